@@ -1,0 +1,1 @@
+"""What every part stands on: settings, clock, calendar, database, people, texts, errors, log."""

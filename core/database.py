@@ -1,0 +1,83 @@
+"""The database: typed columns, the declarative base, sessions."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Annotated, Any
+
+from sqlalchemy import BigInteger, DateTime, MetaData, String, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import JSON
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+type_annotations: dict[Any, Any] = {
+    datetime: DateTime(timezone=True),
+    dict[str, Any]: JSONB,
+    list[Any]: JSON,  # JSON keeps the order of keys in a talk's log, JSONB would not
+    str: Text,
+}
+
+
+class Base(DeclarativeBase):
+    """The base of all tables."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = type_annotations
+
+
+#: A surrogate key that PostgreSQL hands out.
+Key = Annotated[int, mapped_column(BigInteger, primary_key=True)]
+#: A short code or name of a closed list.
+Code = Annotated[str, mapped_column(String(64))]
+
+
+def open_engine(url: str, *, size: int = 12) -> AsyncEngine:
+    """Open a pool of connections to PostgreSQL.
+
+    Args:
+        url: `postgresql://…`, as a server's documentation gives it.
+        size: the most connections that this process holds.
+    """
+    plain = url.replace("postgres://", "postgresql://", 1)
+    return create_async_engine(
+        plain.replace("postgresql://", "postgresql+asyncpg://", 1),
+        pool_size=size,
+        max_overflow=4,
+        pool_timeout=10,
+        json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
+        connect_args={"timeout": 10, "server_settings": {"jit": "off", "timezone": "UTC"}},
+    )
+
+
+class Database:
+    """Sessions over one engine; whoever opens a transaction owns it."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """Use `engine` for every session."""
+        self.engine = engine
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """Open a transaction: commits when the block ends, rolls back when it raises."""
+        async with self._sessions.begin() as session:
+            yield session
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()

@@ -1,0 +1,104 @@
+"""Every setting of an installation, read from the environment or `.env`."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import SettingsError
+
+
+class TelegramMode(StrEnum):
+    """How updates of Telegram reach us."""
+
+    WEBHOOK = "webhook"
+    POLLING = "polling"
+
+
+class Settings(BaseSettings):
+    """One installation: one government, its channels and its database."""
+
+    model_config = SettingsConfigDict(env_prefix="KENTONGAN_", env_file=".env", extra="ignore")
+
+    #: PostgreSQL of your own (`postgresql://…`); empty starts the embedded one in DATA_DIR.
+    database_url: str = ""
+    #: Where the embedded database and the media live; as root, PostgreSQL's data go to /var/lib/kentongan.
+    data_dir: Path = Path(".data")
+    #: A folder of `regions/`, or the path of one elsewhere.
+    region: str = "palu"
+    #: The address under which citizens and platforms reach this service.
+    public_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    #: 32 random characters or more; signs links.
+    secret_key: SecretStr = SecretStr("")
+    #: From @BotFather; empty switches Telegram off.
+    telegram_token: SecretStr = SecretStr("")
+    #: 1-256 characters of A-Z a-z 0-9 _ -; Telegram sends it back with every update.
+    telegram_secret: SecretStr = SecretStr("")
+    telegram_api_base: str = "https://api.telegram.org"
+    telegram_mode: TelegramMode = TelegramMode.WEBHOOK
+    #: From the Meta app; empty switches WhatsApp off.
+    whatsapp_token: SecretStr = SecretStr("")
+    whatsapp_phone_id: str = ""
+    whatsapp_business_id: str = ""
+    whatsapp_app_secret: SecretStr = SecretStr("")
+    whatsapp_verify_token: SecretStr = SecretStr("")
+    whatsapp_api_base: str = "https://graph.facebook.com"
+    #: Where media are kept (`s3://bucket/…`, `file:///…`); empty uses DATA_DIR/media.
+    media_url: str = ""
+
+    @property
+    def telegram_on(self) -> bool:
+        """Whether a Telegram bot is set up."""
+        return bool(self.telegram_token.get_secret_value())
+
+    @property
+    def whatsapp_on(self) -> bool:
+        """Whether a WhatsApp number is set up."""
+        return bool(self.whatsapp_token.get_secret_value() or self.whatsapp_phone_id)
+
+    def problems(self) -> list[str]:
+        """List what keeps this installation from serving, one sentence each, in Indonesian."""
+        needed = {"SECRET_KEY": self.secret_key.get_secret_value()}
+        if self.telegram_on and self.telegram_mode is TelegramMode.WEBHOOK:
+            needed["TELEGRAM_SECRET"] = self.telegram_secret.get_secret_value()
+        if self.whatsapp_on:
+            needed |= {
+                "WHATSAPP_TOKEN": self.whatsapp_token.get_secret_value(),
+                "WHATSAPP_PHONE_ID": self.whatsapp_phone_id,
+                "WHATSAPP_APP_SECRET": self.whatsapp_app_secret.get_secret_value(),
+                "WHATSAPP_VERIFY_TOKEN": self.whatsapp_verify_token.get_secret_value(),
+            }
+        missing = [
+            f"KENTONGAN_{name} belum diisi." for name, value in needed.items() if not value.strip()
+        ]
+        if not (self.telegram_on or self.whatsapp_on):
+            missing.append(
+                "Belum ada kanal: isi KENTONGAN_TELEGRAM_TOKEN atau KENTONGAN_WHATSAPP_TOKEN."
+            )
+        return missing
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: a value has the wrong form; the message names each, never its content.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        wrong = [f"KENTONGAN_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
+        raise SettingsError("Pengaturan salah. " + "; ".join(wrong)) from None
+
+
+def require_ready(settings: Settings) -> None:
+    """Refuse to go on when something is missing.
+
+    Raises:
+        SettingsError: names every missing setting in one sentence.
+    """
+    if problems := settings.problems():
+        raise SettingsError(" ".join(problems))

@@ -1,0 +1,15 @@
+# Common words. The key "greeting.pagi" in code is "greeting-pagi" here.
+
+-service = Kentongan
+
+greeting-pagi = Good morning
+greeting-siang = Good afternoon
+greeting-sore = Good afternoon
+greeting-malam = Good evening
+
+# $days (number): how many working days
+unit-working-days =
+    { $days ->
+        [one] { $days } working day
+       *[other] { $days } working days
+    }

@@ -1,0 +1,67 @@
+# Menu, bergabung sebagai pegawai, dan tulisan semua tombol perintah (paling panjang 20 huruf).
+
+# $name: nama pegawai; kosong untuk warga
+menu-text =
+    Salam, *{ $name }*.
+    Ada yang bisa kami bantu? Silakan pilih, atau langsung ceritakan masalahnya di sini.
+
+## Bergabung
+
+join-contact = Untuk mengenali Bapak/Ibu sebagai pegawai, kami perlu nomor telepon yang tercatat di kepegawaian. Silakan tekan tombol untuk membagikannya.
+join-bad-invite = Undangan ini sudah dipakai atau tidak berlaku lagi. Bapak/Ibu bisa bergabung dengan nomor telepon, atau meminta undangan baru ke admin unit.
+join-unknown = Nomor ini belum ada di daftar pegawai. Kalau Bapak/Ibu pegawai, mohon minta admin unit memeriksa nomornya. Sebagai warga, Bapak/Ibu tetap bisa melapor.
+# $name, $unit, $roles: siapa, di mana, sebagai apa
+join-welcome =
+    ✅ Selamat bergabung.
+    Nama: *{ $name }*
+    Unit: { $unit }
+    Sebagai: { $roles }
+
+role-learner = pegawai
+role-officer = petugas unit
+role-coordinator = koordinator
+role-leader = pimpinan
+role-author = penulis materi
+role-admin = admin
+role-auditor = auditor
+
+## Tombol perintah
+
+offer-menu = Menu
+offer-join = Saya pegawai
+offer-report = Lapor
+offer-status = Cek laporan saya
+offer-human = Bicara dg petugas
+offer-lesson = Mulai pelajaran
+offer-progress = Kemajuan saya
+offer-pause = Jeda pelajaran
+offer-schedule = Atur jadwal
+offer-digest = Ringkasan hari ini
+offer-digest-learning = Belajar pekan ini
+offer-continue = Lanjutkan yang tadi
+offer-thanks = Terima kasih
+offer-case-show = Lihat laporan
+offer-case-accept = Terima
+offer-case-return = Bukan wewenang
+offer-case-ask = Minta info
+offer-case-answer = Selesai
+offer-case-route = Pilih unit
+offer-case-reply = Jawab
+offer-case-done = Sudah beres
+offer-case-undone = Belum beres
+offer-list-overdue = Lewat tenggat
+offer-list-today = Jatuh tempo hari ini
+offer-list-reopened = Dibuka kembali
+offer-list-queue = Antrean unit
+offer-list-triage = Belum ada unitnya
+
+## Daftar perintah di Telegram
+
+command-lapor = Laporkan masalah di sekitar
+command-cek = Cek laporan saya
+command-progres = Kemajuan belajar saya
+command-lanjut = Lanjutkan yang tadi, atau pelajaran berikutnya
+command-jeda = Jeda pelajaran beberapa hari
+command-menu = Buka menu
+command-batal = Batalkan yang sedang berjalan
+command-bantuan = Bantuan dan bicara dengan petugas

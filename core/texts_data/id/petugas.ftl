@@ -1,0 +1,141 @@
+# Yang dibaca petugas, pimpinan, dan admin.
+
+# $state: keadaan laporan
+officer-state =
+    { $state ->
+        [received] Diterima, belum ada unitnya
+        [assigned] Didisposisikan
+        [in_progress] Diproses
+        [waiting] Menunggu jawaban warga
+        [answered] Selesai (menunggu konfirmasi)
+        [reopened] Dibuka kembali
+        [closed] Ditutup
+       *[other] Diproses
+    }
+
+## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why: isi laporan
+
+officer-card =
+    Laporan *{ $number }*
+    Tentang: { $category }
+    “{ $text }”
+
+    📍 { $place }
+    { $map }
+    Status: { officer-state }
+    Unit: { $unit }
+    Paling lambat dijawab: *{ $due }*
+    Alasan: { $why }
+
+## Kabar tentang laporan, dengan kartunya. $note: kata-kata yang menyertainya
+
+officer-returned =
+    Laporan ini dikembalikan dan perlu dicarikan unit lain.
+    Kata unit: “{ $note }”
+
+    { officer-card }
+officer-replied =
+    Warga sudah menjawab.
+    Jawabannya: “{ $note }”
+
+    { officer-card }
+officer-reopened =
+    Menurut warga, laporan ini belum beres.
+    Katanya: “{ $note }”
+
+    { officer-card }
+officer-reminder =
+    Pengingat: tenggat laporan ini sudah dekat.
+
+    { officer-card }
+officer-overdue =
+    ⚠️ Laporan ini sudah lewat tenggat. Pimpinan juga kami beri tahu.
+
+    { officer-card }
+officer-file-failed =
+    Satu file dari pelapor tidak bisa disimpan. Kalau perlu, mintalah lagi lewat *Minta info*.
+
+    { officer-card }
+# $number: nomor laporan
+officer-picture = 📷 Foto susulan untuk laporan *{ $number }*.
+
+## Daftar
+
+# $number, $short, $category, $unit, $due, $state: satu laporan
+officer-list-line = • *{ $number }* { $short }
+# $view: daftar mana; $lines: isinya; $count (number): banyaknya
+officer-list =
+    { $view ->
+        [overdue] Lewat tenggat
+        [today] Jatuh tempo hari ini
+        [reopened] Dibuka kembali
+        [queue] Antrean unit
+        [triage] Belum ada unitnya
+       *[other] Daftar laporan
+    }
+    { $count ->
+        [0] Tidak ada laporan di daftar ini.
+       *[other] { $lines }
+    }
+
+    { $count ->
+        [0] Ketik *menu* untuk kembali.
+       *[other] Tenggat terdekat di atas. Tekan nomornya untuk membuka.
+    }
+
+## Langkah petugas. $number, $due: nomor, tanggal
+
+officer-accepted =
+    ✅ Laporan *{ $number }* sekarang ditangani Bapak/Ibu. Warga sudah dikabari.
+    Paling lambat dijawab { $due }.
+officer-return-why = Mengapa laporan *{ $number }* bukan wewenang unit ini? Sebutkan juga unit yang tepat bila tahu. Jangan menulis nama warga.
+officer-gave-back = Laporan *{ $number }* sudah dikembalikan ke koordinator. Terima kasih sudah memberi tahu.
+officer-ask-what = Apa yang perlu ditanyakan kepada warga tentang laporan *{ $number }*? Tulisan ini dikirim apa adanya.
+officer-asked = Pertanyaan untuk laporan *{ $number }* sudah dikirim. Tenggat berhenti sampai warga menjawab.
+officer-answer-what = Apa yang sudah dikerjakan untuk laporan *{ $number }*? Tulis satu atau dua kalimat, dengan foto hasilnya bila ada.
+officer-answer-sentence = Silakan tulis jawaban untuk laporan *{ $number }* dalam satu atau dua kalimat. Warga membacanya apa adanya.
+# $text: jawabannya; $photos (number): banyaknya foto
+officer-answer-sure =
+    Jawaban ini akan dikirim ke warga untuk laporan *{ $number }*:
+
+    “{ $text }”
+    Foto: { $photos ->
+        [0] tidak ada
+       *[other] { $photos }
+    }
+
+    Mohon pastikan tidak ada nama atau nomor orang. Kirim?
+officer-answer-sure-send = Kirim
+officer-answer-sure-again = Tulis ulang
+officer-answered = ✅ Jawaban untuk laporan *{ $number }* sudah dikirim. Kami kabari kalau menurut warga belum beres.
+
+## Langkah koordinator
+
+officer-route-where = Laporan *{ $number }* untuk unit mana? Ketik sebagian namanya, misalnya *lingkungan* atau *Besusu*.
+# $words: yang diketik
+officer-route-nowhere = Belum ada unit yang cocok dengan “{ $words }”. Coba kata lain dari nama unitnya.
+officer-route-which = Unit mana yang menangani laporan *{ $number }*?
+# $unit: nama unit
+officer-routed =
+    ✅ Laporan *{ $number }* sudah diteruskan ke { $unit }.
+    Paling lambat dijawab { $due }.
+
+## Pimpinan dan admin
+
+# isi kartu laporan
+leader-overdue =
+    ⚠️ Laporan *{ $number }* sudah lewat tenggat.
+    Tentang: { $category }
+    Lokasi: { $place }
+    Unit: { $unit }
+    Status: { officer-state }
+    Tenggatnya: { $due }
+
+    Unitnya juga sudah kami beri tahu.
+# $number (number): baris pesan masuk; $why: sebabnya
+admin-dead-letter =
+    ⚠️ Satu pesan masuk gagal diproses dan disisihkan.
+    Nomor: { NUMBER($number, useGrouping: 0) }
+    Sebab: { $why }
+
+    Kalau ada yang lain dalam jam ini, semuanya ada di catatan layanan.
