@@ -1,0 +1,137 @@
+"""Gazetteer: places are found as people spell them, and everyday words are left alone."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.gazetteer import Gazetteer
+from core.regions import load_region
+
+REGIONS = Path(__file__).parents[2] / "regions"
+
+
+NAMES = ("palu", "mamuju", "jakarta", "tebing-tinggi", "pontianak")
+LOADED = {name: load_region(REGIONS / name) for name in NAMES}
+PLACES = {
+    name: Gazetteer(region.areas.values(), region.spelling.ordinary)
+    for name, region in LOADED.items()
+}
+
+
+def found(region: str, text: str) -> list[str]:
+    """List the places in a text, the surest first."""
+    return [match.area.title for match in PLACES[region].find(text)]
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "place"),
+    [
+        ("palu", "talise valangguni", "Kelurahan Talise Valangguni"),
+        ("palu", "di Talise dekat masjid", "Kelurahan Talise"),
+        ("palu", "birobuli utr", "Kelurahan Birobuli Utara"),
+        ("palu", "kel. lere", "Kelurahan Lere"),
+        ("palu", "besusu brt", "Kelurahan Besusu Barat"),
+        ("palu", "mamboro barat", "Kelurahan Mamboro Barat"),
+        ("palu", "mamboro", "Kelurahan Mamboro"),
+        ("palu", "kampung baru banjir", "Kelurahan Baru"),
+        ("palu", "kec palu timur", "Kecamatan Palu Timur"),
+        ("palu", "PANTOLON BOYA", "Kelurahan Pantoloan Boya"),
+        ("palu", "di tallise", "Kelurahan Talise"),
+        ("palu", "tanah modindi", "Kelurahan Tanamodindi"),
+        ("palu", "kayu malue ngapa", "Kelurahan Kayumalue Ngapa"),
+        ("palu", "Layana, samping SPBU", "Kelurahan Layana Indah"),
+        ("pontianak", "sungai jawi dalam", "Kelurahan Sungaijawi Dalam"),
+        ("pontianak", "sungai jawi", "Kelurahan Sungaijawi"),
+        ("pontianak", "benua melayu laut", "Kelurahan Benuamelayu Laut"),
+        ("pontianak", "kel. tengah", "Kelurahan Tengah"),
+        ("tebing-tinggi", "kelurahan durian", "Kelurahan Durian"),
+        ("tebing-tinggi", "di pasar baru", "Kelurahan Pasar Baru"),
+        ("jakarta", "kec. senen", "Kecamatan Senen"),
+        ("jakarta", "kel senen", "Kelurahan Senen"),
+        ("jakarta", "palmerah barat", "Kecamatan Pal Merah"),
+        ("jakarta", "kramat jati", "Kecamatan Kramatjati"),
+        ("jakarta", "di jakpus", "Kota Administrasi Jakarta Pusat"),
+        ("mamuju", "desa batu pannu", "Desa Batu Pannu"),
+        ("mamuju", "di boda-boda", "Desa Boda-Boda"),
+        ("mamuju", "pati'di", "Desa Pati'di"),
+    ],
+)
+def test_finds_the_place(region: str, text: str, place: str) -> None:
+    assert place in found(region, text)
+
+
+@pytest.mark.parametrize(
+    ("region", "text"),
+    [
+        ("palu", "jalan baru diaspal sudah rusak"),
+        ("palu", "biaya mahal, tetangga juga bilang"),
+        ("palu", "layanan di kantor buruk"),
+        ("palu", "di palu macet"),
+        ("pontianak", "di tengah jalan ada lubang, tengah malam"),
+        ("tebing-tinggi", "jual durian di jalan"),
+        ("tebing-tinggi", "bulan lalu tulang saya patah, persiapan dulu"),
+        ("tebing-tinggi", "di tebing tinggi banyak lalang"),
+        ("jakarta", "hari senen macet"),
+        ("jakarta", "orang makasar, gambar buram, kabel karet"),
+        ("mamuju", "karena bambu roboh"),
+        ("mamuju", "warga mamuju"),
+    ],
+)
+def test_leaves_everyday_words_alone(region: str, text: str) -> None:
+    assert found(region, text) == []
+
+
+def test_the_longer_name_wins() -> None:
+    assert found("palu", "talise valangguni") == ["Kelurahan Talise Valangguni"]
+    assert found("palu", "pantoloan boya") == ["Kelurahan Pantoloan Boya"]
+
+
+@pytest.mark.parametrize(("part", "likes"), [("birobuli", 2), ("besusu", 3), ("di lolu", 2)])
+def test_a_part_of_several_names_gives_them_all(part: str, likes: int) -> None:
+    matches = PLACES["palu"].find(part)
+    assert len(matches) == likes
+    assert len({match.score for match in matches}) == 1
+
+
+def test_the_place_around_only_confirms() -> None:
+    first, second = PLACES["palu"].find("kec. mantikulore kel. talise")
+    assert (first.area.name, second.area.name) == ("Talise", "Mantikulore")
+    assert first.score > second.score
+
+
+def test_a_misspelt_name_and_a_street_are_less_sure() -> None:
+    exact, misspelt, street = (
+        PLACES["palu"].find(text)[0].score for text in ("di talise", "di talisse", "jl talise")
+    )
+    assert exact > misspelt
+    assert exact > street
+
+
+def test_the_span_is_where_it_stands() -> None:
+    text = "Lampu mati, Kel.  Birobuli   Utr pak"
+    match = PLACES["palu"].find(text)[0]
+    assert text[slice(*match.span)] == "Birobuli   Utr"
+
+
+@pytest.mark.parametrize("region", NAMES)
+def test_every_name_finds_itself(region: str) -> None:
+    for area in LOADED[region].areas.values():
+        assert area.code in [match.area.code for match in PLACES[region].find(area.title)]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    for match in PLACES["jakarta"].find(text):
+        assert 0 < match.score <= 1
+        assert text[slice(*match.span)].strip()
+
+
+def test_is_quick() -> None:
+    text = "lampu jalan mati di depan SD inpres cilandk sudah seminggu, warga kebayoran mengeluh"
+    start = process_time()
+    for _ in range(50):
+        PLACES["jakarta"].find(text)
+    assert (process_time() - start) / 50 < 0.002
