@@ -1,0 +1,1 @@
+"""The conversation engine: pure talks, and the one transaction that runs them."""

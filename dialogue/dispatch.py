@@ -1,0 +1,153 @@
+"""What an inbound message means here: an answer, a command, a way back, or something new."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+
+from core import words
+from core.words import Intent
+from dialogue import talks
+from dialogue.models import Conversation, Outgoing
+from dialogue.speech import Inbound, Kind, Reply
+from dialogue.talk import PATIENCE, tag
+from dialogue.turn import Flow, Start, Turn
+
+#: Longer texts are never taken for the words of a button.
+SHORT = 40
+
+#: The flow that offers to continue after a long silence.
+RESUME = "resume"
+
+
+@dataclass(frozen=True)
+class Act:
+    """An inbound message, with its files by our own ids."""
+
+    inbound: Inbound
+    media: tuple[int, ...] = ()
+
+    def reply(self, choice: str = "") -> Reply:
+        """Return what a question may read of it."""
+        i = self.inbound
+        return Reply(i.kind, i.text, choice, i.pin, i.card, self.media)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do with the person's talks; exactly one thing, after an optional notice."""
+
+    reply: Reply | None = None
+    start: Start | None = None
+    back: bool = False
+    cancel: bool = False
+    #: A text to say first; with nothing else it repeats the open question.
+    notice: str = ""
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """Decides, from tables that the composition root supplies."""
+
+    flows: Mapping[str, Flow]
+    #: Command of a button or of a word -> flow.
+    commands: Mapping[str, str]
+    #: What begins when somebody writes out of the blue.
+    reception: Callable[[Turn, Reply], Awaitable[Start]]
+    #: Words that are commands even while a question is open.
+    interrupting: Mapping[Intent, str] = field(default_factory=dict)
+    #: Words that are commands only when no question is open.
+    opening: Mapping[Intent, str] = field(default_factory=dict)
+
+    async def decide(self, turn: Turn, act: Act) -> Step:
+        """Return the step that a message asks for."""
+        row = await talks.current(turn.session, turn.person.id)
+        if act.inbound.kind is Kind.PRESS:
+            return self._pressed(row, act)
+        if quoted := await self._quoted(turn, act):
+            return quoted
+        intent = words.intent(act.inbound.text) if act.inbound.text else None
+        if row is None:
+            return await self._opening(turn, act, intent)
+        return await self._within(turn, row, act, intent)
+
+    def _pressed(self, row: Conversation | None, act: Act) -> Step:
+        """A question's button answers that question only; a command's button always acts."""
+        kind, _, rest = act.inbound.data.partition(":")
+        if kind == "c":
+            command, _, argument = rest.partition(":")
+            if command in self.commands:
+                return Step(start=self._command(command, argument))
+        parts = rest.split(":", 2)
+        if kind == "q" and len(parts) == 3 and row and parts[0] == str(row.id):  # noqa: PLR2004
+            if row.pending and parts[1] == tag(row.pending):
+                return Step(reply=act.reply(choice=parts[2]))
+        return Step(notice="talk.question-closed")
+
+    async def _quoted(self, turn: Turn, act: Act) -> Step | None:
+        """A reply to one of our messages may name that message's buttons."""
+        if not act.inbound.reply_to or not 0 < len(act.inbound.text) <= SHORT:
+            return None
+        message = await turn.session.scalar(
+            select(Outgoing.message).where(
+                Outgoing.account_id == turn.address.account_id,
+                Outgoing.provider_id == act.inbound.reply_to,
+                Outgoing.person_id == turn.person.id,
+            )
+        )
+        return self._named(message, act.inbound.text)
+
+    async def _offered(self, turn: Turn, act: Act) -> Step | None:
+        """Words or a number may name a button of the last message that had any."""
+        if not 0 < len(act.inbound.text) <= SHORT:
+            return None
+        shown = select(Outgoing.message).where(
+            Outgoing.person_id == turn.person.id,
+            func.jsonb_array_length(Outgoing.message["options"]) > 0,
+        )
+        message = await turn.session.scalar(shown.order_by(Outgoing.id.desc()).limit(1))
+        return self._named(message, act.inbound.text)
+
+    def _named(self, message: dict[str, Any] | None, text: str) -> Step | None:
+        """Take a number or words for one of the command buttons of a message."""
+        options = message["options"] if message else []
+        commands = [(data, label) for _, label, _, data in options if data.startswith("c:")]
+        if not commands:
+            return None
+        at = words.match_option(text, [label for _, label in commands])
+        if at is None:
+            return None
+        _, command, argument = commands[at][0].split(":", 2)
+        return Step(start=self._command(command, argument)) if command in self.commands else None
+
+    async def _opening(self, turn: Turn, act: Act, intent: Intent | None) -> Step:
+        """Nothing is open: buttons shown last, then commands, then whatever it is about."""
+        if named := await self._offered(turn, act):
+            return named
+        command = {**self.interrupting, **self.opening}.get(intent) if intent else None
+        if command:
+            return Step(start=self._command(command, words.argument(act.inbound.text)))
+        return Step(start=await self.reception(turn, act.reply()))
+
+    async def _within(self, turn: Turn, row: Conversation, act: Act, intent: Intent | None) -> Step:
+        """A question is open: a few words interrupt it, everything else answers it."""
+        if intent is Intent.BACK:
+            return Step(back=True)
+        if intent is Intent.CANCEL:
+            return Step(cancel=True)
+        command = self.interrupting.get(intent) if intent else None
+        if command:
+            start = self._command(command, words.argument(act.inbound.text))
+            return Step(notice="talk.already") if start.flow == row.flow else Step(start=start)
+        if row.unclear >= PATIENCE and (named := await self._offered(turn, act)):
+            return named
+        flow = self.flows.get(row.flow)
+        if flow and turn.now - row.heard_at > flow.keeps and row.flow != RESUME:
+            return Step(start=Start(RESUME, given={"flow": row.flow}))
+        if act.inbound.kind is Kind.EDIT:
+            return Step(notice="talk.edit-unread")
+        return Step(reply=act.reply())
+
+    def _command(self, command: str, argument: str) -> Start:
+        return Start(self.commands[command], given={"command": command, "argument": argument})

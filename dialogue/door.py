@@ -1,0 +1,107 @@
+"""What the engine asks of a channel; the doors in `bot/` answer it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+
+from dialogue.speech import Message, Parsed
+
+
+class Reason(StrEnum):
+    """Why a message of ours ended other than read: the closed list that people are told from."""
+
+    BLOCKED = "blocked"
+    NO_ADDRESS = "no_address"
+    WINDOW_CLOSED = "window_closed"
+    TEMPLATE = "template"
+    TOO_OLD = "too_old"
+    ACCOUNT_DOWN = "account_down"
+    CONTENT = "content"
+    PLATFORM = "platform"
+    #: The connection died after the message left; it may have arrived.
+    UNKNOWN_OUTCOME = "unknown_outcome"
+
+
+#: Reasons after which writing to that address again makes no sense.
+PERMANENT = frozenset({Reason.BLOCKED, Reason.NO_ADDRESS})
+
+
+@dataclass(frozen=True)
+class Item:
+    """One update, cut out of a webhook's body but not understood yet."""
+
+    external_id: str
+    #: Whose messages are handled one after the other.
+    chat_key: str
+    sent_at: datetime
+    payload: bytes
+    #: How long to wait for siblings, if it may be part of an album.
+    hold: timedelta = timedelta()
+    #: Siblings share it; empty stands alone.
+    album: str = ""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Where a message goes: the identities of one address."""
+
+    user_id: str | None
+    phone: str | None
+
+
+class Door(Protocol):
+    """One channel's forms: reading what came, and shaping what goes out. No input or output here."""
+
+    #: Characters that fit one bubble with buttons.
+    limit: int
+
+    def split(self, body: bytes) -> list[Item]:
+        """Cut a verified webhook body into items; empty if nothing in it concerns us.
+
+        Raises:
+            ValueError: the body is not JSON of the platform's form.
+        """
+        ...
+
+    def parse(self, payload: bytes) -> Parsed:
+        """Understand one item; unknown kinds give `Kind.OTHER` or `Ignored`, never an error.
+
+        Raises:
+            ValueError: a field that the platform always sends is missing or of a wrong type.
+        """
+        ...
+
+    def render(self, message: Message, to: Recipient) -> list[dict[str, Any]]:
+        """Shape a message into ready-made requests, in order; media stand as content hashes."""
+        ...
+
+    def acknowledge(self, ack: str) -> dict[str, Any] | None:
+        """Shape the platform's "button received", or nothing where there is no such thing."""
+        ...
+
+
+class SendError(Exception):
+    """A message did not go out.
+
+    Attributes:
+        reason: what the row says if this was the last try.
+        retry: whether another try can help.
+        after: how long the platform wants us to wait; such a wait costs no try.
+        account: whether the whole account is affected, not this message alone.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        *,
+        retry: bool = False,
+        after: timedelta | None = None,
+        account: bool = False,
+    ) -> None:
+        """Say why, and whether to try again."""
+        super().__init__(str(reason))
+        self.reason = reason
+        self.retry = retry
+        self.after = after
+        self.account = account

@@ -1,0 +1,201 @@
+"""From the inbox to the talks: claims messages, handles each in one transaction, buries poison."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core import people
+from core.database import Database
+from core.log import trace
+from core.models import Account, Address, Person
+from dialogue import inbox, outbox
+from dialogue.dispatch import Act
+from dialogue.door import Door, Reason
+from dialogue.inbox import Claimed, LostLeaseError
+from dialogue.models import Media
+from dialogue.post import Post
+from dialogue.runner import Runner
+from dialogue.speech import SILENT, File, Inbound, Kind, Parsed, Receipt
+from dialogue.turn import Turn
+
+log = structlog.get_logger()
+
+
+class TooEarlyError(Exception):
+    """A receipt came before we knew that its message was sent; try again in a moment."""
+
+
+@dataclass(frozen=True)
+class Handling:
+    """Works off the inbox; any number of processes may do so at once."""
+
+    database: Database
+    runner: Runner
+    language: str
+    #: Told of each dead letter, in a transaction of its own.
+    buried: Callable[[AsyncSession, Claimed, str], Awaitable[None]]
+
+    async def work(self, *, most: int = 20) -> int:
+        """Handle up to one message of `most` chats; returns how many were taken."""
+        async with self.database.begin() as session:
+            claimed = await inbox.claim(session, now=self._now(), most=most)
+        for message in claimed:
+            await self._handle(message)
+        return len(claimed)
+
+    async def _handle(self, claimed: Claimed) -> None:
+        if claimed.exhausted:
+            await self._bury(claimed, "crash: an earlier try ended its worker")
+            return
+        try:
+            items = await self._turn(claimed)
+        except LostLeaseError:
+            log.warning("lease lost", incoming=claimed.id)
+        except ValueError as error:
+            await self._bury(claimed, f"unreadable: {trace(error)}")
+        except Exception as error:  # noqa: BLE001 - one odd message never stops a channel
+            await self._fail(claimed, error)
+        else:
+            log.debug("turn", incoming=claimed.id, items=items)
+
+    async def _turn(self, claimed: Claimed) -> int:
+        door = self._door(claimed.account_id)
+        async with self.database.begin() as session:
+            await inbox.confirm(session, claimed)
+            family = await inbox.siblings(session, claimed)
+            parsed = [door.parse(claimed.payload), *(door.parse(raw) for _, raw in family)]
+            ids = [claimed.id, *(sibling for sibling, _ in family)]
+            note = await self._act(session, claimed, ids, parsed)
+            await inbox.finish(session, ids, now=self._now(), note=note)
+        return len(ids)
+
+    async def _act(
+        self, session: AsyncSession, claimed: Claimed, ids: list[int], parsed: list[Parsed]
+    ) -> str:
+        """Do what the message asks for; returns a note for its row."""
+        first = parsed[0]
+        if isinstance(first, Receipt):
+            return await self._receipt(session, claimed, first)
+        if not isinstance(first, Inbound):
+            return first.why
+        account = self.runner.channels.accounts[claimed.account_id]
+        sender = people.Identity(first.sender.user_id, first.sender.phone, first.sender.name)
+        person, address = await people.recognise(
+            session, account, sender, language=self.language, now=self._now()
+        )
+        if person.blocked_at:
+            return "refused: blocked"
+        if first.kind in SILENT:
+            return await self._silent(session, address, first)
+        late = bool(claimed.album) and await self._album_known(session, claimed, person)
+        media = await self._keep_files(session, account, person, ids, parsed, claimed.album)
+        if late:
+            return "late sibling of an album"
+        turn = Turn(session, self._now(), person, self.runner.channels, address)
+        if first.ack:
+            await turn.post.acknowledge(address, first.ack)
+        whole = replace(first, text=next((p.text for p in _inbounds(parsed) if p.text), ""))
+        messages = await self.runner.answer(turn, Act(whole, tuple(media)))
+        await turn.post.reply(address, messages, f"i{claimed.id}")
+        return ""
+
+    async def _receipt(self, session: AsyncSession, claimed: Claimed, word: Receipt) -> str:
+        known = await outbox.receipt(session, claimed.account_id, word, now=self._now())
+        if known:
+            return ""
+        if claimed.attempts <= len(inbox.RETRIES):
+            raise TooEarlyError
+        return "receipt of an unknown message"
+
+    async def _silent(self, session: AsyncSession, address: Address, what: Inbound) -> str:
+        if what.kind is Kind.BLOCKED:
+            await outbox.close_address(session, address.id, Reason.BLOCKED, now=self._now())
+        return str(what.kind)
+
+    async def _album_known(self, session: AsyncSession, claimed: Claimed, person: Person) -> bool:
+        mine = select(func.count()).where(
+            Media.album == claimed.album, Media.person_id == person.id
+        )
+        return bool(await session.scalar(mine))
+
+    async def _keep_files(  # noqa: PLR0913 - whose files, from which messages
+        self,
+        session: AsyncSession,
+        account: Account,
+        person: Person,
+        ids: Sequence[int],
+        parsed: Sequence[Parsed],
+        album: str,
+    ) -> list[int]:
+        """Note the files of a message; they are fetched apart from it."""
+        kept: list[int] = []
+        for incoming_id, item in zip(ids, parsed, strict=True):
+            files = item.files if isinstance(item, Inbound) else ()
+            for position, file in enumerate(files):
+                row = _media(account, person, file, album, now=self._now())
+                row |= {"incoming_id": incoming_id, "position": position}
+                added = insert(Media).values(**row).returning(Media.id)
+                kept.append((await session.execute(added)).scalar_one())
+        return kept
+
+    async def _fail(self, claimed: Claimed, error: Exception) -> None:
+        what = trace(error)
+        early = isinstance(error, TooEarlyError)
+        log.log(20 if early else 40, "turn failed", incoming=claimed.id, error=what)
+        async with self.database.begin() as session:
+            dead = await inbox.fail(session, claimed, what, now=self._now())
+            if dead and not early:
+                await self._mourn(session, claimed, what)
+
+    async def _bury(self, claimed: Claimed, what: str) -> None:
+        log.error("dead letter", incoming=claimed.id, error=what)
+        async with self.database.begin() as session:
+            await inbox.bury(session, claimed, what, now=self._now())
+            await self._mourn(session, claimed, what)
+
+    async def _mourn(self, session: AsyncSession, claimed: Claimed, what: str) -> None:
+        """Tell the sender, if we can tell who it is, and whoever looks after the service."""
+        await self.buried(session, claimed, what)
+        try:
+            parsed = self._door(claimed.account_id).parse(claimed.payload)
+        except ValueError:
+            return
+        if not isinstance(parsed, Inbound) or parsed.kind in SILENT:
+            return
+        account = self.runner.channels.accounts[claimed.account_id]
+        sender = people.Identity(parsed.sender.user_id, parsed.sender.phone, parsed.sender.name)
+        person, _ = await people.recognise(
+            session, account, sender, language=self.language, now=self._now()
+        )
+        if not person.blocked_at:
+            post = Post(session, self.runner.channels, self._now())
+            await post.tell(person.id, "talk.failed", op_key=f"dead:{claimed.id}", awaited=True)
+
+    def _door(self, account_id: int) -> Door:
+        return self.runner.channels.doors[account_id]
+
+    def _now(self) -> datetime:
+        return self.runner.clock.now()
+
+
+def _inbounds(parsed: Sequence[Parsed]) -> list[Inbound]:
+    return [item for item in parsed if isinstance(item, Inbound)]
+
+
+def _media(
+    account: Account, person: Person, file: File, album: str, *, now: datetime
+) -> dict[str, object]:
+    source = {"ref": file.ref, "mime": file.mime, "sha256": file.sha256, "name": file.name}
+    return {
+        "account_id": account.id,
+        "person_id": person.id,
+        "kind": str(file.kind),
+        "source": source | {"size_bytes": file.size_bytes},
+        "album": album,
+        "not_before": now,
+    }

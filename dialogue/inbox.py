@@ -1,0 +1,209 @@
+"""Where everything arrives: stored and committed in groups before anyone says 200."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.clock import Clock
+from core.database import Database
+from dialogue.door import Item
+
+#: A turn takes milliseconds; who holds a message longer than this has died.
+LEASE = timedelta(seconds=20)
+#: Waits before the second, third, … try of a turn that failed.
+RETRIES = tuple(timedelta(seconds=s) for s in (1, 5, 20, 60))
+
+_STORE = text("""
+INSERT INTO incoming (account_id, external_id, chat_key, sent_at, received_at, not_before, album,
+                      payload, state, attempts, error)
+SELECT account, external, chat, sent, :now, due, album, payload, 'new', 0, ''
+FROM unnest(CAST(:accounts AS bigint[]), CAST(:externals AS text[]), CAST(:chats AS text[]),
+            CAST(:sents AS timestamptz[]), CAST(:dues AS timestamptz[]), CAST(:albums AS text[]),
+            CAST(:payloads AS bytea[])) AS item (account, external, chat, sent, due, album, payload)
+ON CONFLICT DO NOTHING
+""")
+
+# Only the oldest unhandled message of a chat may be claimed, so each chat is handled in order.
+_CLAIM = text("""
+WITH heads AS (
+    SELECT id FROM incoming AS head
+    WHERE state = 'new' AND not_before <= :now AND (lease_until IS NULL OR lease_until <= :now)
+      AND NOT EXISTS (
+          SELECT 1 FROM incoming AS older
+          WHERE older.state = 'new' AND older.chat_key = head.chat_key
+            AND (older.sent_at, older.id) < (head.sent_at, head.id))
+    ORDER BY not_before, id LIMIT :most FOR UPDATE SKIP LOCKED)
+UPDATE incoming SET lease_until = :until, attempts = attempts + 1
+FROM heads WHERE incoming.id = heads.id
+RETURNING incoming.id, account_id, external_id, chat_key, album, payload, attempts, lease_until
+""")
+
+_SIBLINGS = text("""
+SELECT id, payload FROM incoming
+WHERE state = 'new' AND chat_key = :chat AND album = :album AND id <> :id
+ORDER BY sent_at, id FOR UPDATE
+""")
+
+_FINISH = text("""
+UPDATE incoming SET state = 'done', handled_at = :now, error = :note, lease_until = NULL
+WHERE id = ANY(:ids) AND state = 'new'
+""")
+
+_STILL_MINE = text("""
+SELECT 1 FROM incoming WHERE id = :id AND state = 'new' AND lease_until = :lease FOR UPDATE
+""")
+
+_FAIL = text("""
+UPDATE incoming SET state = :state, error = :error, not_before = :next, lease_until = NULL,
+       handled_at = CASE WHEN :state = 'dead' THEN CAST(:now AS timestamptz) END
+WHERE id = :id AND state = 'new' AND lease_until = :lease
+""")
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A stored update that this worker may handle until its lease ends."""
+
+    id: int
+    account_id: int
+    external_id: str
+    chat_key: str
+    album: str
+    payload: bytes
+    attempts: int
+    lease_until: datetime
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether earlier tries were enough; it kills workers or never succeeds."""
+        return self.attempts > len(RETRIES) + 1
+
+
+class LostLeaseError(Exception):
+    """Another worker has taken the message over; this turn must not commit."""
+
+
+class Intake:
+    """Stores updates; those that arrive while a commit is under way share the next one."""
+
+    def __init__(self, database: Database, clock: Clock, *, stored: Callable[[], None]) -> None:
+        """Write to `database` and call `stored` after each commit."""
+        self._database = database
+        self._clock = clock
+        self._stored = stored
+        self._waiting: list[tuple[int, Item, asyncio.Future[None]]] = []
+        self._flushing: asyncio.Task[None] | None = None
+
+    async def store(self, account_id: int, items: Sequence[Item]) -> None:
+        """Return when all items are committed; those that came before are left as they are.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError, OSError: nothing was stored; say "try again".
+        """
+        loop = asyncio.get_running_loop()
+        futures = []
+        for item in items:
+            future: asyncio.Future[None] = loop.create_future()
+            self._waiting.append((account_id, item, future))
+            futures.append(future)
+        if self._flushing is None or self._flushing.done():
+            self._flushing = loop.create_task(self._flush())
+        outcomes = await asyncio.gather(*futures, return_exceptions=True)
+        for outcome in outcomes:
+            if outcome is not None:
+                raise outcome
+
+    def now(self) -> datetime:
+        """Return the time by which messages are stored."""
+        return self._clock.now()
+
+    async def _flush(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:500], self._waiting[500:]
+            try:
+                await self._insert([(account, item) for account, item, _ in batch])
+            except Exception as error:  # noqa: BLE001 - every waiter gets it and answers 503
+                for _, _, future in batch:
+                    if not future.done():
+                        future.set_exception(error)
+            else:
+                for _, _, future in batch:
+                    if not future.done():
+                        future.set_result(None)
+                self._stored()
+
+    async def _insert(self, rows: Sequence[tuple[int, Item]]) -> None:
+        now = self._clock.now()
+        async with self._database.begin() as session:
+            await session.execute(
+                _STORE,
+                {
+                    "now": now,
+                    "accounts": [account for account, _ in rows],
+                    "externals": [item.external_id for _, item in rows],
+                    "chats": [item.chat_key for _, item in rows],
+                    "sents": [item.sent_at for _, item in rows],
+                    "dues": [now + item.hold for _, item in rows],
+                    "albums": [item.album for _, item in rows],
+                    "payloads": [item.payload for _, item in rows],
+                },
+            )
+
+
+def unreadable(body: bytes, now: datetime) -> Item:
+    """Make an item of a body that no door can cut: it is kept, and ends as a dead letter."""
+    mark = blake2b(body, digest_size=16).hexdigest()
+    return Item(f"raw:{mark}", f"raw:{mark}", now, body)
+
+
+async def claim(session: AsyncSession, *, now: datetime, most: int = 20) -> list[Claimed]:
+    """Take the oldest message of up to `most` chats."""
+    found = await session.execute(_CLAIM, {"now": now, "until": now + LEASE, "most": most})
+    return [Claimed(*row) for row in found]
+
+
+async def confirm(session: AsyncSession, claimed: Claimed) -> None:
+    """Lock the claimed row for this transaction.
+
+    Raises:
+        LostLeaseError: it is not ours any more.
+    """
+    values = {"id": claimed.id, "lease": claimed.lease_until}
+    if (await session.execute(_STILL_MINE, values)).first() is None:
+        raise LostLeaseError
+
+
+async def siblings(session: AsyncSession, claimed: Claimed) -> list[tuple[int, bytes]]:
+    """Return id and payload of the album's other items that have arrived, in order."""
+    if not claimed.album:
+        return []
+    values = {"chat": claimed.chat_key, "album": claimed.album, "id": claimed.id}
+    return [(row.id, row.payload) for row in await session.execute(_SIBLINGS, values)]
+
+
+async def finish(
+    session: AsyncSession, ids: Sequence[int], *, now: datetime, note: str = ""
+) -> None:
+    """Mark messages as handled, in the transaction that handled them."""
+    await session.execute(_FINISH, {"ids": list(ids), "now": now, "note": note})
+
+
+async def fail(session: AsyncSession, claimed: Claimed, error: str, *, now: datetime) -> bool:
+    """Put a message back for a later try, or among the dead letters; True if it is dead."""
+    dead = claimed.attempts > len(RETRIES)
+    wait = timedelta() if dead else RETRIES[claimed.attempts - 1]
+    state = "dead" if dead else "new"
+    values = {"id": claimed.id, "lease": claimed.lease_until, "state": state, "error": error[:200]}
+    await session.execute(_FAIL, values | {"next": now + wait, "now": now})
+    return dead
+
+
+async def bury(session: AsyncSession, claimed: Claimed, error: str, *, now: datetime) -> None:
+    """Put a message that no try can mend among the dead letters."""
+    values = {"id": claimed.id, "lease": claimed.lease_until, "state": "dead", "error": error[:200]}
+    await session.execute(_FAIL, values | {"next": now, "now": now})

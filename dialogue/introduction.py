@@ -1,0 +1,41 @@
+"""First contact: who we are, what becomes of what one tells us, and the person's yes to it."""
+
+from core import people
+from dialogue.questions import Choice
+from dialogue.talk import Talk
+from dialogue.turn import Turn
+
+#: Version of the text `introduction.notice`; a new wording needs a new version and a new yes.
+VERSION = "2026-11-21"
+
+
+class Consents:
+    """The agreements of this turn's person."""
+
+    def __init__(self, turn: Turn) -> None:
+        """Speak of the person of `turn`."""
+        self._turn = turn
+
+    async def given(self) -> bool:
+        """Return whether the person agreed to the present notice."""
+        return await people.consented(self._turn.session, self._turn.person.id, VERSION)
+
+    async def give(self) -> None:
+        """Record the person's yes with version, time and channel."""
+        await people.consent(
+            self._turn.session,
+            self._turn.person.id,
+            version=VERSION,
+            channel=self._turn.address.channel,
+            at=self._turn.now,
+        )
+
+
+async def introduce(talk: Talk, consents: Consents) -> None:
+    """Show the notice once and go on only with a yes."""
+    if await talk.look(consents.given):
+        return
+    answer = await talk.ask(Choice("introduction.notice", options=("agree", "more")))
+    while answer != "agree":
+        answer = await talk.ask(Choice("introduction.more", options=("agree", "more")))
+    await talk.do(consents.give)

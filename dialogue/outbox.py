@@ -1,0 +1,183 @@
+"""What goes out: rows written within a turn, claimed in batches by a sender, settled with the truth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from dialogue.door import PERMANENT, Reason
+from dialogue.models import Outgoing, Sending
+from dialogue.speech import Fate, Receipt
+
+#: Longer than a request to a platform may take.
+LEASE = timedelta(seconds=60)
+
+# A row waits for older rows of its chat and lane, unless those are not due yet.
+_CLAIM = text("""
+WITH due AS (
+    SELECT id FROM outgoing AS head
+    WHERE state = 'ready' AND lane = :lane AND not_before <= :now AND account_id = ANY(:accounts)
+      AND NOT EXISTS (
+          SELECT 1 FROM outgoing AS older
+          WHERE older.chat_key = head.chat_key AND older.state IN ('ready', 'leased')
+            AND older.lane = head.lane AND older.id < head.id
+            AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now))
+    ORDER BY not_before, id LIMIT :most FOR UPDATE SKIP LOCKED)
+UPDATE outgoing SET state = 'leased', lease_until = :until, lease_owner = :owner,
+       attempts = attempts + 1
+FROM due WHERE outgoing.id = due.id
+RETURNING outgoing.id, account_id, address_id, chat_key, payload, op_key, must_arrive, attempts,
+          expires_at
+""")
+
+_SENT = text("""
+UPDATE outgoing SET state = 'sent', provider_id = nullif(item.ref, ''), settled_at = :now,
+       lease_until = NULL, lease_owner = NULL, reason = ''
+FROM unnest(CAST(:ids AS bigint[]), CAST(:refs AS text[])) AS item (id, ref)
+WHERE outgoing.id = item.id AND lease_owner = :owner AND state = 'leased'
+""")
+
+_REAP = text("""
+UPDATE outgoing SET state = CASE WHEN must_arrive THEN 'ready' ELSE 'failed' END,
+       reason = CASE WHEN must_arrive THEN '' ELSE 'unknown_outcome' END,
+       settled_at = CASE WHEN must_arrive THEN NULL ELSE CAST(:now AS timestamptz) END,
+       lease_until = NULL, lease_owner = NULL
+WHERE state = 'leased' AND lease_until <= :now
+""")
+
+_EXPIRE = text("""
+UPDATE outgoing SET state = 'expired', reason = 'too_old', settled_at = :now
+WHERE state = 'ready' AND expires_at <= :now
+""")
+
+# Ranks make the order in which receipts come irrelevant: a row only ever rises. A failure is
+# final, but "delivered" or "read" after a failure would mean that it did arrive after all.
+_RECEIPT = text("""
+UPDATE outgoing SET state = :state, reason = :reason, settled_at = :at,
+       provider_id = coalesce(provider_id, :ref), lease_until = NULL, lease_owner = NULL
+WHERE account_id = :account AND (provider_id = :ref OR (op_key = :op AND :op <> ''))
+  AND coalesce(array_position(ARRAY['ready', 'leased', 'sent', 'failed', 'delivered', 'read'],
+                              CAST(state AS text)), 0)
+    < array_position(ARRAY['ready', 'leased', 'sent', 'failed', 'delivered', 'read'],
+                     CAST(:state AS text))
+RETURNING address_id
+""")
+
+_KNOWN = text("""
+SELECT 1 FROM outgoing WHERE account_id = :account
+  AND (provider_id = :ref OR (op_key = :op AND :op <> '')) LIMIT 1
+""")
+
+
+@dataclass(frozen=True)
+class Due:
+    """A row that this sender may send until its lease ends."""
+
+    id: int
+    account_id: int
+    address_id: int
+    chat_key: str
+    payload: dict[str, Any]
+    op_key: str
+    must_arrive: bool
+    attempts: int
+    expires_at: datetime
+
+
+async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Queue rows of `Outgoing`; one whose `op_key` is known already is left out."""
+    if rows:
+        await session.execute(insert(Outgoing).on_conflict_do_nothing(), list(rows))
+
+
+async def claim(  # noqa: PLR0913 - who, what and how many
+    session: AsyncSession,
+    *,
+    now: datetime,
+    owner: str,
+    accounts: Sequence[int],
+    lane: str,
+    most: int = 100,
+) -> list[Due]:
+    """Lease the next rows of a lane, at most one of each chat."""
+    values = {"now": now, "until": now + LEASE, "owner": owner, "lane": lane, "most": most}
+    found = await session.execute(_CLAIM, values | {"accounts": list(accounts)})
+    return [Due(*row) for row in found]
+
+
+async def sent(
+    session: AsyncSession, done: Sequence[tuple[int, str]], *, owner: str, now: datetime
+) -> None:
+    """Record what the platform accepted: pairs of row id and the platform's message id."""
+    if done:
+        ids, refs = zip(*done, strict=True)
+        values = {"ids": list(ids), "refs": list(refs), "owner": owner, "now": now}
+        await session.execute(_SENT, values)
+
+
+async def later(session: AsyncSession, due: Due, *, owner: str, at: datetime, free: bool) -> None:
+    """Try a row again at `at`; a `free` wait was the platform's wish and costs no try."""
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.id == due.id, Outgoing.lease_owner == owner)
+        .values(
+            state=Sending.READY,
+            not_before=at,
+            attempts=Outgoing.attempts - (1 if free else 0),
+            lease_until=None,
+            lease_owner=None,
+        )
+    )
+
+
+async def failed(
+    session: AsyncSession, due: Due, reason: Reason, *, owner: str, now: datetime
+) -> None:
+    """Record that a row will not arrive, and stop writing to an address where nobody is."""
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.id == due.id, Outgoing.lease_owner == owner)
+        .values(
+            state=Sending.FAILED,
+            reason=reason,
+            settled_at=now,
+            lease_until=None,
+            lease_owner=None,
+        )
+    )
+    if reason in PERMANENT:
+        await close_address(session, due.address_id, reason, now=now)
+
+
+async def close_address(
+    session: AsyncSession, address_id: int, reason: Reason, *, now: datetime
+) -> None:
+    """Stop contact with an address: waiting rows end with the same reason."""
+    await session.execute(
+        text("UPDATE address SET reachable = false WHERE id = :id"), {"id": address_id}
+    )
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.address_id == address_id, Outgoing.state == Sending.READY)
+        .values(state=Sending.FAILED, reason=reason, settled_at=now)
+    )
+
+
+async def receipt(session: AsyncSession, account_id: int, word: Receipt, *, now: datetime) -> bool:
+    """Move a row by the platform's word, only ever upwards; False if the row is not known yet."""
+    key = {"account": account_id, "ref": word.provider_id, "op": word.op_key}
+    values = {"state": str(word.fate), "reason": word.reason, "at": word.at}
+    moved = (await session.execute(_RECEIPT, key | values)).scalar_one_or_none()
+    if moved is not None and word.fate is Fate.FAILED and word.reason in PERMANENT:
+        await close_address(session, moved, Reason(word.reason), now=now)
+    return moved is not None or (await session.execute(_KNOWN, key)).first() is not None
+
+
+async def housekeep(session: AsyncSession, *, now: datetime) -> None:
+    """Free rows whose sender died, and end those that are too old to be worth sending."""
+    await session.execute(_REAP, {"now": now})
+    await session.execute(_EXPIRE, {"now": now})

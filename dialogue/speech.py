@@ -1,0 +1,223 @@
+"""What people say to us and what we say to them, free of any platform."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Kind(StrEnum):
+    """What sort of thing came in."""
+
+    TEXT = "text"
+    START = "start"
+    PRESS = "press"
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    STICKER = "sticker"
+    LOCATION = "location"
+    CONTACT = "contact"
+    REACTION = "reaction"
+    EDIT = "edit"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    OTHER = "other"
+
+
+#: Kinds that say something about the chat and expect no answer.
+SILENT = frozenset({Kind.REACTION, Kind.BLOCKED, Kind.UNBLOCKED})
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who wrote, as the platform tells it; either identity may be missing."""
+
+    user_id: str | None
+    phone: str | None = None
+    name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A shared place: degrees (WGS 84) and what the platform calls it."""
+
+    lat: float
+    lon: float
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A shared contact. `own` only if the platform vouches that it is the sender's."""
+
+    phone: str
+    name: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that still lies with the platform."""
+
+    ref: str
+    kind: Kind
+    mime: str = ""
+    size_bytes: int | None = None
+    sha256: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """One message of one person, in the platform's order of time."""
+
+    sender: Sender
+    kind: Kind
+    sent_at: datetime
+    text: str = ""
+    #: Data of the pressed button.
+    data: str = ""
+    pin: Pin | None = None
+    card: Card | None = None
+    files: tuple[File, ...] = ()
+    #: Our message that this one answers, by the platform's id.
+    reply_to: str = ""
+    #: What the platform wants acknowledged (Telegram's callback query).
+    ack: str = ""
+    #: Siblings of one album share it.
+    album: str = ""
+
+
+class Fate(StrEnum):
+    """What became of a message of ours, from least to most certain."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A platform's word on one message of ours."""
+
+    provider_id: str
+    fate: Fate
+    at: datetime
+    #: Our own mark, if the platform echoes one.
+    op_key: str = ""
+    #: One of `dialogue.models.Reason`, when it failed.
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """An update that is understood and wants no handling."""
+
+    why: str
+
+
+Parsed = Inbound | Receipt | Ignored
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer that can be tapped, or given by its number or its words."""
+
+    key: str
+    label: str
+    #: A second line, where the channel has room for one.
+    hint: str = ""
+    #: What the button carries; filled in by the talk.
+    data: str = ""
+
+
+class Want(StrEnum):
+    """What a message asks the channel to make easy."""
+
+    NOTHING = ""
+    LOCATION = "location"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One bubble, before a channel gives it form. Text marks: *bold*, _italic_, "• " lists."""
+
+    text: str
+    options: tuple[Option, ...] = ()
+    want: Want = Want.NOTHING
+    #: Content hashes of stored media, shown above the text.
+    media: tuple[str, ...] = ()
+    #: Several options may be chosen: they are toggled or listed ("1 3").
+    several: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the message as plain JSON values."""
+        return {
+            "text": self.text,
+            "options": [[o.key, o.label, o.hint, o.data] for o in self.options],
+            "want": str(self.want),
+            "media": list(self.media),
+            "several": self.several,
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "Message":
+        """Read what `as_json` wrote."""
+        return cls(
+            text=value["text"],
+            options=tuple(Option(*o) for o in value["options"]),
+            want=Want(value["want"]),
+            media=tuple(value["media"]),
+            several=value["several"],
+        )
+
+
+def merge(messages: Sequence[Message], *, limit: int) -> list[Message]:
+    """Join neighbours into as few bubbles as `limit` characters allow; order is kept.
+
+    A message joins the one before it when that one shows no buttons and asks for nothing, and
+    this one brings no media: words may move up to a picture, never away from their buttons.
+    """
+    merged: list[Message] = []
+    for message in messages:
+        last = merged[-1] if merged else None
+        if last and _joins(last, message, limit):
+            text = "\n\n".join(part for part in (last.text, message.text) if part)
+            merged[-1] = replace(message, text=text, media=last.media)
+        else:
+            merged.append(message)
+    return merged
+
+
+def _joins(last: Message, message: Message, limit: int) -> bool:
+    open_ended = not last.options and last.want is Want.NOTHING
+    return open_ended and not message.media and len(last.text) + 2 + len(message.text) <= limit
+
+
+class Voice(Protocol):
+    """Words in the reader's language."""
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Say the text `key` with its placeholders filled."""
+        ...
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a question is given to read: the inbound, with files by our own ids."""
+
+    kind: Kind
+    text: str = ""
+    #: Key of the pressed option, when the button belongs to the open question.
+    choice: str = ""
+    pin: Pin | None = None
+    card: Card | None = None
+    #: Ids of rows in `media`.
+    media: tuple[int, ...] = field(default=())

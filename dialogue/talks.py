@@ -1,0 +1,94 @@
+"""The talks of one person as rows: open, pause, resume, drop."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from dialogue.models import Conversation, TalkState
+from dialogue.talk import GIVEN, Talk
+from dialogue.turn import Start, Turn
+
+
+async def current(session: AsyncSession, person_id: int) -> Conversation | None:
+    """Return the open talk, locked, or None."""
+    mine = select(Conversation).where(
+        Conversation.person_id == person_id, Conversation.state == TalkState.OPEN
+    )
+    return await session.scalar(mine.with_for_update())
+
+
+async def paused(session: AsyncSession, person_id: int) -> Conversation | None:
+    """Return the talk that was interrupted last, locked, or None."""
+    mine = select(Conversation).where(
+        Conversation.person_id == person_id, Conversation.state == TalkState.PAUSED
+    )
+    latest = mine.order_by(Conversation.heard_at.desc(), Conversation.id.desc()).limit(1)
+    return await session.scalar(latest.with_for_update())
+
+
+async def begin(turn: Turn, start: Start) -> Conversation:
+    """Open a talk; one that is open already is paused first."""
+    if standing := await current(turn.session, turn.person.id):
+        standing.state = TalkState.PAUSED
+        await turn.session.flush()
+    given = [[GIVEN + name, value] for name, value in start.given.items()]
+    answers = [[name, value] for name, value in start.answers.items()]
+    talk = Conversation(
+        person_id=turn.person.id,
+        flow=start.flow,
+        state=TalkState.OPEN,
+        log=given + answers,
+        started_at=turn.now,
+        heard_at=turn.now,
+    )
+    turn.session.add(talk)
+    await turn.session.flush()
+    return talk
+
+
+def save(row: Conversation, talk: Talk, *, now: datetime) -> None:
+    """Keep where a talk stands; the log is replaced, never changed in place."""
+    row.log = talk.entries()
+    row.pending = talk.pending
+    row.unclear = talk.unclear
+    row.heard_at = now
+
+
+def end(row: Conversation, state: TalkState, *, now: datetime) -> None:
+    """Close a talk; what it was about is in tables by now."""
+    row.state = state
+    row.log = []
+    row.pending = ""
+    row.heard_at = now
+
+
+class Talks:
+    """What flows may know of and do to the person's other talks."""
+
+    def __init__(self, turn: Turn) -> None:
+        """Speak of the talks of this turn's person."""
+        self._turn = turn
+
+    async def waiting(self) -> str:
+        """Return the name of the flow that was interrupted last, or ""."""
+        row = await paused(self._turn.session, self._turn.person.id)
+        return row.flow if row else ""
+
+    async def take_up(self) -> bool:
+        """Have the interrupted talk go on when this one ends; False if there is none."""
+        row = await paused(self._turn.session, self._turn.person.id)
+        if row:
+            row.heard_at = self._turn.now
+        return row is not None
+
+    async def drop_waiting(self) -> None:
+        """Give up the talks that were interrupted."""
+        await self._turn.session.execute(
+            update(Conversation)
+            .where(
+                Conversation.person_id == self._turn.person.id,
+                Conversation.state == TalkState.PAUSED,
+            )
+            .values(state=TalkState.CANCELLED, log=[], pending="")
+        )

@@ -1,0 +1,73 @@
+"""One turn: what its services may know, and what a flow needs to run."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.models import Address, Person
+from dialogue.models import Conversation
+from dialogue.post import Channels, Post
+from dialogue.speech import Voice
+
+
+@dataclass
+class Turn:
+    """The transaction of one turn and the person it is about."""
+
+    session: AsyncSession
+    now: datetime
+    person: Person
+    channels: Channels
+    #: Where the answer goes.
+    address: Address
+    #: The talk that is running; effects that must happen once per talk name it.
+    talk: Conversation | None = None
+
+    @property
+    def voice(self) -> Voice:
+        """Return the words of the person's language."""
+        return self.channels.voice(self.person.language)
+
+    @property
+    def post(self) -> Post:
+        """Return the way to write to people within this transaction."""
+        return Post(self.session, self.channels, self.now)
+
+    @property
+    def talk_id(self) -> int:
+        """Return the id of the running talk."""
+        if self.talk is None:
+            msg = "no talk is running"
+            raise RuntimeError(msg)
+        return self.talk.id
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A script, the services it speaks to, and how long its silence is bearable."""
+
+    run: Callable[..., Awaitable[None]]
+    needs: Sequence[type] = ()
+    #: After this silence a typed message first gets the offer to continue.
+    keeps: timedelta = timedelta(hours=12)
+    #: Whether the talk that it interrupted goes on at once when it ends.
+    resumes: bool = True
+    #: Whether it gives way when somebody, instead of answering, begins to tell of something.
+    yields: bool = False
+
+
+@dataclass(frozen=True)
+class Start:
+    """A flow to begin, and what is known already."""
+
+    flow: str
+    given: Mapping[str, Any] = field(default_factory=dict)
+    #: Answers to the flow's own questions, by their names.
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+
+#: Makes a service for one turn.
+Services = Mapping[type, Callable[[Turn], Any]]
