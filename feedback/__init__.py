@@ -1,0 +1,1 @@
+"""What citizens report: its life, its clock, its way to the unit that answers for it."""

@@ -1,0 +1,116 @@
+"""Looking cases up: one's own, a unit's queue, what a leader must see. Only reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core import people
+from core.models import Grant, Role, Staff, Unit
+from dialogue.models import Media, MediaState
+from feedback.life import SETTLED, State
+from feedback.models import Case, CaseFile, CaseMove
+from feedback.office import Office
+
+#: Rows that fit a list in chat.
+PAGE = 10
+
+
+class View(StrEnum):
+    """Lists that a leader or an officer opens by a button."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    REOPENED = "reopened"
+    QUEUE = "queue"
+    TRIAGE = "triage"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The units whose cases a person may see."""
+
+    units: Select[int]
+
+
+async def by_number(session: AsyncSession, number: str, *, lock: bool = False) -> Case | None:
+    """Return the case with a number, however it was typed; None if there is none."""
+    found = select(Case).where(Case.number == number.strip().upper())
+    return await session.scalar(found.with_for_update() if lock else found)
+
+
+async def of_citizen(session: AsyncSession, person_id: int) -> Sequence[Case]:
+    """Return a citizen's own cases, the newest first, ten at most."""
+    mine = select(Case).where(Case.citizen_id == person_id).order_by(Case.id.desc())
+    return (await session.scalars(mine.limit(PAGE))).all()
+
+
+async def of_citizen_in(
+    session: AsyncSession, person_id: int, states: Sequence[State]
+) -> Sequence[Case]:
+    """Return a citizen's cases in some states, the newest first."""
+    mine = select(Case).where(Case.citizen_id == person_id, Case.state.in_(states))
+    return (await session.scalars(mine.order_by(Case.id.desc()).limit(PAGE))).all()
+
+
+async def last_move(session: AsyncSession, case_id: int) -> CaseMove | None:
+    """Return what was done to a case last."""
+    moves = select(CaseMove).where(CaseMove.case_id == case_id)
+    return await session.scalar(moves.order_by(CaseMove.id.desc()).limit(1))
+
+
+async def pictures(session: AsyncSession, case_id: int, stage: str = "report") -> list[str]:
+    """Return the content hashes of a case's stored pictures, in the order they came."""
+    found = (
+        select(Media.digest)
+        .join(CaseFile, CaseFile.media_id == Media.id)
+        .where(CaseFile.case_id == case_id, CaseFile.stage == stage)
+        .where(Media.state == MediaState.STORED, Media.mime.startswith("image/"))
+        .order_by(Media.id)
+    )
+    return list(await session.scalars(found))
+
+
+async def scope(session: AsyncSession, person_id: int, roles: Sequence[Role]) -> Scope | None:
+    """Return the units under which a person holds one of the roles; None if there are none."""
+    held = (
+        select(Grant.unit_id)
+        .join(Staff)
+        .where(Staff.person_id == person_id, Staff.active, Grant.role.in_(roles))
+    )
+    units = list(await session.scalars(held))
+    return Scope(people.below(units)) if units else None
+
+
+def listed(view: View, within: Scope, office: Office, now: datetime) -> Select[Case]:
+    """Return the query of a list; a digest counts it, a button shows it."""
+    query = select(Case).where(Case.unit_id.in_(within.units), *_condition(view, office, now))
+    return query.order_by(Case.due_at, Case.id)
+
+
+async def count(session: AsyncSession, query: Select[Case]) -> int:
+    """Count the rows of a list."""
+    counted = select(func.count()).select_from(query.order_by(None).subquery())
+    return (await session.execute(counted)).scalar_one()
+
+
+async def unit_name(session: AsyncSession, unit_id: int) -> str:
+    """Return a unit's name."""
+    return (await session.get_one(Unit, unit_id)).name
+
+
+def _condition(view: View, office: Office, now: datetime) -> list[ColumnElement[bool]]:
+    open_ = Case.state.not_in(SETTLED)
+    running = Case.waiting_since.is_(None)
+    today = office.calendar.local(now).date()
+    midnight = datetime.combine(today, time.max, tzinfo=office.calendar.zone)
+    return {
+        View.OVERDUE: [open_, running, Case.due_at < now],
+        View.TODAY: [open_, running, Case.due_at >= now, Case.due_at <= midnight],
+        View.REOPENED: [Case.state == State.REOPENED],
+        View.QUEUE: [open_, Case.state != State.RECEIVED],
+        View.TRIAGE: [Case.state == State.RECEIVED],
+    }[view]

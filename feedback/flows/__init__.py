@@ -1,0 +1,1 @@
+"""The conversations about cases: reporting, following up, and the officers' side."""

@@ -1,0 +1,86 @@
+"""An officer works a case in chat: take it, give it back, ask, answer; a coordinator routes."""
+
+from typing import Any
+
+from dialogue.questions import Choice, Story, Text
+from dialogue.speech import Message, Option
+from dialogue.talk import Offer, Talk
+from feedback.desk import Desk
+from feedback.lookup import Lookup
+
+
+async def show(talk: Talk, looking: Lookup) -> None:
+    """Show one case with what the person may do to it."""
+    card = await talk.look(looking.card, talk.given("argument"))
+    offers = [Offer(command, number) for command, number in card["offers"]]
+    text = talk.voice("officer.card", **card["values"])
+    await talk.show(Message(text, media=tuple(card["media"])), name="officer.card", offers=offers)
+
+
+async def list_cases(talk: Talk, looking: Lookup) -> None:
+    """Show a list whose rows open their cases."""
+    view = talk.given("command").removeprefix("list.")
+    found = await talk.look(looking.listed, view)
+    offers = [Offer("case.show", case["number"], case["number"]) for case in found]
+    lines = "\n".join(talk.voice("officer.list-line", **case) for case in found)
+    await talk.say("officer.list", offers=offers, view=view, lines=lines or "-", count=len(found))
+
+
+async def accept(talk: Talk, desk: Desk) -> None:
+    """Take a case on."""
+    number = talk.given("argument")
+    told = await talk.do(desk.accept, number)
+    offers = [Offer(command, number) for command in ("case.answer", "case.ask", "case.return")]
+    await talk.say("officer.accepted", offers=offers, **told)
+
+
+async def give_back(talk: Talk, desk: Desk, looking: Lookup) -> None:
+    """Give a case back because another unit answers for it."""
+    number = await _seen(talk, looking)
+    reason = await talk.ask(Text("officer.return-why", {"number": number}, least=5, most=300))
+    told = await talk.do(desk.give_back, number, reason)
+    await talk.say("officer.gave-back", **told)
+
+
+async def ask_citizen(talk: Talk, desk: Desk, looking: Lookup) -> None:
+    """Ask the citizen something."""
+    number = await _seen(talk, looking)
+    question = await talk.ask(Text("officer.ask-what", {"number": number}, least=5, most=300))
+    told = await talk.do(desk.ask, number, question)
+    await talk.say("officer.asked", **told)
+
+
+async def answer(talk: Talk, desk: Desk, looking: Lookup) -> None:
+    """Answer a case with a public sentence, and a photo if there is one."""
+    number = await _seen(talk, looking)
+    said = await talk.ask(Story("officer.answer-what", {"number": number}, least=10))
+    sentence, media = said["text"], said["media"]
+    if len(sentence) < 10:  # noqa: PLR2004 - a photo alone does not tell what was done
+        sentence = await talk.ask(Text("officer.answer-sentence", {"number": number}, least=10))
+    draft = {"number": number, "text": sentence, "photos": len(media)}
+    if await talk.ask(Choice("officer.answer-sure", draft, options=("send", "again"))) == "again":
+        sentence = await talk.ask(Text("officer.answer-sentence", {"number": number}, least=10))
+    told = await talk.do(desk.answer, number, sentence, media)
+    await talk.say("officer.answered", **told)
+
+
+async def route(talk: Talk, desk: Desk, looking: Lookup) -> None:
+    """Hand a case of the coordinator's queue to a unit, named by part of its name."""
+    number = await _seen(talk, looking)
+    found: list[Any] = []
+    while not found:
+        words = await talk.ask(Text("officer.route-where", {"number": number}, least=2, most=80))
+        found = await talk.look(looking.unit_named, words)
+        if not found:
+            await talk.say("officer.route-nowhere", words=words)
+    options = [Option(f"u{at}", name) for at, (_, name) in enumerate(found)]
+    picked = await talk.ask(Choice("officer.route-which", {"number": number}, options=options))
+    told = await talk.do(desk.route, number, found[int(picked[1:])][0])
+    await talk.say("officer.routed", **told)
+
+
+async def _seen(talk: Talk, looking: Lookup) -> str:
+    """Return the case's number, refused at once if it is not this person's to work on."""
+    number: str = talk.given("argument") or ""
+    await talk.look(looking.card, number)
+    return number

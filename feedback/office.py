@@ -1,0 +1,27 @@
+"""What the feedback half knows of its government, made once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.dates import format_date
+
+from core.calendar import Calendar
+from core.gazetteer import Gazetteer
+from core.regions import Area, Region
+
+
+@dataclass(frozen=True)
+class Office:
+    """One government: its data, its calendar, its places."""
+
+    region: Region
+    calendar: Calendar
+    gazetteer: Gazetteer
+
+    def area(self, code: str) -> Area | None:
+        """Return the area with a code, or None."""
+        return self.region.areas.get(code)
+
+    def day(self, at: datetime, language: str = "id") -> str:
+        """Write a moment's date as people here say it: "Jumat, 11 Desember 2026"."""
+        return format_date(self.calendar.local(at).date(), "EEEE, d MMMM y", locale=language)

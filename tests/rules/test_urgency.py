@@ -1,0 +1,85 @@
+"""Urgency: the numbers that help come first, and only when something is happening."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.regions import load_region
+from feedback.urgency import emergency
+
+PALU = load_region(Path(__file__).parents[2] / "regions" / "palu")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("113", "kebakaran di jl. kartini pak!!"),
+        ("113", "tolong rumah tetangga kebakar"),
+        ("113", "ADA API BESAR di pasar"),
+        ("113", "tabung gas bocor di warung, bau skali"),
+        ("119", "ada kecelakaan di depan kampus"),
+        ("119", "motor tabrakan sama truk, korbannya ga sadar"),
+        ("119", "bapak saya pingsan tolong"),
+        ("119", "butuh ambulan skrg di talise"),
+        ("112", "orang hanyut di sungai palu"),
+        ("112", "anak kecil tenggelam di pantai"),
+        ("112", "kami terjebak banjir di atap"),
+        ("119", "saya mau bunuh diri"),
+        ("119", "kemarin saya mau bunuh diri"),
+        ("119", "cape hidup pengen mati aja"),
+        ("110", "ada maling masuk rumah"),
+        ("110", "tawuran di depan sma"),
+        ("129", "saya dipukuli suami"),
+        ("112", "gempa kuat barusan, bangunan runtuh"),
+        ("113", "kalau bisa cepat, rumah sebelah terbakar"),
+        ("113", "tolong kirim pemadam ke talise"),
+        ("113", "kebakaran! tahun lalu juga di sini"),
+    ],
+)
+def test_what_happens_now_shows_its_number(number: str, text: str) -> None:
+    found = emergency(text, PALU)
+    assert found is not None
+    assert number in found.numbers
+    assert found.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bekas kebakaran bulan lalu belum dibersihkan",
+        "mobil pemadam parkir di jalan",
+        "takut kebakaran karena kabel semrawut",
+        "kapan ada pelatihan pemadam kebakaran",
+        "jalan berlubang sering kecelakaan",
+        "rawan kecelakaan di tikungan itu",
+        "kalau banjir rumah kami tenggelam",
+        "korban gempa 2018 belum dapat huntap",
+        "lampu jalan mati",
+        "santunan kecelakaan kerja dari bpjs",
+        "sosialisasi pencegahan bunuh diri di sekolah",
+        "sampah hanyut dari hulu",
+        "",
+        "halo",
+    ],
+)
+def test_what_is_past_or_only_feared_does_not(text: str) -> None:
+    assert emergency(text, PALU) is None
+
+
+def test_the_surest_number_comes_first() -> None:
+    found = emergency("kebakaran, ada yang pingsan", PALU)
+    assert found is not None
+    assert found.numbers == ("113", "112", "119")
+
+
+def test_every_number_has_a_name() -> None:
+    for danger in PALU.dangers.kinds.values():
+        assert all(PALU.hotlines[number] for number in danger.numbers)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    found = emergency(text, PALU)
+    assert found is None or found.numbers
