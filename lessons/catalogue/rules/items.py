@@ -1,0 +1,31 @@
+"""S rules: what makes a single item sound, and that no real person stands in a course."""
+
+import re
+from collections.abc import Iterator
+
+from lessons.catalogue.draft import Draft
+from lessons.catalogue.problem import Problem
+
+_PERSONAL = {
+    "NIK": re.compile(r"(?<!\d)\d{4}[ .-]?\d{4}[ .-]?\d{4}[ .-]?\d{4}(?!\d)"),
+    "NIP": re.compile(r"(?<!\d)\d{8}[ .-]?\d{6}[ .-]?\d[ .-]?\d{3}(?!\d)"),
+    "nomor telepon": re.compile(r"(?<!\d)(?:\+?62|0)[ .-]?8\d{2}[ .-]?\d{3,4}[ .-]?\d{3,5}(?!\d)"),
+}
+
+
+def flaws(draft: Draft) -> Iterator[Problem]:
+    """S01 to S07: each item is sound in itself; its kind knows how."""
+    for lesson in draft.lessons:
+        for item in lesson.items:
+            for flaw in item.shape.flaws():
+                yield item.problem(flaw.code, flaw.message, *flaw.path, blocks=flaw.blocks)
+
+
+def personal_data(draft: Draft) -> Iterator[Problem]:
+    """S09: no real person's numbers stand in a course."""
+    for name, text in draft.texts.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            for what, pattern in _PERSONAL.items():
+                for found in pattern.finditer(line):
+                    message = f"Terlihat seperti {what} asli; ganti dengan contoh samaran."
+                    yield Problem(name, number, found.start() + 1, "S09", message)
