@@ -1,0 +1,72 @@
+"""Becoming staff: by the number in the roster, or by a single-use invitation. Never by asking."""
+
+from typing import Any
+
+from core import people
+from core.models import Channel, Role, Staff, Unit
+from dialogue.talks import Talks
+from dialogue.turn import Turn
+
+#: Roles -> what their menu offers, in this order.
+MENUS: dict[Role, tuple[str, ...]] = {
+    Role.LEARNER: ("lesson", "progress", "schedule"),
+    Role.OFFICER: ("list.queue",),
+    Role.COORDINATOR: ("list.triage",),
+    Role.LEADER: ("digest",),
+}
+CITIZEN_MENU = ("report", "status")
+
+
+class Membership:
+    """What the person of one turn is to this government."""
+
+    def __init__(self, turn: Turn) -> None:
+        """Speak of the person of `turn`."""
+        self._turn = turn
+
+    async def offers(self) -> list[str]:
+        """Return the commands of this person's menu, the likeliest first."""
+        roles = await people.roles_of(self._turn.session, self._turn.person.id)
+        mine = [command for role, menu in MENUS.items() if role in roles for command in menu]
+        waiting = ["continue"] if await Talks(self._turn).waiting() else []
+        join = [] if roles else ["join"]
+        return [*waiting, *mine, *CITIZEN_MENU, *join, "human"]
+
+    async def greeting(self) -> dict[str, str]:
+        """Return how to address the person: the part of the day, and a name if we know it."""
+        staff = await people.staff_of(self._turn.session, self._turn.person.id)
+        return {"name": staff.name if staff else ""}
+
+    async def signed_phone(self) -> str:
+        """Return the number that WhatsApp vouches for, or ""."""
+        signed = self._turn.address.channel == Channel.WHATSAPP
+        return (self._turn.address.phone or "") if signed else ""
+
+    async def by_phone(self, phone: str) -> dict[str, Any] | None:
+        """Join as the member of staff with this number; None if the roster has none."""
+        staff = await people.find_staff_by_phone(self._turn.session, phone)
+        if staff is None:
+            return None
+        await self._become(staff)
+        return await self._told(staff)
+
+    async def by_token(self, token: str) -> dict[str, Any] | None:
+        """Join by an invitation; None if it is unknown, used or too old."""
+        staff = await people.redeem(self._turn.session, token, now=self._turn.now)
+        if staff is None or not staff.active:
+            return None
+        await self._become(staff)
+        return await self._told(staff)
+
+    async def _become(self, staff: Staff) -> None:
+        turn = self._turn
+        turn.person = await people.become(turn.session, turn.person, staff)
+        await turn.session.flush()
+        await turn.session.refresh(turn.address)
+        if turn.talk:
+            await turn.session.refresh(turn.talk)
+
+    async def _told(self, staff: Staff) -> dict[str, Any]:
+        unit = await self._turn.session.get_one(Unit, staff.unit_id)
+        roles = await people.roles_of(self._turn.session, self._turn.person.id)
+        return {"name": staff.name, "unit": unit.name, "roles": sorted(roles)}

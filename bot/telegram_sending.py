@@ -1,0 +1,203 @@
+"""Sending to Telegram and fetching from it: one bot's account."""
+
+import json
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+
+from bot.channel import Identity, Shelf
+from bot.hosts import Hosts
+from bot.marks import from_html
+from bot.media import MediaError, MediaReason
+from bot.wire import Answer, download, exchange
+from dialogue.door import Reason, SendError
+from dialogue.speech import File
+
+#: The Bot API hands out nothing bigger.
+_FETCH_LIMIT_BYTES = 20_000_000
+#: How long to hold back when a 429 does not say.
+_DEFAULT_WAIT = timedelta(seconds=5)
+
+#: A wrong token, a second poller, a filtered server: nothing of ours would go out.
+_ACCOUNT = {
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.CONFLICT,
+    HTTPStatus.MISDIRECTED_REQUEST,
+}
+_NO_ADDRESS = ("chat not found", "chat_id is empty", "user not found", "peer_id_invalid")
+#: Refusals that say that what we wanted is already so.
+_SETTLED = ("message is not modified", "query is too old")
+_BAD_MARKS = "can't parse entities"
+_TOO_BIG, _UNAVAILABLE = "file is too big", "temporarily unavailable"
+_STALE_FILE = ("wrong file identifier", "wrong remote file")
+
+#: What Telegram sends us, in webhooks as in polling.
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "poll_answer",
+    "my_chat_member",
+    "message_reaction",
+)
+
+Request = dict[str, Any]
+
+
+class TelegramChannel:
+    """One bot; answers `bot.channel.Channel`."""
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        token: str,
+        *,
+        shelf: Shelf,
+        base: str = "https://api.telegram.org",
+    ) -> None:
+        """Speak to the Bot API at `base` as the bot that `token` belongs to."""
+        self._session = session
+        self._shelf = shelf
+        self._methods = f"{base}/bot{token}"
+        self._files = f"{base}/file/bot{token}"
+        self._hosts = Hosts(base)
+
+    async def send(self, payload: Request, op_key: str) -> str:  # noqa: ARG002 - has no place here
+        """Send one request of the door; see `bot.channel.Channel.send`."""
+        answer = await self._deliver(payload)
+        if _says(answer, _BAD_MARKS):
+            answer = await self._deliver(_unmarked(payload))
+        if _says(answer, *_STALE_FILE):
+            answer = await self._deliver(payload, anew=True)
+        if _says(answer, *_SETTLED):
+            return ""
+        messages = _messages(_result(answer))
+        for digest, message in zip(payload.get("files", {}).values(), messages, strict=False):
+            if sizes := message.get("photo"):
+                await self._shelf.remember(digest, sizes[-1]["file_id"])
+        return str(messages[-1].get("message_id", "")) if messages else ""
+
+    async def fetch(self, file: File, *, limit_bytes: int) -> bytes:
+        """Return the bytes of a person's file; see `bot.channel.Channel.fetch`."""
+        limit = min(limit_bytes, _FETCH_LIMIT_BYTES)
+        if (file.size_bytes or 0) > limit:
+            raise MediaError(MediaReason.TOO_BIG)
+        path = await self._path(file.ref)
+        return await download(
+            self._session, f"{self._files}/{path}", hosts=self._hosts, limit_bytes=limit
+        )
+
+    async def get_updates(self, offset: int, *, seconds: int) -> list[dict[str, Any]]:
+        """Return the updates from `offset` on, waiting up to `seconds` for the first.
+
+        Raises:
+            SendError: the platform refused or is away; another poller is an affair of the account.
+        """
+        asked = {"offset": offset, "timeout": seconds, "allowed_updates": ALLOWED_UPDATES}
+        answer = await self._call("getUpdates", json=asked, seconds=seconds)
+        return [update for update in _result(answer) if isinstance(update, dict)]
+
+    async def me(self) -> Identity:
+        """Return the bot's id and username; see `bot.channel.Channel.me`."""
+        bot = _result(await self._call("getMe"))
+        return Identity(key=str(bot["id"]), name=str(bot.get("username", "")))
+
+    async def _deliver(self, payload: Request, *, anew: bool = False) -> Answer:
+        """Post a request; pictures go by Telegram's own reference where it has one."""
+        fields, form = dict(payload["json"]), aiohttp.FormData()
+        uploads = False
+        for name, digest in payload.get("files", {}).items():
+            ref = None if anew else await self._shelf.recall(digest)
+            if ref:
+                fields = _placed(fields, name, ref=ref)
+            else:
+                form.add_field(name, await self._load(digest), filename=name)
+                uploads = True
+        if not uploads:
+            return await self._call(payload["method"], json=fields)
+        for key, value in fields.items():
+            form.add_field(key, value if isinstance(value, str) else json.dumps(value))
+        return await self._call(payload["method"], data=form, transfer=True)
+
+    async def _load(self, digest: str) -> bytes:
+        try:
+            return await self._shelf.load(digest)
+        except LookupError:
+            raise SendError(Reason.CONTENT) from None
+
+    async def _path(self, ref: str) -> str:
+        try:
+            answer = await self._call("getFile", json={"file_id": ref})
+            if _says(answer, _TOO_BIG):
+                raise MediaError(MediaReason.TOO_BIG)
+            if _says(answer, _UNAVAILABLE):
+                raise MediaError(MediaReason.AWAY)
+            return quote(str(_result(answer).get("file_path", "")))
+        except SendError as error:
+            raise MediaError(MediaReason.AWAY if error.retry else MediaReason.GONE) from None
+
+    async def _call(self, method: str, **request: Any) -> Answer:
+        return await exchange(self._session, "POST", f"{self._methods}/{method}", **request)
+
+
+def _placed(fields: Request, name: str, *, ref: str) -> Request:
+    """Put a reference where an upload would have gone: alone, or in an album."""
+    if "media" not in fields:
+        return fields | {name: ref}
+    slot = f"attach://{name}"
+    album = [m | {"media": ref} if m["media"] == slot else m for m in fields["media"]]
+    return fields | {"media": album}
+
+
+def _messages(result: Any) -> list[Request]:
+    """Return what messages a request became: one, an album's, or none if it was no message."""
+    found = result if isinstance(result, list) else [result]
+    return [message for message in found if isinstance(message, dict)]
+
+
+def _unmarked(payload: Request) -> Request:
+    fields = {
+        key: from_html(value) if key in {"text", "caption"} else value
+        for key, value in payload["json"].items()
+        if key != "parse_mode"
+    }
+    return payload | {"json": fields}
+
+
+def _says(answer: Answer, *phrases: str) -> bool:
+    description = str(answer.body.get("description", "")).lower()
+    bad = answer.status == HTTPStatus.BAD_REQUEST
+    return bad and any(phrase in description for phrase in phrases)
+
+
+def _result(answer: Answer) -> Any:
+    if answer.body.get("ok") is True and "result" in answer.body:
+        return answer.body["result"]
+    raise refusal(answer)
+
+
+def refusal(answer: Answer) -> SendError:
+    """Say what a refused request needs."""
+    status = answer.status
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return SendError(Reason.PLATFORM, retry=True, after=_flood_wait(answer))
+    if status in _ACCOUNT:
+        return SendError(Reason.ACCOUNT_DOWN, retry=True, account=True)
+    if status == HTTPStatus.OK:  # it was taken, but the answer is not Telegram's
+        return SendError(Reason.UNKNOWN_OUTCOME, retry=True)
+    if status == HTTPStatus.FORBIDDEN:
+        return SendError(Reason.BLOCKED)
+    if status < HTTPStatus.BAD_REQUEST or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return SendError(Reason.PLATFORM, retry=True)
+    return SendError(Reason.NO_ADDRESS if _says(answer, *_NO_ADDRESS) else Reason.CONTENT)
+
+
+def _flood_wait(answer: Answer) -> timedelta:
+    seconds = (answer.body.get("parameters") or {}).get("retry_after")
+    if isinstance(seconds, int):
+        return timedelta(seconds=seconds)
+    return answer.wait or _DEFAULT_WAIT

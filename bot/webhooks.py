@@ -1,0 +1,117 @@
+"""The platforms' way in: verify the raw bytes, store, and only then say 200."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.exc import SQLAlchemyError
+
+from core.log import trace
+from dialogue.door import Door
+from dialogue.inbox import Intake, unreadable
+
+log = structlog.get_logger()
+
+#: Larger bodies are refused unread.
+MOST_BYTES = 1 << 20
+#: HTTPStatus names it differently before and after Python 3.13.
+TOO_LARGE = 413
+#: Seconds that a platform should wait while our database is away.
+RETRY_AFTER = "5"
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """One account's webhook: its door, and what proves that the platform is calling."""
+
+    account_id: int
+    door: Door
+    secret: str
+
+
+@dataclass(frozen=True)
+class Entrances:
+    """The webhooks that are switched on."""
+
+    intake: Intake
+    telegram: Entrance | None = None
+    whatsapp: Entrance | None = None
+    whatsapp_verify_token: str = ""
+
+
+def router(entrances: Callable[[], Entrances]) -> APIRouter:
+    """Return the routes of both platforms; `entrances` answers once the service is up."""
+    routes = APIRouter(prefix="/hooks", include_in_schema=False)
+
+    @routes.post("/telegram")
+    async def telegram(request: Request) -> Response:
+        given = request.headers.get("x-telegram-bot-api-secret-token", "")
+        entrance = entrances().telegram
+        if entrance is None or not _same(given, entrance.secret):
+            return Response(status_code=HTTPStatus.UNAUTHORIZED)
+        return await _guarded(request, lambda body: _store(entrances().intake, entrance, body))
+
+    @routes.get("/whatsapp")
+    async def challenge(request: Request) -> Response:
+        asked = request.query_params
+        token = entrances().whatsapp_verify_token
+        known = token and _same(asked.get("hub.verify_token", ""), token)
+        if not known or asked.get("hub.mode") != "subscribe":
+            return Response(status_code=HTTPStatus.FORBIDDEN)
+        return Response(asked.get("hub.challenge", ""), media_type="text/plain")
+
+    @routes.post("/whatsapp")
+    async def whatsapp(request: Request) -> Response:
+        entrance = entrances().whatsapp
+        if entrance is None:
+            return Response(status_code=HTTPStatus.FORBIDDEN)
+
+        async def signed(body: bytes) -> Response:
+            given = request.headers.get("x-hub-signature-256", "")
+            if not _same(given, signature(entrance.secret, body)):
+                return Response(status_code=HTTPStatus.FORBIDDEN)
+            return await _store(entrances().intake, entrance, body)
+
+        return await _guarded(request, signed)
+
+    return routes
+
+
+def signature(secret: str, body: bytes) -> str:
+    """Return Meta's signature of a body: HMAC-SHA256 with the app secret over the raw bytes."""
+    return "sha256=" + hmac.new(secret.encode(), body, sha256).hexdigest()
+
+
+async def _guarded(request: Request, use: Callable[[bytes], Awaitable[Response]]) -> Response:
+    """Read the body up to the cap and use it; a header that lies about its length gains nothing."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MOST_BYTES:
+            return Response(status_code=TOO_LARGE)
+    return await use(body)
+
+
+async def _store(intake: Intake, entrance: Entrance, body: bytes) -> Response:
+    try:
+        items = entrance.door.split(body)
+    except ValueError as error:
+        # Signed by the platform and still unreadable: 200, or it would come back for days.
+        log.warning("unreadable webhook", account=entrance.account_id, error=trace(error))
+        items = [unreadable(body, intake.now())]
+    try:
+        await intake.store(entrance.account_id, items)
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        log.error("webhook not stored", account=entrance.account_id, error=trace(error))
+        return Response(
+            status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": RETRY_AFTER}
+        )
+    return Response(status_code=HTTPStatus.OK)
+
+
+def _same(given: str, secret: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode())

@@ -1,0 +1,148 @@
+"""The WhatsApp door: webhooks of the Cloud API in, message bodies out."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.reading import MalformedError, load_object, moment_of
+from bot.whatsapp_reading import Fields, album_of, part, read, sender_of
+from bot.whatsapp_writing import BODY_LIMIT, WhatsAppLabels, write
+from core.clock import Clock
+from dialogue.door import Item, Recipient
+from dialogue.speech import Message, Parsed
+
+#: Pictures sent together come as webhooks of their own, some at the same moment.
+_ALBUM_HOLD = timedelta(seconds=1.2)
+
+
+class WhatsAppDoor:
+    """WhatsApp's forms; answers `dialogue.door.Door`."""
+
+    limit = BODY_LIMIT
+
+    def __init__(
+        self, clock: Clock, phone_number_id: str, *, labels: WhatsAppLabels | None = None
+    ) -> None:
+        """Read what concerns our number alone; date by `clock` what comes undated."""
+        self._clock = clock
+        self._phone_number_id = phone_number_id
+        self._labels = labels or WhatsAppLabels()
+
+    def split(self, body: bytes) -> list[Item]:
+        """Cut a webhook's body, of whatever number of entries and changes, into items.
+
+        Raises:
+            ValueError: it is no webhook's body.
+        """
+        value = load_object(body)
+        return [self._item(item) for item in self._items(value)]
+
+    def parse(self, payload: bytes) -> Parsed:
+        """Understand one item.
+
+        Raises:
+            ValueError: a field that WhatsApp always sends is missing or of a wrong type.
+        """
+        return read(load_object(payload))
+
+    def render(self, message: Message, to: Recipient) -> list[dict[str, Any]]:
+        """Shape a message into requests `{"json", "files"?}`.
+
+        Raises:
+            ValueError: the address has no identity, or a button carries too much.
+        """
+        if not (to.phone or to.user_id):
+            raise ValueError("an address without phone number and user id")
+        # Not every kind of message may go to a user id (error 131062): the phone number first.
+        address = {"to": to.phone} if to.phone else {"recipient": to.user_id}
+        return write(message, to=address, labels=self._labels)
+
+    def acknowledge(self, ack: str) -> dict[str, Any] | None:  # noqa: ARG002 - WhatsApp has none
+        """Shape nothing: a tap on WhatsApp needs no answer."""
+        return None
+
+    def _items(self, body: Fields) -> Iterator[Fields]:
+        for entry in _objects(body, "entry"):
+            for change in _objects(entry, "changes"):
+                value = part(change, "value")
+                metadata = part(value, "metadata")
+                if metadata.get("phone_number_id") == self._phone_number_id:
+                    yield from _pieces(value, metadata)
+
+    def _item(self, item: Fields) -> Item:
+        message, status = item.get("message"), item.get("status")
+        payload = json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode()
+        digest = hashlib.blake2b(payload, digest_size=16).hexdigest()
+        undated = Item(f"b:{digest}", f"wx:{digest}", self._clock.now(), payload)
+        try:
+            if isinstance(message, dict):
+                return _message_item(message, item["contact"], payload=payload)
+            if isinstance(status, dict):
+                return _status_item(status, payload=payload)
+        except MalformedError:
+            # It goes on alone, to be refused by `parse`: its neighbours must not suffer for it.
+            return undated
+        return undated
+
+
+def _pieces(value: Fields, metadata: Fields) -> Iterator[Fields]:
+    contacts = [c for c in _list(value, "contacts") if isinstance(c, dict)]
+    for message in _list(value, "messages"):
+        contact = _contact(message, contacts) if isinstance(message, dict) else {}
+        yield {"message": message, "contact": contact, "metadata": metadata}
+    for status in _list(value, "statuses"):
+        yield {"status": status, "metadata": metadata}
+    for error in _list(value, "errors"):
+        yield {"error": error, "metadata": metadata}
+
+
+def _contact(message: Fields, contacts: list[Fields]) -> Fields:
+    """Return the contact of a message's sender; the only one of a body is theirs."""
+    senders = [value for key in ("from_user_id", "from") if (value := message.get(key))]
+    for contact in contacts:
+        if contact.get("user_id") in senders or contact.get("wa_id") in senders:
+            return contact
+    return contacts[0] if len(contacts) == 1 else {}
+
+
+def _message_item(message: Fields, contact: Fields, *, payload: bytes) -> Item:
+    sender = sender_of(message, contact)
+    album = album_of(message, sender)
+    return Item(
+        external_id=_id(message),
+        chat_key=f"wa:{sender.user_id or sender.phone}",
+        sent_at=_moment(message),
+        payload=payload,
+        hold=_ALBUM_HOLD if album else timedelta(),
+        album=album,
+    )
+
+
+def _status_item(status: Fields, *, payload: bytes) -> Item:
+    number = _id(status)
+    key = f"{number}:{status.get('status')}:{status.get('timestamp')}"
+    return Item(key, f"ws:{number}", _moment(status), payload)
+
+
+def _id(fields: Fields) -> str:
+    value = fields.get("id")
+    if not isinstance(value, str) or not value:
+        raise MalformedError("something without an id")
+    return value
+
+
+def _moment(fields: Fields) -> datetime:
+    return moment_of(fields.get("timestamp"))
+
+
+def _list(fields: Fields, key: str) -> list[Any]:
+    value = fields.get(key)
+    if value is not None and not isinstance(value, list):
+        raise MalformedError("a list is not a list")
+    return value or []
+
+
+def _objects(fields: Fields, key: str) -> list[Fields]:
+    return [value for value in _list(fields, key) if isinstance(value, dict)]

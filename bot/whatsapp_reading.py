@@ -1,0 +1,214 @@
+"""Reading one item of WhatsApp's webhooks: what came, in our words."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.reading import (
+    MalformedError,
+    digits_of,
+    malformed_as_value_error,
+    moment_of,
+    name_of,
+    pin_of,
+    size_of,
+    text_of,
+)
+from bot.whatsapp_errors import refusal
+from dialogue.speech import Card, Fate, File, Ignored, Inbound, Kind, Parsed, Receipt, Sender
+
+Fields = dict[str, Any]
+
+#: A business-scoped user id: a country, then letters and digits; "ENT" marks a parent's.
+_BSUID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
+_PHONE = re.compile(r"\+?[0-9]{6,15}")
+
+_FATES = {
+    "sent": Fate.SENT,
+    "delivered": Fate.DELIVERED,
+    "read": Fate.READ,
+    "played": Fate.READ,
+    "failed": Fate.FAILED,
+}
+
+#: Types in which nobody says anything to us.
+_SILENT = {"system", "revoke"}
+
+
+def read(item: Fields) -> Parsed:
+    """Understand one item: a message, a status or an error.
+
+    Raises:
+        ValueError: the item is malformed.
+    """
+    with malformed_as_value_error():
+        if "message" in item:
+            return _message(part(item, "message"), contact=part(item, "contact"))
+        if "status" in item:
+            return _status(part(item, "status"))
+        return Ignored("an error that concerns no message")
+
+
+def part(fields: Fields, key: str) -> Fields:
+    """Return an object within an object; empty if it is missing.
+
+    Raises:
+        MalformedError: there is something else.
+    """
+    value = fields.get(key)
+    if value is not None and not isinstance(value, dict):
+        raise MalformedError("an object is not an object")
+    return value or {}
+
+
+def sender_of(message: Fields, contact: Fields) -> Sender:
+    """Return who wrote, from wherever the platform put it; a phone number may be hidden.
+
+    Raises:
+        MalformedError: there is neither a phone number nor a user id.
+    """
+    places = (message.get("from_user_id"), contact.get("user_id"))
+    either = (message.get("from"), contact.get("wa_id"))
+    # Both are seen in `from` and `wa_id`, so the form decides and not the field.
+    known = [text_of(value) for value in (*places, *either)]
+    user_id = next((value for value in known if _BSUID.fullmatch(value)), None)
+    phone = next((digits_of(value) for value in known[2:] if _PHONE.fullmatch(value)), None)
+    if not user_id and not phone:
+        raise MalformedError("a message without a sender")
+    return Sender(user_id, phone, name_of(part(contact, "profile").get("name")))
+
+
+def album_of(message: Fields, sender: Sender) -> str:
+    """Return what pictures sent together share: WhatsApp marks no albums, but knows the sender."""
+    return f"wa:{sender.user_id or sender.phone}" if message.get("type") == "image" else ""
+
+
+def _message(message: Fields, *, contact: Fields) -> Parsed:
+    if message.get("group_id"):
+        return Ignored("not a private chat")
+    kind = text_of(message.get("type"))
+    if kind in _SILENT:
+        return Ignored(f"a message of type {kind}")
+    sender = sender_of(message, contact)
+    base = Inbound(
+        sender=sender,
+        kind=Kind.OTHER,
+        sent_at=moment_of(message.get("timestamp")),
+        reply_to=text_of(part(message, "context").get("id")),
+        album=album_of(message, sender),
+    )
+    if kind == "request_welcome":  # the first opening of the chat; it has no body
+        return replace(base, kind=Kind.START)
+    understand = _CONTENTS.get(kind)
+    return understand(message, base) if understand and message.get(kind) else base
+
+
+def _status(status: Fields) -> Parsed:
+    fate = _FATES.get(text_of(status.get("status")))
+    provider_id = text_of(status.get("id"))
+    if not fate:
+        return Ignored("a status of a kind that we do not use")
+    if not provider_id:
+        raise MalformedError("a status of no message")
+    return Receipt(
+        provider_id=provider_id,
+        fate=fate,
+        at=moment_of(status.get("timestamp")),
+        op_key=text_of(status.get("biz_opaque_callback_data")),
+        reason=_reason(status) if fate is Fate.FAILED else "",
+    )
+
+
+def _reason(status: Fields) -> str:
+    errors = status.get("errors") or [{}]
+    code = errors[0].get("code")
+    return str(refusal(int(code) if code is not None else None).reason)
+
+
+def _text(message: Fields, base: Inbound) -> Inbound:
+    return replace(base, kind=Kind.TEXT, text=text_of(part(message, "text").get("body")))
+
+
+def _interactive(message: Fields, base: Inbound) -> Inbound:
+    body = part(message, "interactive")
+    kind = text_of(body.get("type"))
+    reply = part(body, kind)
+    if kind in {"button_reply", "list_reply"}:
+        words, data = reply.get("title"), reply.get("id")
+    elif kind == "nfm_reply":  # a form: its answers come as JSON within a text
+        words, data = reply.get("response_json"), reply.get("name")
+    else:
+        return base
+    return replace(base, kind=Kind.PRESS, text=text_of(words), data=text_of(data))
+
+
+def _button(message: Fields, base: Inbound) -> Inbound:
+    body = part(message, "button")
+    words, data = text_of(body.get("text")), text_of(body.get("payload"))
+    return replace(base, kind=Kind.PRESS, text=words, data=data)
+
+
+def _location(message: Fields, base: Inbound) -> Inbound:
+    body = part(message, "location")
+    name = text_of(body.get("name") or body.get("address"))
+    pin = pin_of(body.get("latitude"), body.get("longitude"), name=name)
+    return replace(base, kind=Kind.LOCATION, pin=pin)
+
+
+def _contacts(message: Fields, base: Inbound) -> Inbound:
+    cards = [_card(contact, base.sender) for contact in message["contacts"]]
+    own = next((card for card in cards if card.own), cards[0])
+    return replace(base, kind=Kind.CONTACT, card=own)
+
+
+def _card(contact: Fields, sender: Sender) -> Card:
+    """Return a shared contact; it is the sender's own if its number is the one that Meta signed."""
+    phone: Fields = next(iter(contact.get("phones") or ()), {})
+    number = digits_of(phone.get("wa_id") or phone.get("phone"))
+    name = name_of(part(contact, "name").get("formatted_name"))
+    return Card(number, name, own=bool(number) and number == sender.phone)
+
+
+def _reaction(message: Fields, base: Inbound) -> Inbound:
+    body = part(message, "reaction")
+    emoji, answered = text_of(body.get("emoji")), text_of(body.get("message_id"))
+    return replace(base, kind=Kind.REACTION, text=emoji, reply_to=answered)
+
+
+def _edit(message: Fields, base: Inbound) -> Inbound:
+    new = part(part(part(message, "edit"), "message"), "text")
+    return replace(base, kind=Kind.EDIT, text=text_of(new.get("body")))
+
+
+def _media(field: str, kind: Kind) -> Callable[[Fields, Inbound], Inbound]:
+    def understand(message: Fields, base: Inbound) -> Inbound:
+        body = part(message, field)
+        actual = Kind.VOICE if body.get("voice") else kind
+        file = File(
+            ref=text_of(body["id"]),
+            kind=actual,
+            mime=name_of(body.get("mime_type")),
+            size_bytes=size_of(body.get("file_size")),
+            sha256=text_of(body.get("sha256")),
+            name=name_of(body.get("filename")),
+        )
+        return replace(base, kind=actual, text=text_of(body.get("caption")), files=(file,))
+
+    return understand
+
+
+_CONTENTS: dict[str, Callable[[Fields, Inbound], Inbound]] = {
+    "text": _text,
+    "interactive": _interactive,
+    "button": _button,
+    "image": _media("image", Kind.PHOTO),
+    "video": _media("video", Kind.VIDEO),
+    "audio": _media("audio", Kind.AUDIO),
+    "document": _media("document", Kind.DOCUMENT),
+    "sticker": _media("sticker", Kind.STICKER),
+    "location": _location,
+    "contacts": _contacts,
+    "reaction": _reaction,
+    "edit": _edit,
+}

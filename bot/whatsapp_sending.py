@@ -1,0 +1,133 @@
+"""Sending to WhatsApp and fetching from it: one number's account."""
+
+import base64
+import hashlib
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+
+from bot.channel import Identity, Shelf
+from bot.hosts import Hosts
+from bot.media import MediaError, MediaReason, sniff
+from bot.whatsapp_errors import refusal
+from bot.wire import Answer, download, exchange
+from dialogue.door import Reason, SendError
+from dialogue.speech import File
+
+#: Where Meta keeps what people send.
+_MEDIA_HOSTS = ("graph.facebook.com", "lookaside.fbsbx.com")
+#: An upload lives 30 days with Meta; we forget it a day earlier.
+_UPLOAD_LIFE = timedelta(days=29)
+#: Meta echoes no longer mark.
+_OP_KEY_LIMIT = 512
+
+Request = dict[str, Any]
+
+
+class WhatsAppChannel:
+    """One number; answers `bot.channel.Channel`."""
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        token: str,
+        *,
+        phone_number_id: str,
+        shelf: Shelf,
+        base: str = "https://graph.facebook.com",
+        version: str = "26.0",
+    ) -> None:
+        """Speak to the Cloud API at `base` for the number with this id."""
+        self._session = session
+        self._shelf = shelf
+        self._api = f"{base}/v{version}"
+        self._number = f"{self._api}/{phone_number_id}"
+        self._key = phone_number_id
+        self._headers = {"Authorization": f"Bearer {token}"}
+        self._hosts = Hosts(base, others=_MEDIA_HOSTS)
+
+    async def send(self, payload: Request, op_key: str) -> str:
+        """Send one body of the door, marked with `op_key`; see `bot.channel.Channel.send`."""
+        body = payload["json"] | {"biz_opaque_callback_data": op_key[:_OP_KEY_LIMIT]}
+        for field, digest in payload.get("files", {}).items():
+            body[field] = body[field] | {"id": await self._upload(digest)}
+        accepted = _accepted(await self._call("POST", f"{self._number}/messages", json=body))
+        messages = accepted.get("messages") or [{}]
+        return str(messages[0].get("id", ""))
+
+    async def fetch(self, file: File, *, limit_bytes: int) -> bytes:
+        """Return the bytes of a person's file; see `bot.channel.Channel.fetch`."""
+        if (file.size_bytes or 0) > limit_bytes:
+            raise MediaError(MediaReason.TOO_BIG)
+        found = await self._find(file.ref)
+        data = await download(
+            self._session,
+            str(found.get("url", "")),
+            hosts=self._hosts,
+            limit_bytes=limit_bytes,
+            headers=self._headers,
+        )
+        claims = (file.sha256, str(found.get("sha256") or ""))
+        if not all(_is_of(claim, data) for claim in claims if claim):
+            raise MediaError(MediaReason.CHECKSUM)
+        return data
+
+    async def me(self) -> Identity:
+        """Return the number's id and what people see of it; see `bot.channel.Channel.me`."""
+        asked = {"fields": "display_phone_number"}
+        number = _accepted(await self._call("GET", self._number, params=asked))
+        return Identity(key=self._key, name=str(number.get("display_phone_number", "")))
+
+    async def _upload(self, digest: str) -> str:
+        """Return Meta's id of one of our media, handing it over if it is not there yet."""
+        if ref := await self._shelf.recall(digest):
+            return ref
+        form = await self._form(digest)
+        try:
+            answer = await self._call("POST", f"{self._number}/media", data=form, transfer=True)
+        except SendError:  # whatever became of the upload, no message has left
+            raise SendError(Reason.PLATFORM, retry=True) from None
+        ref = str(_accepted(answer)["id"])
+        await self._shelf.remember(digest, ref, ttl=_UPLOAD_LIFE)
+        return ref
+
+    async def _form(self, digest: str) -> aiohttp.FormData:
+        try:
+            data = await self._shelf.load(digest)
+            mime = sniff(data).mime
+        except (LookupError, MediaError):
+            raise SendError(Reason.CONTENT) from None
+        form = aiohttp.FormData({"messaging_product": "whatsapp", "type": mime})
+        form.add_field("file", data, filename=mime.replace("/", "."), content_type=mime)
+        return form
+
+    async def _find(self, ref: str) -> Request:
+        if not ref.isalnum():  # it becomes part of an address
+            raise MediaError(MediaReason.GONE)
+        try:
+            return _accepted(await self._call("GET", f"{self._api}/{ref}"))
+        except SendError as error:
+            raise MediaError(MediaReason.AWAY if error.retry else MediaReason.GONE) from None
+
+    async def _call(self, method: str, url: str, **request: Any) -> Answer:
+        return await exchange(self._session, method, url, headers=self._headers, **request)
+
+
+def _accepted(answer: Answer) -> Request:
+    """Return what the platform took; a 200 without its JSON leaves the outcome open."""
+    error = answer.body.get("error")
+    if answer.status == HTTPStatus.OK and not error:
+        if answer.body:
+            return answer.body
+        raise SendError(Reason.UNKNOWN_OUTCOME, retry=True)
+    code = error.get("code") if isinstance(error, dict) else None
+    known = code if isinstance(code, int) else None
+    raise refusal(known, status=answer.status, wait=answer.wait)
+
+
+def _is_of(claim: str, data: bytes) -> bool:
+    """Compare a SHA-256, which webhooks write in base64 and the media API in hexadecimal."""
+    digest = hashlib.sha256(data)
+    return claim in {digest.hexdigest(), base64.b64encode(digest.digest()).decode()}

@@ -1,0 +1,310 @@
+"""Requests to the Bot API, and what its answers mean."""
+
+import json
+import logging
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+
+from bot.channel import Identity
+from bot.media import MediaReason
+from bot.telegram_sending import TelegramChannel
+from bot.telegram_setup import set_up
+from core.errors import SettingsError, UnavailableError
+from dialogue.door import Reason
+from dialogue.speech import File, Kind
+from tests.doors.failures import SECRET, failing, meaning
+
+TOKEN = "7000001:" + SECRET
+SAY = {
+    "method": "sendMessage",
+    "json": {"chat_id": 5, "text": "<b>a</b> &lt;", "parse_mode": "HTML"},
+}
+SENT = {"ok": True, "result": {"message_id": 91, "date": 1, "chat": {"id": 5, "type": "private"}}}
+
+
+@pytest.fixture
+def channel(session, shelf, platform):
+    return TelegramChannel(session, TOKEN, shelf=shelf, base=platform.url)
+
+
+def refused(code, description, **parameters):
+    body = {"ok": False, "error_code": code, "description": description}
+    return body | ({"parameters": parameters} if parameters else {})
+
+
+def photo(file_id):
+    sizes = [{"file_id": f"{file_id}s", "width": 9}, {"file_id": file_id, "width": 90}]
+    return {"message_id": 92, "photo": sizes}
+
+
+async def test_message_is_posted_as_rendered(channel, platform):
+    platform.answers(SENT)
+    assert await channel.send(SAY, "turn:1:0") == "91"
+    (asked,) = platform.asked
+    assert (asked.method, asked.path) == ("POST", f"/bot{TOKEN}/sendMessage")
+    assert asked.fields == SAY["json"]
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "expected"),
+    [
+        (403, "Forbidden: bot was blocked by the user", (Reason.BLOCKED, False)),
+        (403, "Forbidden: user is deactivated", (Reason.BLOCKED, False)),
+        (403, "Forbidden: bot can't initiate conversation with a user", (Reason.BLOCKED, False)),
+        (400, "Bad Request: chat not found", (Reason.NO_ADDRESS, False)),
+        (400, "Bad Request: message is too long", (Reason.CONTENT, False)),
+        (400, "Bad Request: BUTTON_DATA_INVALID", (Reason.CONTENT, False)),
+        (413, "Request Entity Too Large", (Reason.CONTENT, False)),
+        (500, "Internal Server Error: restart", (Reason.PLATFORM, True)),
+        (502, "Bad Gateway", (Reason.PLATFORM, True)),
+    ],
+)
+async def test_refusal_is_understood(channel, platform, code, description, expected):
+    platform.answers(refused(code, description), status=code)
+    reason, retry = expected
+    assert meaning(await failing(channel.send(SAY, "k"))) == (reason, retry, None, False)
+
+
+@pytest.mark.parametrize("code", [401, 404, 409, 421])
+async def test_refused_account_is_an_affair_of_the_account(channel, platform, code):
+    platform.answers(refused(code, "Unauthorized"), status=code)
+    error = await failing(channel.send(SAY, "k"))
+    assert meaning(error) == (Reason.ACCOUNT_DOWN, True, None, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "seconds"),
+    [
+        (refused(429, "Too Many Requests: retry after 17", retry_after=17), {}, 17),
+        ({}, {"Retry-After": "9"}, 9),
+        ({}, {}, 5),
+    ],
+)
+async def test_flood_says_how_long_to_wait(channel, platform, body, headers, seconds):
+    platform.answers(body, status=429, headers=headers)
+    wait = timedelta(seconds=seconds)
+    error = await failing(channel.send(SAY, "k"))
+    assert meaning(error) == (Reason.PLATFORM, True, wait, False)
+
+
+async def test_marks_that_telegram_stumbles_over_are_taken_out(channel, platform):
+    platform.answers(refused(400, "Bad Request: can't parse entities: x"), status=400)
+    platform.answers(SENT)
+    assert await channel.send(SAY, "k") == "91"
+    assert platform.asked[1].fields == {"chat_id": 5, "text": "a <"}
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Bad Request: message is not modified: specified new message content is the same",
+        "Bad Request: query is too old and response timeout expired or query ID is invalid",
+    ],
+)
+async def test_what_is_already_so_is_success(channel, platform, description):
+    platform.answers(refused(400, description), status=400)
+    assert await channel.send(SAY, "k") == ""
+
+
+async def test_acknowledgement_has_no_message(channel, platform):
+    platform.answers({"ok": True, "result": True})
+    ack = {"method": "answerCallbackQuery", "json": {"callback_query_id": "1"}}
+    assert await channel.send(ack, "k") == ""
+
+
+async def test_answer_that_is_not_telegrams_leaves_the_outcome_open(channel, platform):
+    platform.reacts(web.Response(text="<html>"))
+    error = await failing(channel.send(SAY, "k"))
+    assert meaning(error) == (Reason.UNKNOWN_OUTCOME, True, None, False)
+
+
+async def test_connection_that_breaks_after_the_request_leaves_the_outcome_open(channel, platform):
+    async def hang_up(request):
+        request.transport.abort()
+
+    platform.reacts(hang_up)
+    error = await failing(channel.send(SAY, "k"))
+    assert meaning(error) == (Reason.UNKNOWN_OUTCOME, True, None, False)
+
+
+@pytest.mark.parametrize("base", ["http://127.0.0.1:1", "http://tidak-ada.invalid"])
+async def test_platform_that_is_away_was_not_told(session, shelf, base, caplog):
+    caplog.set_level(logging.DEBUG)
+    channel = TelegramChannel(session, TOKEN, shelf=shelf, base=base)
+    error = await failing(channel.send(SAY, "k"))
+    assert meaning(error) == (Reason.PLATFORM, True, None, False)
+    assert TOKEN not in caplog.text
+
+
+async def test_picture_is_uploaded_once(channel, platform, shelf, picture):
+    data = picture("JPEG")
+    digest = shelf.put(data)
+    fields = {"chat_id": 5, "reply_markup": {"inline_keyboard": []}}
+    request = {"method": "sendPhoto", "json": fields, "files": {"photo": digest}}
+    platform.answers({"ok": True, "result": photo("AgAC")})
+    platform.answers({"ok": True, "result": photo("AgAC")})
+    assert [await channel.send(request, "k"), await channel.send(request, "k")] == ["92", "92"]
+    first, second = platform.asked
+    assert (first.files, first.fields["chat_id"]) == ({"photo": data}, "5")
+    assert json.loads(first.fields["reply_markup"]) == {"inline_keyboard": []}
+    assert (second.files, second.fields) == ({}, {**fields, "photo": "AgAC"})
+
+
+async def test_reference_that_telegram_forgot_is_uploaded_anew(channel, platform, shelf, picture):
+    digest = shelf.put(picture("JPEG"))
+    shelf.refs[digest] = "old"
+    platform.answers(refused(400, "Bad Request: wrong remote file identifier"), status=400)
+    platform.answers({"ok": True, "result": photo("new")})
+    request = {"method": "sendPhoto", "json": {"chat_id": 5}, "files": {"photo": digest}}
+    await channel.send(request, "k")
+    assert shelf.refs[digest] == "new"
+
+
+async def test_album_mixes_uploads_and_references(channel, platform, shelf, picture):
+    known, fresh = shelf.put(picture("JPEG")), shelf.put(picture("PNG"))
+    shelf.refs[known] = "AgAC1"
+    media = [{"type": "photo", "media": f"attach://photo{n}"} for n in (0, 1)]
+    request = {
+        "method": "sendMediaGroup",
+        "json": {"chat_id": 5, "media": media},
+        "files": {"photo0": known, "photo1": fresh},
+    }
+    platform.answers({"ok": True, "result": [photo("AgAC1"), photo("AgAC2")]})
+    assert await channel.send(request, "k") == "92"
+    (asked,) = platform.asked
+    assert [m["media"] for m in json.loads(asked.fields["media"])] == ["AgAC1", "attach://photo1"]
+    assert list(asked.files) == ["photo1"]
+    assert shelf.refs == {known: "AgAC1", fresh: "AgAC2"}
+
+
+async def test_picture_that_is_gone_is_an_error_of_content(channel):
+    request = {"method": "sendPhoto", "json": {}, "files": {"photo": "none"}}
+    assert meaning(await failing(channel.send(request, "k")))[0] is Reason.CONTENT
+
+
+FILE = File(ref="AgAC", kind=Kind.PHOTO)
+FOUND = {"ok": True, "result": {"file_id": "AgAC", "file_path": "photos/file 1.jpg"}}
+
+
+async def test_file_is_fetched(channel, platform):
+    platform.answers(FOUND)
+    platform.reacts(web.Response(body=b"data"))
+    assert await channel.fetch(FILE, limit_bytes=4) == b"data"
+    assert platform.asked[0].fields == {"file_id": "AgAC"}
+    assert platform.asked[1].path == f"/file/bot{TOKEN}/photos/file 1.jpg"
+
+
+@pytest.mark.parametrize(
+    ("status", "description", "reason"),
+    [
+        (400, "Bad Request: invalid file_id", MediaReason.GONE),
+        (400, "Bad Request: file is too big", MediaReason.TOO_BIG),
+        (400, "wrong file_id or the file is temporarily unavailable", MediaReason.AWAY),
+        (500, "Internal Server Error: restart", MediaReason.AWAY),
+    ],
+)
+async def test_file_that_cannot_be_had_says_why(channel, platform, status, description, reason):
+    platform.answers(refused(status, description), status=status)
+    assert (await failing(channel.fetch(FILE, limit_bytes=9))).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("response", "reason"),
+    [
+        (web.Response(body=b"12345"), MediaReason.TOO_BIG),
+        (web.Response(status=404), MediaReason.GONE),
+        (web.Response(status=503), MediaReason.AWAY),
+        (web.Response(status=302, headers={"Location": "https://contoh.id/x"}), MediaReason.HOST),
+        (web.Response(status=302, headers={"Location": "file:///etc"}), MediaReason.HOST),
+    ],
+)
+async def test_download_that_goes_wrong_says_why(channel, platform, response, reason):
+    platform.answers(FOUND)
+    platform.reacts(response)
+    assert (await failing(channel.fetch(FILE, limit_bytes=4))).reason is reason
+
+
+async def test_redirects_do_not_go_round_for_ever(channel, platform):
+    platform.answers(FOUND)
+    for _ in range(4):
+        platform.reacts(web.Response(status=302, headers={"Location": "/round"}))
+    assert (await failing(channel.fetch(FILE, limit_bytes=4))).reason is MediaReason.HOST
+
+
+async def test_file_that_says_it_is_too_big_is_not_asked_for(channel, platform):
+    big = File(ref="AgAC", kind=Kind.VIDEO, size_bytes=20_000_001)
+    error = await failing(channel.fetch(big, limit_bytes=60_000_000))
+    assert (error.reason, platform.asked) == (MediaReason.TOO_BIG, [])
+
+
+async def test_updates_are_polled(channel, platform):
+    platform.answers({"ok": True, "result": [{"update_id": 7}]})
+    assert await channel.get_updates(7, seconds=20) == [{"update_id": 7}]
+    assert platform.asked[0].fields | {"allowed_updates": None} == {
+        "offset": 7,
+        "timeout": 20,
+        "allowed_updates": None,
+    }
+
+
+async def test_second_poller_is_an_affair_of_the_account(channel, platform):
+    platform.answers(refused(409, "Conflict: terminated by other getUpdates request"), status=409)
+    assert (await failing(channel.get_updates(7, seconds=20))).account
+
+
+async def test_bot_knows_its_name(channel, platform):
+    platform.answers({"ok": True, "result": {"id": 7000001, "is_bot": True, "username": "k_bot"}})
+    assert await channel.me() == Identity("7000001", "k_bot")
+
+
+async def test_webhook_and_commands_are_set_up(platform):
+    for _ in range(3):
+        platform.answers({"ok": True, "result": True})
+    commands = {"": [("lapor", "Buat laporan")], "en": [("lapor", "Report")]}
+    await set_up(
+        TOKEN,
+        base=platform.url,
+        webhook_url="https://contoh.id/hooks/telegram",
+        secret="s3",
+        commands=commands,
+    )
+    webhook, first, second = platform.asked
+    assert webhook.path == f"/bot{TOKEN}/setWebhook"
+    assert webhook.fields["secret_token"] == "s3"
+    assert "message_reaction" in json.loads(webhook.fields["allowed_updates"])
+    assert json.loads(first.fields["scope"]) == {"type": "all_private_chats"}
+    assert json.loads(first.fields["commands"])[0]["command"] == "lapor"
+    assert second.fields["language_code"] == "en"
+
+
+async def test_polling_takes_the_webhook_away(platform):
+    platform.answers({"ok": True, "result": True})
+    await set_up(TOKEN, base=platform.url, webhook_url=None, secret="", commands={})
+    assert platform.asked[0].path == f"/bot{TOKEN}/deleteWebhook"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (refused(401, "Unauthorized"), SettingsError),
+        (refused(404, "Not Found"), SettingsError),
+        (refused(400, "Bad Request: bad webhook: HTTPS required"), SettingsError),
+        (refused(429, "Too Many Requests: retry after 3", retry_after=3), UnavailableError),
+        (refused(500, "Internal Server Error"), UnavailableError),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+async def test_refused_set_up_says_what_to_do(platform, body, kind, caplog):
+    caplog.set_level(logging.INFO)
+    platform.answers(body, status=body["error_code"])
+    set_up_bot = set_up(TOKEN, base=platform.url, webhook_url="x", secret="s", commands={})
+    assert isinstance(await failing(set_up_bot), kind)
+    ours = (record for record in caplog.records if record.name != "aiohttp.access")
+    assert not any(TOKEN in record.getMessage() for record in ours)
+
+
+async def test_set_up_of_a_platform_that_is_away_says_so():
+    setting = set_up(TOKEN, base="http://127.0.0.1:1", webhook_url=None, secret="", commands={})
+    assert isinstance(await failing(setting), UnavailableError)
