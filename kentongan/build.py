@@ -1,0 +1,182 @@
+"""build(settings, clock) -> Service: every part, made once and joined."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+import aiohttp
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channel import Channel
+from bot.fetching import Fetcher
+from bot.hosts import open_session
+from bot.reception import receive
+from bot.sender import Sender
+from bot.shelf import AccountShelf
+from bot.telegram import TelegramDoor
+from bot.telegram_sending import TelegramChannel
+from bot.whatsapp import WhatsAppDoor
+from bot.whatsapp_sending import WhatsAppChannel
+from core import models
+from core.clock import Clock
+from core.database import Database, open_engine
+from core.models import Account, Role
+from core.people import holders
+from core.settings import Settings
+from core.store import Store
+from core.texts import Texts
+from dialogue.dispatch import Dispatch
+from dialogue.door import Door
+from dialogue.handling import Handling
+from dialogue.inbox import Claimed
+from dialogue.post import Channels, Post
+from dialogue.runner import Runner
+from feedback.evidence import Evidence
+from feedback.office import Office
+from kentongan import flows
+from kentongan.government import load_office, load_units, open_school
+from lessons.school import School
+from scheduler.jobs import Jobs
+
+
+@dataclass(frozen=True)
+class Line:
+    """One account with its door and its channel."""
+
+    account: Account
+    door: Door
+    #: None where nothing is sent over a network.
+    channel: Channel | None
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a service stands on."""
+
+    clock: Clock
+    database: Database
+    office: Office
+    school: School
+    store: Store
+
+
+@dataclass(frozen=True)
+class Service(Parts):
+    """Everything that runs."""
+
+    lines: dict[str, Line]
+    channels: Channels
+    runner: Runner
+    handling: Handling
+    sender: Sender
+    fetcher: Fetcher
+    jobs: Jobs
+
+
+@asynccontextmanager
+async def build(settings: Settings, clock: Clock, *, database_url: str) -> AsyncIterator[Service]:
+    """Join all parts over a migrated database; closes what it opened."""
+    async with AsyncExitStack() as stack:
+        database = Database(open_engine(database_url))
+        stack.push_async_callback(database.close)
+        office = load_office(settings.region, now=clock.now())
+        school = open_school(office, now=clock.now())
+        http = await stack.enter_async_context(
+            open_session(settings.telegram_api_base, settings.whatsapp_api_base)
+        )
+        async with database.begin() as session:
+            await load_units(session, office.region)
+        parts = Parts(clock, database, office, school, Store(media_address(settings)))
+        yield assemble(parts, await _lines(settings, parts, http))
+
+
+def media_address(settings: Settings) -> str:
+    """Return where media are kept."""
+    return settings.media_url or f"file://{(settings.data_dir / 'media').resolve()}"
+
+
+def assemble(parts: Parts, lines: dict[str, Line]) -> Service:
+    """Join the parts; opens and starts nothing."""
+    channels = Channels(
+        doors={line.account.id: line.door for line in lines.values()},
+        accounts={line.account.id: line.account for line in lines.values()},
+        texts=Texts.load(),
+        allowed=parts.office.calendar.next_allowed,
+    )
+    dispatch = Dispatch(flows.FLOWS, flows.COMMANDS, receive, flows.INTERRUPTING, flows.OPENING)
+    services = flows.services(parts.office, parts.school)
+    runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock)
+    senders = {line.account.id: line.channel for line in lines.values() if line.channel}
+    evidence = Evidence(channels, parts.office, parts.clock)
+    mourner = Mourner(channels, parts.clock)
+    language = parts.office.region.language
+    return Service(
+        **vars(parts),
+        lines=lines,
+        channels=channels,
+        runner=runner,
+        handling=Handling(parts.database, runner, language, mourner.buried),
+        sender=Sender(parts.database, parts.clock, senders),
+        fetcher=Fetcher(parts.database, parts.clock, senders, parts.store, evidence.settled),
+        jobs=Jobs(parts.database, parts.clock, runner, parts.office, parts.school),
+    )
+
+
+@dataclass(frozen=True)
+class Mourner:
+    """Tells the admins of dead letters, once an hour at most."""
+
+    channels: Channels
+    clock: Clock
+
+    async def buried(self, session: AsyncSession, claimed: Claimed, why: str) -> None:
+        """Queue the notice to everybody who looks after the service."""
+        now = self.clock.now()
+        post = Post(session, self.channels, now)
+        for person_id in await holders(session, Role.ADMIN):
+            key = f"dead-letter:{now:%Y%m%d%H}:{person_id}"
+            await post.tell(person_id, "admin.dead-letter", op_key=key, number=claimed.id, why=why)
+
+
+async def _lines(
+    settings: Settings, parts: Parts, http: aiohttp.ClientSession
+) -> dict[str, Line]:
+    lines: dict[str, Line] = {}
+    if settings.telegram_on:
+        token = settings.telegram_token.get_secret_value()
+        account = await register(
+            parts.database, models.Channel.TELEGRAM, token.partition(":")[0]
+        )
+        channel = TelegramChannel(
+            http, token, shelf=_shelf(account, parts), base=settings.telegram_api_base
+        )
+        lines["telegram"] = Line(account, TelegramDoor(parts.clock), channel)
+    if settings.whatsapp_on:
+        number = settings.whatsapp_phone_id
+        account = await register(parts.database, models.Channel.WHATSAPP, number)
+        sending = WhatsAppChannel(
+            http,
+            settings.whatsapp_token.get_secret_value(),
+            phone_number_id=number,
+            shelf=_shelf(account, parts),
+            base=settings.whatsapp_api_base,
+        )
+        lines["whatsapp"] = Line(account, WhatsAppDoor(parts.clock, number), sending)
+    return lines
+
+
+def _shelf(account: Account, parts: Parts) -> AccountShelf:
+    return AccountShelf(
+        account.id, store=parts.store, database=parts.database, clock=parts.clock
+    )
+
+
+async def register(database: Database, channel: models.Channel, key: str) -> Account:
+    """Return the row of one of our accounts, made at its first start."""
+    async with database.begin() as session:
+        row = insert(Account).values(channel=channel, key=key, name="")
+        await session.execute(row.on_conflict_do_nothing())
+        found = select(Account).where(Account.channel == channel, Account.key == key)
+        return (await session.scalars(found)).one()

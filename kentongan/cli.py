@@ -1,0 +1,137 @@
+"""The command line: `kentongan …`."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.errors import KentonganError
+from core.log import set_up_logging
+from kentongan import commands
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Kentongan: ASN belajar tiga menit sehari, warga didengar.",
+)
+courses = typer.Typer(no_args_is_help=True, help="Kursus: periksa, lihat.")
+region = typer.Typer(no_args_is_help=True, help="Data daerah: periksa, muat.")
+people = typer.Typer(no_args_is_help=True, help="Pegawai: impor daftar, undangan.")
+audit = typer.Typer(no_args_is_help=True, help="Jejak audit.")
+app.add_typer(courses, name="courses")
+app.add_typer(region, name="region")
+app.add_typer(people, name="people")
+app.add_typer(audit, name="audit")
+
+
+@app.command()
+def demo(port: Annotated[int, typer.Option(help="Alamat halaman telepon.")] = 8080) -> None:
+    """Jalankan semuanya di satu mesin: emulator, layanan, daerah contoh."""
+    from kentongan.demo import run_demo
+
+    run_demo(port)
+
+
+@app.command()
+def serve() -> None:
+    """Jalankan web, pekerja dan penjadwal dalam satu proses."""
+    commands.serve()
+
+
+@app.command()
+def web() -> None:
+    """Jalankan halaman web dan pintu masuk pesan saja."""
+    commands.serve(worker=False, scheduler=False)
+
+
+@app.command()
+def worker() -> None:
+    """Jalankan pekerja dan penjadwal saja."""
+    commands.work()
+
+
+@app.command()
+def migrate() -> None:
+    """Perbarui bentuk basis data."""
+    commands.migrate_database()
+
+
+@app.command()
+def check() -> None:
+    """Periksa apakah pemasangan ini sehat; kode keluar 1 bila tidak."""
+    raise typer.Exit(commands.check())
+
+
+@app.command()
+def talk(flow: Annotated[str, typer.Argument(help="Nama percakapan, misalnya report.")]) -> None:
+    """Mainkan sebuah percakapan di terminal."""
+    from kentongan.terminal import play
+
+    asyncio.run(play(flow))
+
+
+@courses.command("check")
+def courses_check(path: Annotated[Path | None, typer.Argument()] = None) -> None:
+    """Periksa kursus; kode keluar 1 bila ada yang salah."""
+    raise typer.Exit(commands.check_courses(path))
+
+
+@courses.command("preview")
+def courses_preview(course: str) -> None:
+    """Tampilkan kartu dan soal sebuah kursus di terminal."""
+    commands.preview_course(course)
+
+
+@region.command("check")
+def region_check(path: Annotated[str | None, typer.Argument()] = None) -> None:
+    """Periksa data daerah; kode keluar 1 bila ada yang salah."""
+    raise typer.Exit(commands.check_region_data(path))
+
+
+@region.command("load")
+def region_load() -> None:
+    """Muat unit kerja daerah ke basis data."""
+    commands.load_region_data()
+
+
+@people.command("import")
+def people_import(file: Path, dry_run: Annotated[bool, typer.Option("--dry-run")] = False) -> None:
+    """Impor daftar pegawai dari CSV; --dry-run hanya menunjukkan apa yang akan berubah."""
+    raise typer.Exit(commands.import_people(file, dry_run=dry_run))
+
+
+@people.command("invite")
+def people_invite(nip: str) -> None:
+    """Buat tautan undangan sekali pakai untuk seorang pegawai."""
+    raise typer.Exit(commands.invite(nip))
+
+
+@audit.command("verify")
+def audit_verify() -> None:
+    """Periksa rantai jejak audit; kode keluar 1 bila ada yang berubah."""
+    raise typer.Exit(commands.verify_audit())
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Folder tujuan berkas CSV.")],
+) -> None:
+    """Salin laporan dan hasil belajar ke CSV, tanpa data pribadi."""
+    commands.export(folder)
+
+
+def main() -> None:
+    """Run the command line; an expected error is one sentence and exit code 1."""
+    set_up_logging()
+    try:
+        app()
+    except KentonganError as error:
+        print(f"kentongan: {error}", file=sys.stderr)  # noqa: T201 - this is the command line
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,226 @@
+"""What the commands do: thin, each from the settings to its end."""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+import uvicorn
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.audit import broken
+from core.clock import SystemClock
+from core.database import Database, open_engine
+from core.errors import SettingsError
+from core.regions import Severity, check_region
+from core.settings import Settings, load_settings, require_ready
+from kentongan.build import build
+from kentongan.exports import write_all
+from kentongan.government import COURSES, load_office, load_units, region_folder
+from kentongan.postgres import database_url
+from kentongan.roster import import_roster, invitation
+from kentongan.schema import migrate, newest, present
+from kentongan.service import at_work, set_up_channels, web_app
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+
+
+def say(text: str) -> None:
+    """Print a line for the operator."""
+    print(text)  # noqa: T201 - this is the command line
+
+
+def serve(*, worker: bool = True, scheduler: bool = True) -> None:
+    """Serve web pages and webhooks, with or without the loops."""
+    settings = load_settings()
+    require_ready(settings)
+    check_port(settings.host, settings.port)
+    url = database_url(settings)
+    migrate(url)
+    asyncio.run(_serve(settings, url, worker=worker, scheduler=scheduler))
+
+
+async def _serve(settings: Settings, url: str, *, worker: bool, scheduler: bool) -> None:
+    async with build(settings, SystemClock(), database_url=url) as service:
+        async with at_work(service, settings, worker=worker, scheduler=scheduler) as running:
+            server = uvicorn.Server(server_config(web_app(lambda: running), settings))
+            setting_up = asyncio.create_task(set_up_channels(service, settings))
+            await server.serve()
+            setting_up.cancel()
+
+
+def server_config(app: object, settings: Settings) -> uvicorn.Config:
+    """Return uvicorn's settings; Telegram reuses connections that stay open."""
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def work() -> None:
+    """Run the loops without the web."""
+    settings = load_settings()
+    require_ready(settings)
+    url = database_url(settings)
+
+    async def run() -> None:
+        async with build(settings, SystemClock(), database_url=url) as service, at_work(
+            service, settings
+        ):
+            await asyncio.Event().wait()
+
+    asyncio.run(run())
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse a port that somebody else uses.
+
+    Raises:
+        SettingsError: says which, and what to do.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            msg = (
+                f"Alamat {host}:{port} tidak bisa dipakai ({error.strerror}). "
+                "Hentikan program lain di sana, atau ubah KENTONGAN_HOST dan KENTONGAN_PORT."
+            )
+            raise SettingsError(msg) from None
+
+
+def migrate_database() -> None:
+    """Bring the database up to date."""
+    migrate(database_url(load_settings()))
+    say("Basis data sudah sesuai.")
+
+
+def check() -> int:
+    """Say whether this installation is healthy; 0 if it is."""
+    settings = load_settings()
+    problems = settings.problems()
+    problems += [str(p) for p in check_region(region_folder(settings.region)) if _blocks(p)]
+    problems += asyncio.run(_database_problems(database_url(settings)))
+    for problem in problems:
+        say(f"✗ {problem}")
+    if not problems:
+        say("✓ Pemasangan ini sehat.")
+    return 1 if problems else 0
+
+
+async def _database_problems(url: str) -> list[str]:
+    database = Database(open_engine(url, size=1))
+    try:
+        async with database.begin() as session:
+            revision = await present(session)
+    except OSError:
+        return ["Basis data tidak bisa dihubungi. Periksa KENTONGAN_DATABASE_URL."]
+    finally:
+        await database.close()
+    return [] if revision == newest() else ["Basis data belum diperbarui: kentongan migrate"]
+
+
+def _blocks(problem: object) -> bool:
+    return getattr(problem, "severity", None) is Severity.ERROR
+
+
+def check_courses(path: Path | None) -> int:
+    """Check one course or all; prints every problem, 0 if none blocks."""
+    from lessons.catalogue import check_course  # noqa: PLC0415 - slow, and only needed here
+
+    today = SystemClock().now().date()
+    folders = [path] if path else sorted(f.parent for f in COURSES.glob("*/kursus.yaml"))
+    problems = [problem for folder in folders for problem in check_course(folder, today=today)]
+    for problem in problems:
+        say(str(problem))
+    return 1 if any(problem.blocks for problem in problems) else 0
+
+
+def preview_course(name: str) -> None:
+    """Print the cards and items of a course."""
+    from lessons.catalogue import load_course  # noqa: PLC0415 - slow, and only needed here
+
+    course = load_course(COURSES / name, today=SystemClock().now().date())
+    for lesson in course.lessons:
+        say(f"\n== {lesson.number}. {lesson.title} ({lesson.minutes} menit)")
+        for card in lesson.cards:
+            say(f"\n-- {card.title}\n{card.text}")
+        for item in lesson.items:
+            say(f"\n?? {item.question}")
+            for option in item.options:
+                say(f"   {'*' if option.correct else '-'} {option.text}\n     {option.feedback}")
+
+
+def check_region_data(name: str | None) -> int:
+    """Check a region's files; prints every problem, 0 if none blocks."""
+    problems = check_region(region_folder(name or load_settings().region))
+    for problem in problems:
+        say(str(problem))
+    return 1 if any(_blocks(problem) for problem in problems) else 0
+
+
+def load_region_data() -> None:
+    """Write the units of the region into the database."""
+    settings = load_settings()
+    url = database_url(settings)
+    migrate(url)
+
+    async def run() -> int:
+        database = Database(open_engine(url, size=1))
+        office = load_office(settings.region, now=SystemClock().now())
+        async with database.begin() as session:
+            count = await load_units(session, office.region)
+        await database.close()
+        return count
+
+    say(f"{asyncio.run(run())} unit kerja dimuat.")
+
+
+def import_people(file: Path, *, dry_run: bool) -> int:
+    """Import a roster; prints what changes and every problem by its row."""
+    settings = load_settings()
+    url = database_url(settings)
+    migrate(url)
+    report = asyncio.run(import_roster(settings, url, file, dry_run=dry_run))
+    say(report.text)
+    return 1 if report.problems else 0
+
+
+def invite(nip: str) -> int:
+    """Print a single-use link for a member of staff."""
+    settings = load_settings()
+    say(asyncio.run(invitation(settings, database_url(settings), nip)))
+    return 0
+
+
+def verify_audit() -> int:
+    """Check the audit trail; 0 if no entry was altered."""
+    found = asyncio.run(_with_session(broken))
+    say(f"✗ Entri yang berubah: {found}" if found else "✓ Jejak audit utuh.")
+    return 1 if found else 0
+
+
+def export(folder: Path) -> None:
+    """Write the figures as CSV files."""
+    counts = asyncio.run(_with_session(lambda session: write_all(session, folder)))
+    for name, rows in counts.items():
+        say(f"{name}.csv: {rows} baris")
+
+
+async def _with_session(use: Callable[[AsyncSession], Awaitable[T]]) -> T:
+    database = Database(open_engine(await asyncio.to_thread(database_url, load_settings()), size=1))
+    try:
+        async with database.begin() as session:
+            return await use(session)
+    finally:
+        await database.close()

@@ -1,0 +1,131 @@
+"""One government from its files: region, calendar, courses, and its units in the database."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.calendar import Calendar, Season, WorkHours
+from core.errors import SettingsError
+from core.gazetteer import Gazetteer
+from core.holidays import national_holidays
+from core.models import Unit
+from core.regions import Region, Weekday, WorkingHours, load_region
+from core.regions import Unit as RegionUnit
+from feedback.office import Office
+from lessons.catalogue import CourseError, load_course
+from lessons.course import Course
+from lessons.school import School
+
+log = structlog.get_logger()
+
+ROOT = Path(__file__).resolve().parent.parent
+REGIONS = ROOT / "regions"
+COURSES = ROOT / "lessons" / "content"
+#: The course that everybody begins with.
+FIRST_COURSE = "data-pribadi"
+#: Years of holidays that are loaded around the present one.
+YEARS_AHEAD = 2
+
+
+def region_folder(name: str) -> Path:
+    """Return the folder of a region: a name of `regions/`, or a path.
+
+    Raises:
+        SettingsError: there is no such folder; names those that there are.
+    """
+    for folder in (REGIONS / name, Path(name)):
+        if (folder / "daerah.yaml").is_file():
+            return folder
+    known = ", ".join(sorted(f.name for f in REGIONS.iterdir() if (f / "wilayah.csv").is_file()))
+    raise SettingsError(f"Daerah '{name}' tidak ditemukan (KENTONGAN_REGION). Yang ada: {known}.")
+
+
+def load_office(name: str, *, now: datetime) -> Office:
+    """Load what the feedback half needs to know of a government."""
+    region = load_region(region_folder(name))
+    return Office(
+        region, calendar_of(region, now), Gazetteer(region.areas.values(), region.spelling.ordinary)
+    )
+
+
+def calendar_of(region: Region, now: datetime) -> Calendar:
+    """Return a region's working time, with the holidays of the years around now."""
+    added = {holiday.day: holiday.name for holiday in region.holidays.added}
+    holidays = national_holidays(
+        range(now.year - 1, now.year + YEARS_AHEAD + 1),
+        added=added,
+        removed=region.holidays.removed,
+    )
+    messages = (region.quiet.end, region.quiet.start)
+    fasting = _hours(region.ramadan.week, messages)
+    seasons = tuple(Season(d.start, d.end, fasting) for d in region.ramadan.dates)
+    return Calendar(ZoneInfo(region.zone), _hours(region.week, messages), holidays, seasons)
+
+
+def _hours(week: tuple[WorkingHours, ...], messages: tuple[time, time]) -> WorkHours:
+    days = {
+        day: tuple((span.start, span.end) for span in entry.hours)
+        for entry in week
+        for day in entry.days
+    }
+    return WorkHours(tuple(days.get(day, ()) for day in Weekday), messages)
+
+
+def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:
+    """Load every course that is fit to be given; the others are named in the log."""
+    courses = {}
+    for place in sorted(f for f in folder.iterdir() if (f / "kursus.yaml").is_file()):
+        try:
+            course = load_course(place, today=today)
+        except CourseError as error:
+            log.error("course left out", course=place.name, problems=len(error.problems))
+        else:
+            courses[course.id] = course
+    return courses
+
+
+def open_school(office: Office, *, now: datetime) -> School:
+    """Return the courses of a government with its calendar."""
+    courses = load_courses(office.calendar.local(now).date())
+    return School(courses, office.calendar, office.region.lesson_slots, FIRST_COURSE)
+
+
+async def load_units(session: AsyncSession, region: Region) -> int:
+    """Write a region's units into the database; running it again changes nothing."""
+    ids: dict[str, int] = {}
+    paths: dict[str, str] = {}
+    for unit in _parents_first(region):
+        parent = unit.parent or ""
+        paths[unit.code] = f"{paths[parent]}/{unit.code}" if parent else unit.code
+        row = insert(Unit).values(
+            code=unit.code,
+            name=unit.name,
+            parent_id=ids.get(parent),
+            path=paths[unit.code],
+            active=True,
+        )
+        kept = row.on_conflict_do_update(
+            index_elements=[Unit.code],
+            set_={c: row.excluded[c] for c in ("name", "parent_id", "path", "active")},
+        )
+        ids[unit.code] = (await session.execute(kept.returning(Unit.id))).scalar_one()
+    await session.execute(update(Unit).where(Unit.code.not_in(ids)).values(active=False))
+    return len(ids)
+
+
+def _parents_first(region: Region) -> list[RegionUnit]:
+    def depth(code: str | None) -> int:
+        return 0 if code is None else 1 + depth(region.units[code].parent)
+
+    return sorted(region.units.values(), key=lambda unit: (depth(unit.code), unit.code))
+
+
+async def known_units(session: AsyncSession) -> dict[str, str]:
+    """Return the active units as code -> name."""
+    rows = await session.execute(select(Unit.code, Unit.name).where(Unit.active))
+    return {code: name for code, name in rows}

@@ -1,0 +1,186 @@
+"""The loops of a running service: handle, send, fetch, tick; and the web application before them."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import structlog
+from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import telegram_setup
+from bot.polling import poll
+from bot.sender import keep_sending
+from bot.telegram_sending import TelegramChannel
+from bot.webhooks import Entrance, Entrances, router
+from console.health import Health, health_routes
+from console.public import public_routes
+from core.errors import KentonganError
+from core.log import trace
+from core.settings import Settings, TelegramMode
+from dialogue.inbox import Intake
+from dialogue.models import Lane
+from kentongan.build import Service
+from scheduler.clockwork import Clockwork
+
+log = structlog.get_logger()
+
+#: Seconds between two looks when nothing woke a loop.
+IDLE = 0.25
+
+
+@dataclass
+class Running:
+    """A service at work in this process."""
+
+    service: Service
+    settings: Settings
+    inbox: asyncio.Event = field(default_factory=asyncio.Event)
+    outbox: asyncio.Event = field(default_factory=asyncio.Event)
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Prepare the intake and the metronome."""
+        s = self.service
+        self.intake = Intake(s.database, s.clock, stored=self.inbox.set)
+        self.clockwork = Clockwork(s.jobs.all())
+
+    def start(self, *, worker: bool = True, scheduler: bool = True) -> None:
+        """Begin the loops."""
+        s = self.service
+        if worker:
+            self._loop(self._handle())
+            for lane in Lane:
+                self._loop(keep_sending(s.sender, self.outbox, lane=lane, idle=IDLE))
+            self._loop(repeat(s.fetcher.work, IDLE))
+            self._loop(repeat(s.sender.housekeep, 5.0))
+        if scheduler:
+            self.clockwork.start()
+        settings = self.settings
+        if worker and settings.telegram_on and settings.telegram_mode is TelegramMode.POLLING:
+            line = s.lines["telegram"]
+            if isinstance(line.channel, TelegramChannel):
+                self._loop(poll(line.channel, line.door, self.intake, line.account.id))
+
+    async def stop(self) -> None:
+        """End the loops; what was under way is taken up by whoever runs next."""
+        self.clockwork.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def hurry(self) -> None:
+        """Look at everything at once, because the clock moved."""
+        self.inbox.set()
+        self.outbox.set()
+        self.clockwork.hurry()
+
+    def entrances(self) -> Entrances:
+        """Return the webhooks that are switched on."""
+        settings, lines = self.settings, self.service.lines
+        doors = {name: (line.account.id, line.door) for name, line in lines.items()}
+        telegram, whatsapp = doors.get("telegram"), doors.get("whatsapp")
+        return Entrances(
+            self.intake,
+            telegram and Entrance(*telegram, settings.telegram_secret.get_secret_value()),
+            whatsapp and Entrance(*whatsapp, settings.whatsapp_app_secret.get_secret_value()),
+            settings.whatsapp_verify_token.get_secret_value(),
+        )
+
+    async def _handle(self) -> None:
+        while True:
+            self.inbox.clear()
+            taken = await _calm(self.service.handling.work, default=0)
+            if taken:
+                self.outbox.set()
+            else:
+                await _wait(self.inbox, IDLE)
+
+    def _loop(self, run: Awaitable[None]) -> None:
+        self._tasks.append(asyncio.ensure_future(run))
+
+
+async def repeat(work: Callable[[], Awaitable[int | None]], seconds: float) -> None:
+    """Do something for ever, resting when there was nothing to do."""
+    while True:
+        if not await _calm(work, default=0):
+            await asyncio.sleep(seconds)
+
+
+async def _calm(work: Callable[[], Awaitable[int | None]], *, default: int) -> int | None:
+    """Do something; a database that is away is waited for, not died of."""
+    try:
+        return await work()
+    except (SQLAlchemyError, OSError) as error:
+        log.error("database away", error=trace(error))
+        await asyncio.sleep(1)
+        return default
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return
+
+
+async def set_up_channels(service: Service, settings: Settings) -> None:
+    """Tell the platforms where we are and what our menu offers; a failure is logged, not fatal."""
+    if not settings.telegram_on:
+        return
+    webhook = f"{settings.public_url}/hooks/telegram"
+    try:
+        await telegram_setup.set_up(
+            settings.telegram_token.get_secret_value(),
+            base=settings.telegram_api_base,
+            webhook_url=webhook if settings.telegram_mode is TelegramMode.WEBHOOK else None,
+            secret=settings.telegram_secret.get_secret_value(),
+            commands={"": _commands(service)},
+        )
+    except KentonganError as error:
+        log.error("telegram not set up", error=trace(error))
+
+
+def _commands(service: Service) -> Sequence[tuple[str, str]]:
+    voice = service.channels.voice("id")
+    names = ("lapor", "cek", "progres", "lanjut", "jeda", "menu", "batal", "bantuan")
+    return [(name, voice(f"command.{name}")) for name in names]
+
+
+def web_app(
+    running: Callable[[], Running], lifespan: Callable[[FastAPI], object] | None = None
+) -> FastAPI:
+    """Return the web application; `running` answers once the service is up."""
+    app = FastAPI(
+        title="Kentongan",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,  # type: ignore[arg-type]
+    )
+    app.include_router(router(lambda: running().entrances()))
+    app.include_router(health_routes(lambda: _health(running())))
+    app.include_router(public_routes(lambda: running().service.office.region))
+    return app
+
+
+def _health(running: Running) -> Health:
+    service = running.service
+    silent = time.monotonic() - running.clockwork.ticked
+    return Health(service.database, service.clock, silent)
+
+
+@asynccontextmanager
+async def at_work(
+    service: Service, settings: Settings, *, worker: bool = True, scheduler: bool = True
+) -> AsyncIterator[Running]:
+#CUT
+    running = Running(service, settings)
+    running.start(worker=worker, scheduler=scheduler)
+    try:
+        yield running
+    finally:
+        await running.stop()

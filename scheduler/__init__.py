@@ -1,0 +1,1 @@
+"""When things happen: what is due, and the metronome that looks."""

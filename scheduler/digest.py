@@ -1,0 +1,145 @@
+"""The leader's morning: what needs them today, in at most ten lines that open their lists."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.models import Occurrence, Person, Role, Staff
+from core.occurrences import first
+from dialogue.post import Channels, Post
+from dialogue.speech import Message, Voice
+from dialogue.talk import Offer, Talk
+from dialogue.turn import Turn
+from feedback import cases
+from feedback.cases import Scope, View
+from feedback.office import Office
+from lessons.models import Delivery, Enrolment
+
+#: Lines about cases, most urgent first; each counts a list and opens it.
+VIEWS = (View.OVERDUE, View.TODAY, View.REOPENED, View.TRIAGE)
+#: Smaller groups are never shown (design, rule 11).
+SMALLEST = 5
+#: A digest of the morning says nothing useful after this.
+LIFE = timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a digest: a list, how long it is, and for learning how many take part."""
+
+    view: str
+    count: int
+    of: int = 0
+
+
+class Digest:
+    """What a leader must know, within one transaction."""
+
+    def __init__(self, session: AsyncSession, office: Office, now: datetime) -> None:
+        """Look at everything as it is `now`."""
+        self._session = session
+        self._office = office
+        self._now = now
+
+    async def lines(self, person_id: int) -> list[Line]:
+        """Return the lines that are not empty; an empty list says that nothing needs deciding."""
+        within = await cases.scope(self._session, person_id, [Role.LEADER])
+        if within is None:
+            return []
+        counted = []
+        for view in VIEWS:
+            query = cases.listed(view, within, self._office, self._now)
+            counted.append(Line(view, await cases.count(self._session, query)))
+        return [line for line in [*counted, await self._learning(within)] if line.count]
+
+    async def _learning(self, within: Scope) -> Line:
+        """Count who finished a lesson this week, of all who are enrolled; nothing below five."""
+        today = self._office.calendar.local(self._now).date()
+        monday = today - timedelta(days=today.weekday())
+        mine = select(Staff.person_id).where(Staff.unit_id.in_(within.units), Staff.active)
+        enrolled = select(func.count()).where(Enrolment.person_id.in_(mine))
+        of = (await self._session.execute(enrolled)).scalar_one()
+        if of < SMALLEST:
+            return Line("learning", 0)
+        learned = (
+            select(func.count(Enrolment.person_id.distinct()))
+            .join(Delivery, Delivery.enrolment_id == Enrolment.id)
+            .where(Enrolment.person_id.in_(mine), Delivery.finished_at.is_not(None))
+            .where(Delivery.service_date >= monday)
+        )
+        return Line("learning", (await self._session.execute(learned)).scalar_one(), of)
+
+
+class Briefing:
+    """The digest as a flow asks for it."""
+
+    def __init__(self, turn: Turn, office: Office) -> None:
+        """Brief the person of `turn`."""
+        self._turn = turn
+        self._office = office
+
+    async def lines(self) -> list[dict[str, Any]]:
+        """Return the lines of now."""
+        digest = Digest(self._turn.session, self._office, self._turn.now)
+        return [vars(line) for line in await digest.lines(self._turn.person.id)]
+
+    async def day(self) -> str:
+        """Return the day in words."""
+        return self._office.day(self._turn.now)
+
+
+async def digest(talk: Talk, briefing: Briefing) -> None:
+    """Brief a leader on demand."""
+    lines = [Line(**line) for line in await talk.look(briefing.lines)]
+    message = compose(talk.voice, lines, await talk.look(briefing.day))
+    await talk.show(message, name="digest", offers=_offers(lines))
+
+
+async def learning(talk: Talk, briefing: Briefing) -> None:
+    """Explain the learning line."""
+    lines = [line for line in await talk.look(briefing.lines) if line["view"] == "learning"]
+    count = lines[0] if lines else {"count": 0, "of": 0}
+    await talk.say("digest.learning-more", offers=(Offer("digest"),), **count)
+
+
+def compose(voice: Voice, lines: list[Line], day: str) -> Message:
+    """Word a digest; an empty one says so in one line."""
+    if not lines:
+        return Message(voice("digest.empty", day=day))
+    worded = [voice(f"digest.{line.view}", count=line.count, of=line.of) for line in lines]
+    body = "\n".join(f"{at}. {text}" for at, text in enumerate(worded, 1))
+    return Message(voice("digest.text", day=day, lines=body))
+
+
+def _offers(lines: list[Line]) -> list[Offer]:
+    return [
+        Offer("digest.learning") if line.view == "learning" else Offer(f"list.{line.view}")
+        for line in lines
+    ]
+
+
+async def send_digest(
+    session: AsyncSession, channels: Channels, office: Office, person_id: int, now: datetime
+) -> bool:
+    """Queue one leader's digest of the day; False if that was done before."""
+    today = office.calendar.local(now).date()
+    if not await first(session, "digest", f"{today}:{person_id}", at=now):
+        return False
+    person = await session.get_one(Person, person_id)
+    voice = channels.voice(person.language)
+    lines = await Digest(session, office, now).lines(person_id)
+    text = compose(voice, lines, office.day(now, person.language)).text
+    message = Message(text, tuple(offer.option(voice) for offer in _offers(lines)))
+    post = Post(session, channels, now)
+    return await post.show(person, message, op_key=f"digest:{person_id}:{today}", life=LIFE)
+
+
+async def briefed(session: AsyncSession, day: date) -> set[int]:
+    """Return the ids of the leaders who have had their digest of a day."""
+    keys = select(Occurrence.key).where(
+        Occurrence.kind == "digest", Occurrence.key.startswith(f"{day}:")
+    )
+    return {int(key.partition(":")[2]) for key in await session.scalars(keys)}

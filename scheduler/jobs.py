@@ -1,0 +1,155 @@
+"""What is due: each job takes a batch of rows, acts, and moves them on in one transaction."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core import people
+from core.clock import Clock
+from core.database import Database
+from core.log import trace
+from core.models import Role
+from dialogue import talks
+from dialogue.models import Conversation, TalkState
+from dialogue.runner import Runner
+from dialogue.turn import Start
+from feedback.office import Office
+from feedback.rounds import Rounds
+from lessons.models import Enrolment
+from lessons.school import School
+from scheduler.digest import briefed, send_digest
+
+log = structlog.get_logger()
+
+#: Lessons handed out at one tick.
+BATCH = 200
+#: How long to wait for somebody who is in the middle of something else.
+BUSY = timedelta(minutes=5)
+#: Talks that were left are forgotten after this, raw updates after that.
+TALK_LIFE = timedelta(days=14)
+RAW_LIFE = timedelta(days=14)
+#: The last moment at which a morning's digest still goes out.
+LATEST_DIGEST = timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """Everything that happens because of the time, and not because somebody wrote."""
+
+    database: Database
+    clock: Clock
+    runner: Runner
+    office: Office
+    school: School
+
+    def all(self) -> dict[str, Callable[[], Awaitable[int]]]:
+        """Return the jobs by name; each returns how much it did."""
+        rounds = Rounds(self.runner.channels, self.office)
+        return {
+            "lessons": self.lessons,
+            "reminders": self._drain(rounds.remind),
+            "escalations": self._drain(rounds.escalate),
+            "silent cases": self._drain(rounds.close_silent),
+            "digests": self.digests,
+            "forgotten talks": self.forget,
+        }
+
+    async def lessons(self) -> int:
+        """Begin the lessons whose slot has come; one person's trouble is nobody else's."""
+        due = select(Enrolment.id, Enrolment.person_id).where(Enrolment.next_at <= self.clock.now())
+        async with self.database.begin() as session:
+            found = (await session.execute(due.order_by(Enrolment.next_at).limit(BATCH))).all()
+        for enrolment_id, person_id in found:
+            try:
+                await self._hand_out(enrolment_id, person_id)
+            except Exception as error:  # noqa: BLE001 - the next tick tries it again
+                log.error("lesson failed", enrolment=enrolment_id, error=trace(error))
+        return len(found)
+
+    async def digests(self) -> int:
+        """Queue today's digest of every leader, once each; a crash in between loses none."""
+        now = self.clock.now()
+        local = self.office.calendar.local(now)
+        begins = datetime.combine(local.date(), self.office.region.digest_at, local.tzinfo)
+        working = self.office.calendar.is_working_day(local.date())
+        if not working or not begins <= local < begins + LATEST_DIGEST:
+            return 0
+        async with self.database.begin() as session:
+            leaders = set(await people.holders(session, Role.LEADER))
+            leaders -= await briefed(session, local.date())
+        sent = 0
+        for person_id in sorted(leaders):
+            async with self.database.begin() as session:
+                sent += await send_digest(
+                    session, self.runner.channels, self.office, person_id, now
+                )
+        return sent
+
+    async def forget(self) -> int:
+        """End talks that were left long ago, and drop the raw form of old messages."""
+        now = self.clock.now()
+        async with self.database.begin() as session:
+            left = (
+                update(Conversation)
+                .where(
+                    Conversation.state.in_([TalkState.OPEN, TalkState.PAUSED]),
+                    Conversation.heard_at < now - TALK_LIFE,
+                )
+                .values(state=TalkState.EXPIRED, log=[], pending="")
+                .returning(Conversation.id)
+            )
+            ended = len((await session.scalars(left)).all())
+            await session.execute(
+                text(
+                    "UPDATE incoming SET payload = '' WHERE state = 'done' AND payload <> '' "
+                    "AND handled_at < :old"
+                ),
+                {"old": now - RAW_LIFE},
+            )
+        return ended
+
+    def _drain(
+        self, job: Callable[[AsyncSession, datetime], Awaitable[int]]
+    ) -> Callable[[], Awaitable[int]]:
+        """Repeat a job, each time in a transaction of its own, until nothing is due."""
+
+        async def run() -> int:
+            total = 0
+            while True:
+                async with self.database.begin() as session:
+                    done = await job(session, self.clock.now())
+                if not done:
+                    return total
+                total += done
+
+        return run
+
+    async def _hand_out(self, enrolment_id: int, person_id: int) -> None:
+        """Begin a person's lesson, if it is still due; a turn takes its locks in the same order."""
+        now = self.clock.now()
+        async with self.database.begin() as session:
+            await people.lock(session, person_id)
+            enrolment = await session.get_one(Enrolment, enrolment_id, with_for_update=True)
+            if enrolment.next_at is not None and enrolment.next_at <= now:
+                enrolment.next_at = await self._deliver(session, enrolment, now)
+
+    async def _deliver(
+        self, session: AsyncSession, enrolment: Enrolment, now: datetime
+    ) -> datetime:
+        """Begin the lesson or remind of the one that stands open; returns when to look again."""
+        calendar, weekdays = self.school.calendar, frozenset(enrolment.weekdays)
+        tomorrow = calendar.next_slot(now, enrolment.slot, weekdays=weekdays)
+        if calendar.is_quiet(now):  # the service was down at the slot
+            return tomorrow
+        op_key = f"lesson:{enrolment.id}:{self.school.today(now)}"
+        if await self.runner.start(session, enrolment.person_id, Start("lesson"), op_key=op_key):
+            return tomorrow
+        standing = await talks.current(session, enrolment.person_id)
+        if standing and standing.flow == "lesson":
+            await self.runner.nudge(session, enrolment.person_id, op_key=op_key)
+            return tomorrow
+        return min(now + BUSY, tomorrow)
