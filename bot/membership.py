@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core import people
+from core import audit, people
 from core.models import Channel, Role, Staff, Unit
 from dialogue.talks import Talks
 from dialogue.turn import Turn
@@ -62,6 +62,9 @@ class Membership:
         turn = self._turn
         turn.person = await people.become(turn.session, turn.person, staff)
         await turn.session.flush()
+        who, channel = turn.person.id, turn.address.channel
+        subject = f"staff:{staff.id}"
+        await audit.note(turn.session, "join", subject, at=turn.now, actor=who, channel=channel)
         await turn.session.refresh(turn.address)
         if turn.talk:
             await turn.session.refresh(turn.talk)

@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.telegram_sending import TelegramChannel
 from core.log import trace
-from dialogue.door import Door, SendError
-from dialogue.inbox import Intake
+from dialogue.door import Door, Item, SendError
+from dialogue.inbox import Intake, unreadable
 
 log = structlog.get_logger()
 
@@ -47,6 +47,15 @@ async def poll_once(
 ) -> int:
     """Store the next updates and return the offset that confirms them."""
     updates = await channel.get_updates(offset, seconds=HOLD_SECONDS)
-    items = [item for update in updates for item in door.split(json.dumps(update).encode())]
+    items = [item for update in updates for item in _cut(door, update, intake)]
     await intake.store(account_id, items)
     return max([offset, *(int(update["update_id"]) + 1 for update in updates)])
+
+
+def _cut(door: Door, update: dict[str, Any], intake: Intake) -> list[Item]:
+    body = json.dumps(update).encode()
+    try:
+        return door.split(body)
+    except ValueError as error:
+        log.warning("unreadable update", error=trace(error))
+        return [unreadable(body, intake.now())]

@@ -15,7 +15,7 @@ JOIN = "join-"
 
 
 async def receive(turn: Turn, reply: Reply) -> Start:
-    """Take words, photos and pins for a report, an invitation for what it is; else show the menu."""
+    """Take words, photos and pins for a report, an invitation for what it is; else: menu."""
     if reply.kind is Kind.START:
         token = reply.text.removeprefix(JOIN) if reply.text.startswith(JOIN) else ""
         return Start("join", given={"argument": token}) if token else Start("menu")

@@ -80,7 +80,7 @@ class Sender:
                 if isinstance(outcome, str):
                     continue
                 if outcome.account:
-                    self._resting[row.account_id] = now + ACCOUNT_REST
+                    self._resting[row.account_id] = now + (outcome.after or ACCOUNT_REST)
                     log.error("account down", account=row.account_id, reason=str(outcome.reason))
                 again = self._again(row, outcome, now)
                 if again is None:

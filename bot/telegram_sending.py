@@ -12,7 +12,7 @@ from bot.channel import Identity, Shelf
 from bot.hosts import Hosts
 from bot.marks import from_html
 from bot.media import MediaError, MediaReason
-from bot.wire import Answer, download, exchange
+from bot.wire import TRANSFER, Answer, download, exchange, held
 from dialogue.door import Reason, SendError
 from dialogue.speech import File
 
@@ -98,7 +98,7 @@ class TelegramChannel:
             SendError: the platform refused or is away; another poller is an affair of the account.
         """
         asked = {"offset": offset, "timeout": seconds, "allowed_updates": ALLOWED_UPDATES}
-        answer = await self._call("getUpdates", json=asked, seconds=seconds)
+        answer = await self._call("getUpdates", json=asked, timeout=held(seconds))
         return [update for update in _result(answer) if isinstance(update, dict)]
 
     async def me(self) -> Identity:
@@ -121,7 +121,7 @@ class TelegramChannel:
             return await self._call(payload["method"], json=fields)
         for key, value in fields.items():
             form.add_field(key, value if isinstance(value, str) else json.dumps(value))
-        return await self._call(payload["method"], data=form, transfer=True)
+        return await self._call(payload["method"], data=form, timeout=TRANSFER)
 
     async def _load(self, digest: str) -> bytes:
         try:

@@ -47,8 +47,7 @@ async def set_up(
 
 def _bot(token: str, base: str, *, request: HTTPXRequest) -> telegram.Bot:
     """Return a client, not entered: entering calls getMe, whose error names a refused token."""
-    requests = {"request": request, "get_updates_request": request}
-    return telegram.Bot(token, base_url=f"{base}/bot", **requests)
+    return telegram.Bot(token, base_url=f"{base}/bot", request=request, get_updates_request=request)
 
 
 async def _direct_updates(bot: telegram.Bot, webhook_url: str | None, *, secret: str) -> None:

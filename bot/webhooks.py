@@ -49,36 +49,48 @@ def router(entrances: Callable[[], Entrances]) -> APIRouter:
 
     @routes.post("/telegram")
     async def telegram(request: Request) -> Response:
-        given = request.headers.get("x-telegram-bot-api-secret-token", "")
-        entrance = entrances().telegram
-        if entrance is None or not _same(given, entrance.secret):
-            return Response(status_code=HTTPStatus.UNAUTHORIZED)
-        return await _guarded(request, lambda body: _store(entrances().intake, entrance, body))
+        return await _telegram(entrances(), request)
 
     @routes.get("/whatsapp")
     async def challenge(request: Request) -> Response:
-        asked = request.query_params
-        token = entrances().whatsapp_verify_token
-        known = token and _same(asked.get("hub.verify_token", ""), token)
-        if not known or asked.get("hub.mode") != "subscribe":
-            return Response(status_code=HTTPStatus.FORBIDDEN)
-        return Response(asked.get("hub.challenge", ""), media_type="text/plain")
+        return _challenge(entrances(), request)
 
     @routes.post("/whatsapp")
     async def whatsapp(request: Request) -> Response:
-        entrance = entrances().whatsapp
-        if entrance is None:
-            return Response(status_code=HTTPStatus.FORBIDDEN)
-
-        async def signed(body: bytes) -> Response:
-            given = request.headers.get("x-hub-signature-256", "")
-            if not _same(given, signature(entrance.secret, body)):
-                return Response(status_code=HTTPStatus.FORBIDDEN)
-            return await _store(entrances().intake, entrance, body)
-
-        return await _guarded(request, signed)
+        return await _whatsapp(entrances(), request)
 
     return routes
+
+
+async def _telegram(entrances: Entrances, request: Request) -> Response:
+    given = request.headers.get("x-telegram-bot-api-secret-token", "")
+    entrance = entrances.telegram
+    if entrance is None or not _same(given, entrance.secret):
+        return Response(status_code=HTTPStatus.UNAUTHORIZED)
+    return await _guarded(request, lambda body: _store(entrances.intake, entrance, body))
+
+
+def _challenge(entrances: Entrances, request: Request) -> Response:
+    asked = request.query_params
+    token = entrances.whatsapp_verify_token
+    known = token and _same(asked.get("hub.verify_token", ""), token)
+    if not known or asked.get("hub.mode") != "subscribe":
+        return Response(status_code=HTTPStatus.FORBIDDEN)
+    return Response(asked.get("hub.challenge", ""), media_type="text/plain")
+
+
+async def _whatsapp(entrances: Entrances, request: Request) -> Response:
+    entrance = entrances.whatsapp
+    if entrance is None:
+        return Response(status_code=HTTPStatus.FORBIDDEN)
+    given = request.headers.get("x-hub-signature-256", "")
+
+    async def signed(body: bytes) -> Response:
+        if not _same(given, signature(entrance.secret, body)):
+            return Response(status_code=HTTPStatus.FORBIDDEN)
+        return await _store(entrances.intake, entrance, body)
+
+    return await _guarded(request, signed)
 
 
 def signature(secret: str, body: bytes) -> str:
@@ -114,4 +126,5 @@ async def _store(intake: Intake, entrance: Entrance, body: bytes) -> Response:
 
 
 def _same(given: str, secret: str) -> bool:
-    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode())
+    """Compare in constant time, and as bytes: a stranger's may be no ASCII. No secret fits none."""
+    return bool(secret) and hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode())

@@ -35,6 +35,9 @@ _FATES = {
 #: Types in which nobody says anything to us.
 _SILENT = {"system", "revoke"}
 
+#: Pictures of one sender within the same stretch of this length count as one album.
+ALBUM_SECONDS = 30
+
 
 def read(item: Fields) -> Parsed:
     """Understand one item: a message, a status or an error.
@@ -80,8 +83,11 @@ def sender_of(message: Fields, contact: Fields) -> Sender:
 
 
 def album_of(message: Fields, sender: Sender) -> str:
-    """Return what pictures sent together share: WhatsApp marks no albums, but knows the sender."""
-    return f"wa:{sender.user_id or sender.phone}" if message.get("type") == "image" else ""
+    """Return what pictures sent together share: WhatsApp marks no albums, so: sender and time."""
+    if message.get("type") != "image":
+        return ""
+    window = int(moment_of(message.get("timestamp")).timestamp()) // ALBUM_SECONDS
+    return f"wa:{sender.user_id or sender.phone}:{window}"
 
 
 def _message(message: Fields, *, contact: Fields) -> Parsed:

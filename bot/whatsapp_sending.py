@@ -12,7 +12,7 @@ from bot.channel import Identity, Shelf
 from bot.hosts import Hosts
 from bot.media import MediaError, MediaReason, sniff
 from bot.whatsapp_errors import refusal
-from bot.wire import Answer, download, exchange
+from bot.wire import TRANSFER, Answer, download, exchange
 from dialogue.door import Reason, SendError
 from dialogue.speech import File
 
@@ -86,7 +86,7 @@ class WhatsAppChannel:
             return ref
         form = await self._form(digest)
         try:
-            answer = await self._call("POST", f"{self._number}/media", data=form, transfer=True)
+            answer = await self._call("POST", f"{self._number}/media", data=form, timeout=TRANSFER)
         except SendError:  # whatever became of the upload, no message has left
             raise SendError(Reason.PLATFORM, retry=True) from None
         ref = str(_accepted(answer)["id"])

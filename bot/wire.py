@@ -20,8 +20,8 @@ from bot.media import MediaError, MediaReason
 from dialogue.door import Reason, SendError
 
 #: A call and a transfer together end within a minute, the lease of whoever waits for them.
-_CALL = aiohttp.ClientTimeout(total=20, connect=5, sock_read=15)
-_TRANSFER = aiohttp.ClientTimeout(total=40, connect=5, sock_read=20)
+CALL = aiohttp.ClientTimeout(total=20, connect=5, sock_read=15)
+TRANSFER = aiohttp.ClientTimeout(total=40, connect=5, sock_read=20)
 _MOST_REDIRECTS = 3
 #: `Retry-After` may also be a date; neither platform writes one.
 _SECONDS = re.compile(r"[0-9]{1,5}")
@@ -42,6 +42,11 @@ _NEVER_LEFT = (
 )
 
 
+def held(seconds: int) -> aiohttp.ClientTimeout:
+    """Return the patience for a call that the platform was asked to hold."""
+    return aiohttp.ClientTimeout(total=seconds + 20, connect=5, sock_read=seconds + 15)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a platform answered; `body` is empty if it was no JSON object."""
@@ -56,22 +61,14 @@ async def exchange(
     method: str,
     url: str,
     *,
-    transfer: bool = False,
-    seconds: float = 0,
+    timeout: aiohttp.ClientTimeout = CALL,  # noqa: ASYNC109 - aiohttp's own kind of timeout
     **request: Any,
 ) -> Answer:
-    """Send one request and return the answer, whatever its status.
-
-    Args:
-        session, method, url: as in aiohttp; the address never shows in an error.
-        transfer: whether files travel, which takes longer.
-        seconds: how much longer the platform may take, because it was asked to wait.
-        request: what aiohttp's `request` takes besides.
+    """Send one request as aiohttp's `request` takes it; return the answer, whatever its status.
 
     Raises:
         SendError: the platform is away, or the connection broke after the request had left.
     """
-    timeout = _patient(_TRANSFER if transfer else _CALL, seconds)
     try:
         async with session.request(
             method, url, timeout=timeout, allow_redirects=False, **request
@@ -118,7 +115,7 @@ async def _hop(
     """Return the bytes, the address of a redirect, or what went wrong."""
     try:
         async with session.get(
-            url, headers=headers, timeout=_TRANSFER, allow_redirects=False
+            url, headers=headers, timeout=TRANSFER, allow_redirects=False
         ) as response:
             if response.status == HTTPStatus.OK:
                 return await _read(response, limit_bytes)
@@ -140,14 +137,6 @@ async def _read(response: aiohttp.ClientResponse, limit_bytes: int) -> bytes | M
 def _missing(status: int) -> MediaError:
     passing = status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     return MediaError(MediaReason.AWAY if passing else MediaReason.GONE)
-
-
-def _patient(timeout: aiohttp.ClientTimeout, seconds: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(
-        total=(timeout.total or 0) + seconds,
-        connect=timeout.connect,
-        sock_read=(timeout.sock_read or 0) + seconds,
-    )
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -1,22 +1,101 @@
-"""Pages that everybody may see: what this is, and how a case stands."""
+"""Pages that everybody may see: what this is, how a case stands, and where certificates will be."""
 
-from collections.abc import Callable
-from pathlib import Path
+import re
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.templating import Jinja2Templates
+from fastapi.responses import RedirectResponse
+from yarl import URL
 
-from core.regions import Region
+from console.contact import chat_links
+from console.limits import Limit, caller_of
+from console.pages import fail, show
+from console.site import Ready, Site
+from feedback import published, tracking
+from feedback.life import SETTLED, State
+from feedback.published import PublicStep, Published
 
-TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
+_NUMBER = re.compile(r"[A-Z]{3}-\d{4}-\d{4,9}")
 
 
-def public_routes(region: Callable[[], Region]) -> APIRouter:
-    """Return the public pages."""
-    routes = APIRouter(include_in_schema=False)
+@dataclass(frozen=True)
+class PublicPages:
+    """The public pages of one site."""
 
-    @routes.get("/")
-    async def home(request: Request) -> Response:
-        return TEMPLATES.TemplateResponse(request, "home.html", {"region": region()})
+    ready: Ready
+    guesses: Limit = field(default_factory=Limit)
 
-    return routes
+    def routes(self) -> APIRouter:
+        """Return where these pages are."""
+        routes = APIRouter(include_in_schema=False)
+        routes.add_api_route("/", self.home)
+        routes.add_api_route("/laporan", self.search)
+        routes.add_api_route("/laporan/{number}", self.track)
+        routes.add_api_route("/sertifikat/{certificate}", self.certificate)
+        return routes
+
+    async def home(self, request: Request) -> Response:
+        """Show what this service is and how to reach it."""
+        site = self.ready()
+        values = {"region": site.region, "links": chat_links(site.accounts)}
+        return show(request, "home.html", values)
+
+    async def search(self, nomor: str = "", kode: str = "") -> Response:
+        """Lead from the form to the page of a case."""
+        number = nomor.strip().upper()
+        if not number:
+            return RedirectResponse("/#lacak", HTTPStatus.SEE_OTHER)
+        query = {"kode": kode.strip()} if kode.strip() else {}
+        place = URL("/laporan") / number.replace("/", "-") % query
+        return RedirectResponse(str(place), HTTPStatus.SEE_OTHER)
+
+    async def track(self, request: Request, number: str, kode: str = "") -> Response:
+        """Show how a case stands to whoever knows its code."""
+        site, number, code = self.ready(), number.strip().upper(), kode.strip()
+        values: dict[str, Any] = {"region": site.region, "number": number}
+        if not code:
+            return show(request, "track.html", values)
+        if not self.guesses.allows(_caller(request), site.clock.now()):
+            return fail(request, HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": "60"})
+        found = await _found(site, number, code)
+        if found is None:
+            status = HTTPStatus.NOT_FOUND
+            return show(request, "track.html", values | {"missing": True}, status=status)
+        return show(request, "tracked.html", values | _standing(site, *found))
+
+    async def certificate(self, request: Request) -> Response:
+        """Say that there is no such certificate; none was issued yet."""
+        values = {"region": self.ready().region}
+        return show(request, "certificate.html", values, status=HTTPStatus.NOT_FOUND)
+
+
+async def _found(site: Site, number: str, code: str) -> tuple[Published, list[PublicStep]] | None:
+    """Return a case and its steps; a wrong code and an unknown number take the same way out."""
+    fits = tracking.fits(site.office.tracking_key, number, code)
+    if not fits or not _NUMBER.fullmatch(number):
+        return None
+    async with site.database.begin() as session:
+        case = await published.one(session, number)
+        return (case, await published.steps(session, number)) if case else None
+
+
+def _standing(site: Site, case: Published, steps: list[PublicStep]) -> dict[str, Any]:
+    language = site.region.language
+
+    def words(state: State) -> str:
+        return site.texts.say("case.state", language, state=state)
+
+    return {
+        "case": case,
+        "state": words(case.state),
+        "filed": site.office.day(case.filed_at),
+        "due": "" if case.state in SETTLED else site.office.day(case.due_at),
+        "waiting": case.state is State.WAITING,
+        "steps": [(site.moment(step.at), words(step.state)) for step in steps],
+    }
+
+
+def _caller(request: Request) -> str:
+    return caller_of(request.client.host if request.client else "")

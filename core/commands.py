@@ -37,8 +37,14 @@ class Intent(StrEnum):
     NOT_DONE = "not_done"
     THANKS = "thanks"
     GREETING = "greeting"
+    HUMAN = "human"
+    LESSON = "lesson"
+    SCHEDULE = "schedule"
+    DIGEST = "digest"
+    QUEUE = "queue"
     START = "start"
     JOIN = "join"
+    CONSOLE = "console"
 
 
 _INTENTS = {phrase: Intent(name) for name, forms in data.COMMANDS.items() for phrase in forms}

@@ -150,6 +150,19 @@ class Invite(Base):
     used_at: Mapped[datetime | None]
 
 
+class ConsoleLogin(Base):
+    """A single-use link that opens the console for one person."""
+
+    __tablename__ = "console_login"
+
+    id: Mapped[Key]
+    #: SHA-256 of the token; the token itself is never kept.
+    digest: Mapped[Code] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
 class Occurrence(Base):
     """Something that happens once: a person's digest of a day, a case's reminder."""
 

@@ -23,7 +23,7 @@ class Settings(BaseSettings):
 
     #: PostgreSQL of your own (`postgresql://…`); empty starts the embedded one in DATA_DIR.
     database_url: str = ""
-    #: Where the embedded database and the media live; as root, PostgreSQL's data go to /var/lib/kentongan.
+    #: Where the embedded database and the media live; root's database: /var/lib/kentongan.
     data_dir: Path = Path(".data")
     #: A folder of `regions/`, or the path of one elsewhere.
     region: str = "palu"

@@ -39,8 +39,8 @@ def tokens(text: str, spelling: Mapping[str, str] = _NO_SPELLING) -> list[Token]
         if stop and (stop.group() != "." or last_length > _ABBREVIATION):
             clause += 1
         last_end, last_length = match.end(), len(match.group())
-        for word in plain(match.group(), spelling).split():
-            found.append(Token(word, match.start(), match.end(), clause))
+        words = plain(match.group(), spelling).split()
+        found += [Token(word, match.start(), match.end(), clause) for word in words]
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Self
 
 from babel.dates import format_time
 from fluent.runtime import FluentBundle
-from fluent.runtime.types import FluentNone, FluentType, fluent_date
+from fluent.runtime.types import FluentType, fluent_date
 from fluent.syntax import FluentParser, ast
 
 from core.errors import DataError
@@ -209,5 +209,4 @@ def _without_empty_lines(said: str) -> str:
 
 
 def _dated(value: date, **styles: str) -> FluentType:
-    made = fluent_date(value, **styles)
-    return made if isinstance(made, FluentType) else FluentNone()
+    return fluent_date(value, **styles)

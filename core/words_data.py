@@ -49,7 +49,8 @@ NO = _words("tidak bukan belum jangan ogah mboten salah keliru")
 #: What may follow a yes or a no without changing it.
 YES_TAILS = _words("sekali banget saja makasih terima kasih saya")
 NO_TAILS = _words(
-    "tidak belum bukan usah perlu jadi sesuai cocok dulu sekali banget saya makasih terima kasih"
+    "tidak belum bukan usah perlu jadi ada punya fotonya foto sesuai cocok dulu sekali banget saya "
+    "makasih terima kasih"
 )
 #: Words by which a button says yes; narrower, so that "ya" never presses "Lanjut belajar".
 YES_LABELS = _words("ya iya oke siap betul benar setuju sudah")
@@ -75,6 +76,8 @@ COMMANDS = {
     "help": (
         "bantuan", "bantu", "help", "tolong", "bantu saya", "tanya", "bertanya", "cara lapor",
         "bagaimana cara lapor", "bagaimana caranya", "bingung", "tidak mengerti", "tidak paham",
+    ),
+    "human": (
         "bicara dengan petugas", "bicara sama petugas", "ngobrol dengan petugas", "petugas",
         "hubungi petugas", "chat petugas", "bicara dengan orang", "operator", "cs",
     ),
@@ -104,8 +107,13 @@ COMMANDS = {
         "masih sama", "masih sama saja", "masih rusak", "masih begitu", "belum ada perubahan",
         "tidak ada perubahan", "belum ada tindakan", "belum dikerjakan", "tidak puas",
     ),
+    "lesson": ("belajar", "pelajaran", "mulai belajar", "mulai pelajaran", "pelajaran baru"),
+    "schedule": ("jadwal", "jadwal belajar", "ubah jadwal", "atur jadwal", "ganti jadwal"),
+    "digest": ("ringkasan", "ringkasan hari ini", "rangkuman"),
+    "queue": ("antrean", "antrian", "antrean unit", "daftar laporan"),
     "start": ("start", "mulai"),
     "join": ("gabung", "bergabung"),
+    "console": ("konsol", "buka konsol"),
 }  # fmt: skip
 
 #: Telegram's commands; people type them on WhatsApp too.
@@ -113,7 +121,9 @@ SLASHES = {
     "start": "start", "mulai": "start", "menu": "menu", "bantuan": "help", "help": "help",
     "lapor": "report", "cek": "status", "status": "status", "progres": "progress",
     "lanjut": "continue", "jeda": "pause", "batal": "cancel", "stop": "cancel",
-    "kembali": "back", "gabung": "join",
+    "kembali": "back", "gabung": "join", "belajar": "lesson", "jadwal": "schedule",
+    "ringkasan": "digest", "antrean": "queue", "petugas": "human",
+    "konsol": "console",
 }  # fmt: skip
 
 #: Words around a number or an option that only point at it.

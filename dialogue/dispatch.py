@@ -9,13 +9,19 @@ from sqlalchemy import func, select
 from core import words
 from core.words import Intent
 from dialogue import talks
-from dialogue.models import Conversation, Outgoing
+from dialogue.models import Conversation, Outgoing, Sending
 from dialogue.speech import Inbound, Kind, Reply
 from dialogue.talk import PATIENCE, tag
 from dialogue.turn import Flow, Start, Turn
 
 #: Longer texts are never taken for the words of a button.
 SHORT = 40
+
+#: Words that press no button: a thank-you neither closes nor reopens anything.
+POLITE = frozenset({Intent.THANKS, Intent.GREETING})
+
+#: States of messages that the person may have before their eyes.
+ARRIVING = (Sending.LEASED, Sending.SENT, Sending.DELIVERED, Sending.READ)
 
 #: The flow that offers to continue after a long silence.
 RESUME = "resume"
@@ -80,9 +86,8 @@ class Dispatch:
             if command in self.commands:
                 return Step(start=self._command(command, argument))
         parts = rest.split(":", 2)
-        if kind == "q" and len(parts) == 3 and row and parts[0] == str(row.id):  # noqa: PLR2004
-            if row.pending and parts[1] == tag(row.pending):
-                return Step(reply=act.reply(choice=parts[2]))
+        if kind == "q" and row and parts[:2] == [str(row.id), tag(row.pending)] and parts[2:]:
+            return Step(reply=act.reply(choice=parts[2]))
         return Step(notice="talk.question-closed")
 
     async def _quoted(self, turn: Turn, act: Act) -> Step | None:
@@ -104,6 +109,7 @@ class Dispatch:
             return None
         shown = select(Outgoing.message).where(
             Outgoing.person_id == turn.person.id,
+            Outgoing.state.in_(ARRIVING),
             func.jsonb_array_length(Outgoing.message["options"]) > 0,
         )
         message = await turn.session.scalar(shown.order_by(Outgoing.id.desc()).limit(1))
@@ -123,7 +129,7 @@ class Dispatch:
 
     async def _opening(self, turn: Turn, act: Act, intent: Intent | None) -> Step:
         """Nothing is open: buttons shown last, then commands, then whatever it is about."""
-        if named := await self._offered(turn, act):
+        if intent not in POLITE and (named := await self._offered(turn, act)):
             return named
         command = {**self.interrupting, **self.opening}.get(intent) if intent else None
         if command:
@@ -132,16 +138,18 @@ class Dispatch:
 
     async def _within(self, turn: Turn, row: Conversation, act: Act, intent: Intent | None) -> Step:
         """A question is open: a few words interrupt it, everything else answers it."""
-        if intent is Intent.BACK:
-            return Step(back=True)
-        if intent is Intent.CANCEL:
-            return Step(cancel=True)
+        if intent in (Intent.BACK, Intent.CANCEL):
+            return Step(back=intent is Intent.BACK, cancel=intent is Intent.CANCEL)
         command = self.interrupting.get(intent) if intent else None
         if command:
             start = self._command(command, words.argument(act.inbound.text))
             return Step(notice="talk.already") if start.flow == row.flow else Step(start=start)
         if row.unclear >= PATIENCE and (named := await self._offered(turn, act)):
             return named
+        return self._answer(turn, row, act)
+
+    def _answer(self, turn: Turn, row: Conversation, act: Act) -> Step:
+        """Take the message for the answer, unless the silence before it was too long."""
         flow = self.flows.get(row.flow)
         if flow and turn.now - row.heard_at > flow.keeps and row.flow != RESUME:
             return Step(start=Start(RESUME, given={"flow": row.flow}))

@@ -51,7 +51,7 @@ class Recipient:
 
 
 class Door(Protocol):
-    """One channel's forms: reading what came, and shaping what goes out. No input or output here."""
+    """One channel's forms: reads what came and shapes what goes out, without any network."""
 
     #: Characters that fit one bubble with buttons.
     limit: int

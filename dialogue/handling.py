@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core import people
 from core.database import Database
 from core.log import trace
-from core.models import Account, Address, Person
+from core.models import Account, Address, Channel, Person
 from dialogue import inbox, outbox
 from dialogue.dispatch import Act
 from dialogue.door import Door, Reason
@@ -92,6 +92,8 @@ class Handling:
             return "refused: blocked"
         if first.kind in SILENT:
             return await self._silent(session, address, first)
+        if account.channel == Channel.WHATSAPP:
+            await outbox.reopen(session, address.id, now=self._now())
         late = bool(claimed.album) and await self._album_known(session, claimed, person)
         media = await self._keep_files(session, account, person, ids, parsed, claimed.album)
         if late:
@@ -123,7 +125,7 @@ class Handling:
         )
         return bool(await session.scalar(mine))
 
-    async def _keep_files(  # noqa: PLR0913 - whose files, from which messages
+    async def _keep_files(
         self,
         session: AsyncSession,
         account: Account,

@@ -62,7 +62,7 @@ class Incoming(Base):
     chat_key: Mapped[str]
     sent_at: Mapped[datetime]
     received_at: Mapped[datetime]
-    #: Not handled before this moment: an album waits for its siblings, a failed turn for its next try.
+    #: Not handled before: an album waits for its siblings, a failed turn for its next try.
     not_before: Mapped[datetime]
     album: Mapped[str] = mapped_column(default="")
     payload: Mapped[bytes] = mapped_column(LargeBinary)
@@ -113,7 +113,7 @@ class Outgoing(Base):
     id: Mapped[Key]
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     address_id: Mapped[int] = mapped_column(ForeignKey("address.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     lane: Mapped[Code] = mapped_column(default=Lane.INTERACTIVE)
     #: Rows of one key leave in order of id; a button's acknowledgement has a key of its own.
     chat_key: Mapped[str]
@@ -142,6 +142,7 @@ Index(
     Outgoing.id,
     postgresql_where=text("state IN ('ready', 'leased')"),
 )
+Index("ix_outgoing_person", Outgoing.person_id, Outgoing.id)
 Index(
     "ix_outgoing_due",
     Outgoing.lane,
@@ -150,6 +151,11 @@ Index(
     postgresql_where=text("state = 'ready'"),
 )
 Index("ix_outgoing_lease", Outgoing.lease_until, postgresql_where=text("state = 'leased'"))
+Index(
+    "ix_outgoing_held",
+    Outgoing.address_id,
+    postgresql_where=text("state = 'failed' AND reason = 'window_closed'"),
+)
 Index(
     "ix_outgoing_provider",
     Outgoing.account_id,

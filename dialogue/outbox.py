@@ -1,4 +1,4 @@
-"""What goes out: rows written within a turn, claimed in batches by a sender, settled with the truth."""
+"""What goes out: written within a turn, claimed in batches by a sender, settled truly."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,6 +67,14 @@ WHERE account_id = :account AND (provider_id = :ref OR (op_key = :op AND :op <> 
 RETURNING address_id
 """)
 
+# A new mark, so that late receipts of the refused attempt do not speak of this one.
+_REOPEN = text("""
+UPDATE outgoing SET state = 'ready', reason = '', not_before = :now, attempts = 0,
+       provider_id = NULL, settled_at = NULL, op_key = op_key || '+'
+WHERE address_id = :address AND state = 'failed' AND reason = 'window_closed'
+  AND expires_at > :now
+""")
+
 _KNOWN = text("""
 SELECT 1 FROM outgoing WHERE account_id = :account
   AND (provider_id = :ref OR (op_key = :op AND :op <> '')) LIMIT 1
@@ -94,7 +102,7 @@ async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
         await session.execute(insert(Outgoing).on_conflict_do_nothing(), list(rows))
 
 
-async def claim(  # noqa: PLR0913 - who, what and how many
+async def claim(
     session: AsyncSession,
     *,
     now: datetime,
@@ -165,6 +173,11 @@ async def close_address(
         .where(Outgoing.address_id == address_id, Outgoing.state == Sending.READY)
         .values(state=Sending.FAILED, reason=reason, settled_at=now)
     )
+
+
+async def reopen(session: AsyncSession, address_id: int, *, now: datetime) -> None:
+    """Send what a closed window held back, now that the person has written again."""
+    await session.execute(_REOPEN, {"address": address_id, "now": now})
 
 
 async def receipt(session: AsyncSession, account_id: int, word: Receipt, *, now: datetime) -> bool:

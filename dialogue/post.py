@@ -109,7 +109,7 @@ class Post:
             row |= {"chat_key": f"ack:{ack}", "expires_at": self.now + timedelta(minutes=2)}
             await outbox.put(self.session, [row | {"must_arrive": False}])
 
-    async def _queue(  # noqa: PLR0913 - the fields of a row
+    async def _queue(
         self,
         address: Address,
         messages: Sequence[Message],

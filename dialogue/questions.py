@@ -9,8 +9,10 @@ from core.phones import PhoneError, normalise
 from dialogue.speech import Kind, Message, Option, Pin, Reply, Voice, Want
 from dialogue.talk import UnclearError
 
-#: Kinds that carry a picture or a film as evidence.
-VISUAL = frozenset({Kind.PHOTO, Kind.VIDEO})
+#: Kinds that show something; a photo may also be sent "as a file".
+VISUAL = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT})
+#: Kinds that tell something by themselves.
+TELLING = VISUAL | {Kind.VOICE, Kind.AUDIO}
 
 
 @dataclass(frozen=True)
@@ -208,10 +210,11 @@ class Story(Asked):
     def read(self, reply: Reply, voice: Voice) -> dict[str, Any]:  # noqa: ARG002 - the protocol's form
         """Return `{"text": str, "media": [id], "pin": {...} | None}`."""
         said = words.clean(reply.text)[:2000]
-        if not reply.media and not reply.pin and len(said) < self.least:
+        media = list(reply.media) if reply.kind in TELLING else []
+        if not media and not reply.pin and len(said) < self.least:
             raise UnclearError("question.too-short")
         pin = pin_value(reply.pin) if reply.pin else None
-        return {"text": said, "media": list(reply.media), "pin": pin}
+        return {"text": said, "media": media, "pin": pin}
 
 
 def pin_value(pin: Pin) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A conversation: a coroutine that is replayed from its answers by name."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any, Protocol, TypeVar
@@ -21,7 +21,7 @@ GIVEN = "given "
 PATIENCE = 3
 
 
-class Waiting(BaseException):  # noqa: N818 - not an error: the turn is over until the person answers
+class Waiting(BaseException):
     """The open question waits for an answer. A BaseException, so that no flow can swallow it."""
 
 
@@ -84,7 +84,7 @@ class Talk:
 
     def __init__(
         self,
-        log: Sequence[Sequence[Any]],
+        log: Iterable[Sequence[Any]],
         voice: Voice,
         *,
         talk_id: int,
@@ -93,7 +93,7 @@ class Talk:
         reply: Reply | None = None,
     ) -> None:
         """Take up the talk where `log` left it, with `reply` to the question `pending`."""
-        self.log: dict[str, Any] = {name: value for name, value in log}
+        self.log: dict[str, Any] = dict(tuple(entry) for entry in log)
         self.voice = voice
         self.id = talk_id
         self.pending = pending

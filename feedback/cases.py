@@ -1,11 +1,11 @@
 """Looking cases up: one's own, a unit's queue, what a leader must see. Only reads."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import people
@@ -27,6 +27,25 @@ class View(StrEnum):
     REOPENED = "reopened"
     QUEUE = "queue"
     TRIAGE = "triage"
+
+
+class Tab(StrEnum):
+    """Lists of the console; an open case is in exactly one of them."""
+
+    OPEN = "open"
+    TRIAGE = "triage"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+TABS: dict[Tab, tuple[State, ...]] = {
+    Tab.OPEN: (State.ASSIGNED, State.IN_PROGRESS, State.REOPENED),
+    Tab.TRIAGE: (State.RECEIVED,),
+    Tab.WAITING: (State.WAITING,),
+    Tab.ANSWERED: (State.ANSWERED,),
+    Tab.CLOSED: (State.CLOSED,),
+}
 
 
 @dataclass(frozen=True)
@@ -89,6 +108,46 @@ def listed(view: View, within: Scope, office: Office, now: datetime) -> Select[C
     """Return the query of a list; a digest counts it, a button shows it."""
     query = select(Case).where(Case.unit_id.in_(within.units), *_condition(view, office, now))
     return query.order_by(Case.due_at, Case.id)
+
+
+async def in_scope(session: AsyncSession, number: str, within: Scope) -> Case | None:
+    """Return the case with a number if it is in scope, else None."""
+    found = select(Case).where(Case.number == number, Case.unit_id.in_(within.units))
+    return await session.scalar(found)
+
+
+async def page(
+    session: AsyncSession, tab: Tab, within: Scope, *, after: Case | None, most: int
+) -> Sequence[Case]:
+    """Return the next cases of a tab: open ones by their deadline, settled ones newest first."""
+    query = select(Case).where(Case.unit_id.in_(within.units), Case.state.in_(TABS[tab]))
+    if SETTLED.issuperset(TABS[tab]):
+        query = query.where(Case.id < after.id) if after else query
+        query = query.order_by(Case.id.desc())
+    else:
+        place = tuple_(Case.due_at, Case.id)
+        query = query.where(place > (after.due_at, after.id)) if after else query
+        query = query.order_by(Case.due_at, Case.id)
+    return (await session.scalars(query.limit(most))).all()
+
+
+async def moves(session: AsyncSession, case_id: int) -> Sequence[CaseMove]:
+    """Return all that was done to a case, the oldest first."""
+    made = select(CaseMove).where(CaseMove.case_id == case_id)
+    return (await session.scalars(made.order_by(CaseMove.id))).all()
+
+
+async def files(session: AsyncSession, case_id: int) -> Sequence[Media]:
+    """Return the stored files of a case, in the order they came."""
+    stored = select(Media).join(CaseFile, CaseFile.media_id == Media.id)
+    stored = stored.where(CaseFile.case_id == case_id, Media.state == MediaState.STORED)
+    return (await session.scalars(stored.order_by(Media.id))).all()
+
+
+async def unit_names(session: AsyncSession, unit_ids: Collection[int]) -> dict[int, str]:
+    """Return the names of units by their ids."""
+    rows = await session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(unit_ids)))
+    return dict(rows.all())
 
 
 async def count(session: AsyncSession, query: Select[Case]) -> int:

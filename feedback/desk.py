@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from core import people
@@ -12,7 +12,7 @@ from core.models import Person, Role, Unit
 from core.regions import CaseKind
 from dialogue.models import Media
 from dialogue.turn import Turn
-from feedback import cases, clock
+from feedback import cases, clock, tracking
 from feedback.life import Action, Side, State
 from feedback.models import Case, CaseFile, case_numbers
 from feedback.moves import Moves
@@ -43,13 +43,14 @@ class Desk:
         self._moves = Moves(turn.session, self._notices, turn.now)
 
     async def file(self, draft: dict[str, Any]) -> dict[str, Any]:
-        """File a report once per talk; returns `{"number", "unit", "due"}`."""
+        """File a report once per talk; returns `{"number", "unit", "due", "code"}`."""
         filed = select(Case).where(Case.talk_id == self._turn.talk_id)
         case = await self._session.scalar(filed)
         if case is None:
             case = await self._insert(Draft(**draft | {"kind": CaseKind(draft["kind"])}))
-        unit = await cases.unit_name(self._session, case.unit_id)
-        return {"number": case.number, "unit": unit, "due": self._office.day(case.due_at)}
+        unit = await self._addressee(case)
+        code = tracking.code(self._office.tracking_key, case.number)
+        return self._told(case) | {"unit": unit, "code": code}
 
     async def accept(self, number: str) -> dict[str, Any]:
         """Take a case on for the unit."""
@@ -60,11 +61,13 @@ class Desk:
     async def give_back(self, number: str, reason: str) -> dict[str, Any]:
         """Say that another unit answers for this; the coordinator finds it."""
         case = await self._worked(number)
+        coordinator = await self._unit(self._office.region.coordinator.code)
         move = await self._move(
             case,
             Action.RETURN,
             Side.UNIT,
             public_text=reason,
+            unit_id=coordinator.id,
             officer_id=None,
             returned=case.returned + 1,
         )
@@ -157,6 +160,11 @@ class Desk:
         await self._notices.unit(case, "officer.reopened", mark=f"m{move}", note=why)
         return self._told(case)
 
+    async def _addressee(self, case: Case) -> str:
+        if case.state == State.RECEIVED:
+            return self._turn.voice("routing.triage-unit")
+        return await cases.unit_name(self._session, case.unit_id)
+
     @property
     def _me(self) -> Person:
         return self._turn.person
@@ -213,7 +221,7 @@ class Desk:
 
     def _within_window(self, case: Case) -> None:
         days = self._office.region.deadlines.reopen_window.days
-        since = case.answered_at or case.closed_at or self._turn.now
+        since = case.closed_at or case.answered_at or self._turn.now
         if self._turn.now > self._office.calendar.add_working_days(since, days):
             raise RefusedError("case.too-late", number=case.number, days=days)
 

@@ -70,6 +70,8 @@ class Lookup:
 
     async def _may_see(self, case: Case) -> bool:
         me = self._turn.person.id
+        if await people.holds(self._session, me, Role.COORDINATOR, None):
+            return True
         return any([await people.holds(self._session, me, role, case.unit_id) for role in READERS])
 
     async def _offers(self, case: Case) -> list[list[str]]:
@@ -93,6 +95,6 @@ class Lookup:
         }
 
 
-def _short(text: str, most: int = 60) -> str:
+def _short(text: str, most: int = 40) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

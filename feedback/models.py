@@ -58,6 +58,22 @@ _RUNNING = "state NOT IN ('answered', 'closed') AND waiting_since IS NULL"
 Index("ix_case_escalate", Case.escalate_at, postgresql_where=text(_RUNNING))
 Index("ix_case_remind", Case.remind_at, postgresql_where=text(_RUNNING))
 Index("ix_case_answered", Case.answered_at, postgresql_where=text("state = 'answered'"))
+#: The console's lists: what is open by its deadline, what is settled by its age.
+Index(
+    "ix_case_due",
+    Case.due_at,
+    Case.id,
+    postgresql_where=text("state NOT IN ('answered', 'closed')"),
+)
+Index(
+    "ix_case_unit_settled",
+    Case.unit_id,
+    Case.state,
+    Case.id,
+    postgresql_where=text("state IN ('answered', 'closed')"),
+)
+#: The public list goes by the day of filing.
+Index("ix_case_filed_at", Case.filed_at)
 
 
 class CaseMove(Base):

@@ -34,7 +34,7 @@ class Moves:
         except MoveNotAllowedError:
             raise await self._refusal(case, action, actor) from None
 
-    async def make(  # noqa: PLR0913 - who does what to which case, saying what
+    async def make(
         self,
         case: Case,
         action: Action,
@@ -67,7 +67,7 @@ class Moves:
             )
         return move
 
-    async def record(  # noqa: PLR0913 - the columns of a move
+    async def record(
         self,
         case: Case,
         action: str,

@@ -19,4 +19,5 @@ def best_units(words: str, region: Region, *, most: int = 5) -> list[list[str]]:
         limit=most,
         score_cutoff=LIKE,
     )
-    return [[code, region.units[code].name] for _, _, code in found]
+    units = [region.units[code] for _, _, code in found]
+    return [[unit.code, unit.short or unit.name] for unit in units]

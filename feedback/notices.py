@@ -22,8 +22,12 @@ CARD = {
     Action.ANSWER: "case.answer",
     Action.ROUTE: "case.route",
 }
-#: What a citizen is asked after the unit's answer.
-VERDICT = ("case.done", "case.undone")
+#: Buttons below what a citizen is told.
+_QUESTIONS = {
+    "notice.answered": ("case.done", "case.undone"),
+    "notice.asked": ("case.reply",),
+    "notice.expired": ("case.undone",),
+}
 
 
 class Notices:
@@ -104,7 +108,7 @@ class Notices:
         return told
 
     async def _actors(self, case: Case) -> Sequence[int]:
-        """Return whose task it is now: the unit's own officers, those above, or the coordinators."""
+        """Return whose task it is now: the unit's officers, those above, or coordinators."""
         if case.state != State.RECEIVED:
             for exactly in (True, False):
                 found = await people.holders(
@@ -141,4 +145,4 @@ async def card_values(session: AsyncSession, case: Case, office: Office) -> dict
 
 
 def _asks(key: str) -> Sequence[str]:
-    return {"notice.answered": VERDICT, "notice.asked": ("case.reply",)}.get(key, ())
+    return _QUESTIONS.get(key, ())

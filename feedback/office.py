@@ -17,6 +17,8 @@ class Office:
     region: Region
     calendar: Calendar
     gazetteer: Gazetteer
+    #: Makes the codes with which citizens follow their cases on the web.
+    tracking_key: bytes = b""
 
     def area(self, code: str) -> Area | None:
         """Return the area with a code, or None."""

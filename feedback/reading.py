@@ -40,7 +40,7 @@ class Reading:
         return self._spot(place["text"] or answer, self._ward(answer), place)
 
     async def subject(self, text: str, area: str) -> dict[str, Any]:
-        """Return `{"decision", "ranked", "reason", "needs_area"}`; ranked are categories, best first."""
+        """Return `{"decision", "ranked", "reason", "needs_area"}`; the best ranked first."""
         found = route(text, self._office.area(area), self._office.region)
         ranked = [self._candidate(candidate) for candidate in found.ranked[:3]]
         top = found.ranked[0].category if found.ranked else None
@@ -69,7 +69,7 @@ class Reading:
             "category": "",
             "name": "",
             "unit": unit.code,
-            "unit_name": unit.name,
+            "unit_name": self._turn.voice("routing.triage-unit"),
             "why": reason,
         }
 

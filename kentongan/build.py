@@ -81,7 +81,8 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
     async with AsyncExitStack() as stack:
         database = Database(open_engine(database_url))
         stack.push_async_callback(database.close)
-        office = load_office(settings.region, now=clock.now())
+        key = settings.secret_key.get_secret_value().encode()
+        office = load_office(settings.region, now=clock.now(), tracking_key=key)
         school = open_school(office, now=clock.now())
         http = await stack.enter_async_context(
             open_session(settings.telegram_api_base, settings.whatsapp_api_base)
@@ -89,7 +90,8 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         async with database.begin() as session:
             await load_units(session, office.region)
         parts = Parts(clock, database, office, school, Store(media_address(settings)))
-        yield assemble(parts, await _lines(settings, parts, http))
+        lines = await open_lines(settings, parts, http)
+        yield assemble(parts, lines, public_url=settings.public_url)
 
 
 def media_address(settings: Settings) -> str:
@@ -97,8 +99,8 @@ def media_address(settings: Settings) -> str:
     return settings.media_url or f"file://{(settings.data_dir / 'media').resolve()}"
 
 
-def assemble(parts: Parts, lines: dict[str, Line]) -> Service:
-    """Join the parts; opens and starts nothing."""
+def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> Service:
+    """Join the parts; opens and starts nothing. Links in messages lead to `public_url`."""
     channels = Channels(
         doors={line.account.id: line.door for line in lines.values()},
         accounts={line.account.id: line.account for line in lines.values()},
@@ -106,7 +108,7 @@ def assemble(parts: Parts, lines: dict[str, Line]) -> Service:
         allowed=parts.office.calendar.next_allowed,
     )
     dispatch = Dispatch(flows.FLOWS, flows.COMMANDS, receive, flows.INTERRUPTING, flows.OPENING)
-    services = flows.services(parts.office, parts.school)
+    services = flows.services(parts.office, parts.school, public_url=public_url)
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
     evidence = Evidence(channels, parts.office, parts.clock)
@@ -140,15 +142,14 @@ class Mourner:
             await post.tell(person_id, "admin.dead-letter", op_key=key, number=claimed.id, why=why)
 
 
-async def _lines(
+async def open_lines(
     settings: Settings, parts: Parts, http: aiohttp.ClientSession
 ) -> dict[str, Line]:
+    """Return a line for each channel that is switched on."""
     lines: dict[str, Line] = {}
     if settings.telegram_on:
         token = settings.telegram_token.get_secret_value()
-        account = await register(
-            parts.database, models.Channel.TELEGRAM, token.partition(":")[0]
-        )
+        account = await register(parts.database, models.Channel.TELEGRAM, token.partition(":")[0])
         channel = TelegramChannel(
             http, token, shelf=_shelf(account, parts), base=settings.telegram_api_base
         )
@@ -168,9 +169,7 @@ async def _lines(
 
 
 def _shelf(account: Account, parts: Parts) -> AccountShelf:
-    return AccountShelf(
-        account.id, store=parts.store, database=parts.database, clock=parts.clock
-    )
+    return AccountShelf(account.id, store=parts.store, database=parts.database, clock=parts.clock)
 
 
 async def register(database: Database, channel: models.Channel, key: str) -> Account:

@@ -30,7 +30,7 @@ app.add_typer(audit, name="audit")
 @app.command()
 def demo(port: Annotated[int, typer.Option(help="Alamat halaman telepon.")] = 8080) -> None:
     """Jalankan semuanya di satu mesin: emulator, layanan, daerah contoh."""
-    from kentongan.demo import run_demo
+    from kentongan.demo import run_demo  # noqa: PLC0415 - the emulators, only here
 
     run_demo(port)
 
@@ -68,7 +68,7 @@ def check() -> None:
 @app.command()
 def talk(flow: Annotated[str, typer.Argument(help="Nama percakapan, misalnya report.")]) -> None:
     """Mainkan sebuah percakapan di terminal."""
-    from kentongan.terminal import play
+    from kentongan.terminal import play  # noqa: PLC0415 - slow, and only needed here
 
     asyncio.run(play(flow))
 
@@ -107,6 +107,24 @@ def people_import(file: Path, dry_run: Annotated[bool, typer.Option("--dry-run")
 def people_invite(nip: str) -> None:
     """Buat tautan undangan sekali pakai untuk seorang pegawai."""
     raise typer.Exit(commands.invite(nip))
+
+
+@people.command("block")
+def people_block(
+    number: Annotated[str, typer.Argument(help="Nomor laporan orang itu.")],
+    reason: Annotated[str, typer.Option(help="Alasan, untuk jejak audit.")],
+) -> None:
+    """Abaikan pesan dari pengirim sebuah laporan; bisa dibatalkan dengan unblock."""
+    raise typer.Exit(commands.block(number, reason, blocked=True))
+
+
+@people.command("unblock")
+def people_unblock(
+    number: Annotated[str, typer.Argument(help="Nomor laporan orang itu.")],
+    reason: Annotated[str, typer.Option(help="Alasan, untuk jejak audit.")],
+) -> None:
+    """Terima lagi pesan dari pengirim sebuah laporan."""
+    raise typer.Exit(commands.block(number, reason, blocked=False))
 
 
 @audit.command("verify")

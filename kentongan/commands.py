@@ -1,6 +1,7 @@
 """What the commands do: thin, each from the settings to its end."""
 
 import asyncio
+import signal
 import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -10,12 +11,14 @@ import structlog
 import uvicorn
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.audit import broken
+from core.audit import broken, note
 from core.clock import SystemClock
 from core.database import Database, open_engine
 from core.errors import SettingsError
+from core.models import Person
 from core.regions import Severity, check_region
 from core.settings import Settings, load_settings, require_ready
+from feedback.cases import by_number
 from kentongan.build import build
 from kentongan.exports import write_all
 from kentongan.government import COURSES, load_office, load_units, region_folder
@@ -45,12 +48,14 @@ def serve(*, worker: bool = True, scheduler: bool = True) -> None:
 
 
 async def _serve(settings: Settings, url: str, *, worker: bool, scheduler: bool) -> None:
-    async with build(settings, SystemClock(), database_url=url) as service:
-        async with at_work(service, settings, worker=worker, scheduler=scheduler) as running:
-            server = uvicorn.Server(server_config(web_app(lambda: running), settings))
-            setting_up = asyncio.create_task(set_up_channels(service, settings))
-            await server.serve()
-            setting_up.cancel()
+    async with (
+        build(settings, SystemClock(), database_url=url) as service,
+        at_work(service, settings, worker=worker, scheduler=scheduler) as running,
+    ):
+        server = uvicorn.Server(server_config(web_app(lambda: running), settings))
+        setting_up = asyncio.create_task(set_up_channels(service, settings))
+        await server.serve()
+        setting_up.cancel()
 
 
 def server_config(app: object, settings: Settings) -> uvicorn.Config:
@@ -73,10 +78,14 @@ def work() -> None:
     url = database_url(settings)
 
     async def run() -> None:
-        async with build(settings, SystemClock(), database_url=url) as service, at_work(
-            service, settings
+        stopped = asyncio.Event()
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+        async with (
+            build(settings, SystemClock(), database_url=url) as service,
+            at_work(service, settings),
         ):
-            await asyncio.Event().wait()
+            await stopped.wait()
 
     asyncio.run(run())
 
@@ -199,8 +208,28 @@ def import_people(file: Path, *, dry_run: bool) -> int:
 def invite(nip: str) -> int:
     """Print a single-use link for a member of staff."""
     settings = load_settings()
-    say(asyncio.run(invitation(settings, database_url(settings), nip)))
+    say(asyncio.run(invitation(database_url(settings), nip)))
     return 0
+
+
+def block(number: str, reason: str, *, blocked: bool) -> int:
+    """Ignore, or hear again, whoever filed a case; 0 if it was found."""
+    now = SystemClock().now()
+
+    async def change(session: AsyncSession) -> bool:
+        case = await by_number(session, number)
+        if case is None:
+            return False
+        person = await session.get_one(Person, case.citizen_id)
+        person.blocked_at = now if blocked else None
+        action = "block" if blocked else "unblock"
+        await note(session, action, f"person:{person.id}", at=now, case=case.number, reason=reason)
+        return True
+
+    found = asyncio.run(_with_session(change))
+    done = "Pesan dari pengirimnya " + ("diabaikan." if blocked else "diterima lagi.")
+    say(done if found else f"Laporan {number} tidak ditemukan.")
+    return 0 if found else 1
 
 
 def verify_audit() -> int:

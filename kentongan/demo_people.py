@@ -1,6 +1,7 @@
 """The invented people of the demo: their phones, who has joined, and what happened last week."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import httpx
@@ -19,6 +20,9 @@ from kentongan.roster import import_rows
 from lessons.models import Delivery, Enrolment
 from lessons.school import School
 
+#: Acts of a phone; a word is the option whose button is pressed.
+Acts = tuple[dict[str, object] | str, ...]
+
 #: id, channel, profile name, number, role; the numbers are those of the sample roster.
 PHONES = (
     ("pegawai", Channel.TELEGRAM, "Fitriani Labaso", "6281340000001", "Pegawai"),
@@ -28,26 +32,55 @@ PHONES = (
         Channel.TELEGRAM,
         "Moh. Rizal Tandju",
         "6281340000003",
-        "Petugas Dinas Perhubungan",
+        "Petugas Dishub",
     ),
     ("pimpinan", Channel.WHATSAPP, "Hj. Nurhayati", "6281340000004", "Pimpinan"),
     ("koordinator", Channel.TELEGRAM, "Arman Djalaluddin", "6281340000005", "Koordinator"),
 )
+_GREETING: Acts = ({"type": "text", "text": "gabung"}, "agree")
+_SCHEDULE: Acts = ("0715", "workdays")
 #: What each does to join, before the visitor looks; the pegawai is left for the visitor to play.
-JOINING: dict[str, tuple[dict[str, object] | str, ...]] = {
-    "petugas": ({"type": "text", "text": "gabung"}, "agree", {"type": "contact", "own": True}),
-    "koordinator": ({"type": "text", "text": "gabung"}, "agree", {"type": "contact", "own": True}),
-    "pimpinan": ({"type": "text", "text": "gabung"}, "agree"),
+JOINING: dict[str, Acts] = {
+    "petugas": (*_GREETING, {"type": "contact", "own": True}, *_SCHEDULE),
+    "koordinator": (*_GREETING, {"type": "contact", "own": True}, *_SCHEDULE),
+    "pimpinan": _GREETING,
 }
-#: Cases of last weeks: category, kelurahan, text, working days ago, state.
+
+
+@dataclass(frozen=True)
+class Past:
+    """A case that was filed some working days before the demo begins."""
+
+    category: str
+    area: str
+    words: str
+    days_ago: int
+    state: State
+
+
 CASES = (
-    ("sampah", "72.71.08.1003", "Sampah di belakang pasar Talise tidak diangkut seminggu.", 16,
-     State.IN_PROGRESS),
-    ("jalan_rusak", "72.71.01.1006", "Jalan berlubang di depan puskesmas, motor sering jatuh.", 14,
-     State.ASSIGNED),
-    ("lampu_jalan", "72.71.02.1010", "Lampu jalan dekat jembatan padam sejak dua hari lalu.", 3,
-     State.ASSIGNED),
-)  # fmt: skip
+    Past(
+        "sampah",
+        "72.71.08.1003",
+        "Sampah di belakang pasar Talise tidak diangkut seminggu.",
+        16,
+        State.IN_PROGRESS,
+    ),
+    Past(
+        "jalan_rusak",
+        "72.71.01.1006",
+        "Jalan berlubang di depan puskesmas, motor sering jatuh.",
+        14,
+        State.ASSIGNED,
+    ),
+    Past(
+        "lampu_jalan",
+        "72.71.02.1010",
+        "Lampu jalan dekat jembatan padam sejak dua hari lalu.",
+        3,
+        State.ASSIGNED,
+    ),
+)
 
 
 async def settle_in(service: Service, phones: httpx.AsyncClient) -> None:
@@ -62,9 +95,7 @@ async def settle_in(service: Service, phones: httpx.AsyncClient) -> None:
     await asyncio.gather(*(_join(phones, name, acts) for name, acts in JOINING.items()))
 
 
-async def _join(
-    phones: httpx.AsyncClient, name: str, acts: tuple[dict[str, object] | str, ...]
-) -> None:
+async def _join(phones: httpx.AsyncClient, name: str, acts: Acts) -> None:
     for act in acts:
         heard = await _heard(phones, name)
         if isinstance(act, str):
@@ -137,57 +168,47 @@ async def _past_cases(session: AsyncSession, office: Office, now: datetime) -> N
     citizen = Person(name="Warga contoh", language="id", created_at=now)
     session.add(citizen)
     await session.flush()
-    for at, (category, area, words, days, state) in enumerate(CASES):
-        filed = now
-        for _ in range(days):
-            before = office.calendar.previous_working_day(office.calendar.local(filed).date())
-            filed = datetime.combine(before, office.calendar.local(now).timetz())
-        await _past_case(session, office, citizen, -1 - at, category, area, words, filed, state)
+    for at, past in enumerate(CASES):
+        day = office.calendar.local(now).date()
+        for _ in range(past.days_ago):
+            day = office.calendar.previous_working_day(day)
+        filed = datetime.combine(day, office.calendar.local(now).timetz())
+        case = await _case(session, office, past, filed)
+        case.citizen_id, case.talk_id = citizen.id, -1 - at
+        session.add(case)
+        await session.flush()
+        session.add(_first_move(case))
 
 
-async def _past_case(  # noqa: PLR0913 - the columns of a case
-    session: AsyncSession,
-    office: Office,
-    citizen: Person,
-    talk_id: int,
-    category: str,
-    area: str,
-    words: str,
-    filed: datetime,
-    state: State,
-) -> None:
+async def _case(session: AsyncSession, office: Office, past: Past, filed: datetime) -> Case:
     region = office.region
-    found = region.categories[category]
-    unit = region.unit_for(found, office.area(area))
-    unit_id = (await session.scalars(select(Unit.id).where(Unit.code == unit.code))).one()
+    category = region.categories[past.category]
+    unit = region.unit_for(category, office.area(past.area))
     number = await session.scalar(select(case_numbers.next_value()))
-    due = clock.due(office.calendar, region.deadlines, found.kinds[0], filed)
-    case = Case(
+    due = clock.due(office.calendar, region.deadlines, category.kinds[0], filed)
+    return Case(
         number=f"{region.prefix}-{office.calendar.local(filed):%y%m}-{number:04d}",
-        talk_id=talk_id,
-        citizen_id=citizen.id,
-        kind=found.kinds[0],
-        category=category,
-        text=words,
+        kind=category.kinds[0],
+        category=past.category,
+        text=past.words,
         place="",
-        area_code=area,
-        state=state,
-        unit_id=unit_id,
-        reason=f"karena {found.name.lower()} dijawab {unit.name}",
+        area_code=past.area,
+        state=past.state,
+        unit_id=(await session.scalars(select(Unit.id).where(Unit.code == unit.code))).one(),
+        reason=f"karena {category.name.lower()} dijawab {unit.name}",
         filed_at=filed,
         due_at=due.due_at,
     )
-    session.add(case)
-    await session.flush()
-    session.add(
-        CaseMove(
-            case_id=case.id,
-            at=filed,
-            action="file",
-            before="",
-            after=state,
-            actor_id=citizen.id,
-            role=Side.CITIZEN,
-            unit_id=unit_id,
-        )
+
+
+def _first_move(case: Case) -> CaseMove:
+    return CaseMove(
+        case_id=case.id,
+        at=case.filed_at,
+        action="file",
+        before="",
+        after=case.state,
+        actor_id=case.citizen_id,
+        role=Side.CITIZEN,
+        unit_id=case.unit_id,
     )

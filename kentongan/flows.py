@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.console_link import ConsoleLinks, console_link
 from bot.membership import Membership
 from bot.menu import go_on, join, menu, resume, thanks
 from core.words import Intent
@@ -30,6 +31,7 @@ FLOWS: dict[str, Flow] = {
     "resume": Flow(resume, (Talks,)),
     "continue": Flow(go_on, (Talks, Classroom)),
     "thanks": Flow(thanks),
+    "console": Flow(console_link, (ConsoleLinks,)),
     "report": Flow(report, REPORTING, keeps=LONG),
     "reply_or_report": Flow(follow_up.reply_or_report, (*REPORTING, Lookup), keeps=LONG),
     "human": Flow(follow_up.human, REPORTING),
@@ -57,6 +59,7 @@ COMMANDS: dict[str, str] = {
     **{flow: flow for flow in ("menu", "join", "report", "status", "human", "lesson", "progress")},
     **{flow: flow for flow in ("pause", "schedule", "digest", "continue")},
     "thanks": "thanks",
+    "console": "console",
     "digest.learning": "learning",
     "case.show": "case",
     "case.accept": "accept",
@@ -80,6 +83,12 @@ INTERRUPTING: dict[Intent, str] = {
     Intent.PAUSE: "pause",
     Intent.JOIN: "join",
     Intent.REPORT: "report",
+    Intent.CONSOLE: "console",
+    Intent.HUMAN: "human",
+    Intent.DIGEST: "digest",
+    Intent.QUEUE: "list.queue",
+    Intent.SCHEDULE: "schedule",
+    Intent.LESSON: "lesson",
 }
 #: Words that act only when no question is open.
 OPENING: dict[Intent, str] = {
@@ -93,12 +102,13 @@ OPENING: dict[Intent, str] = {
 }
 
 
-def services(office: Office, school: School) -> Services:
+def services(office: Office, school: School, *, public_url: str) -> Services:
     """Return how each service is made for a turn."""
     return {
         Consents: Consents,
         Talks: Talks,
         Membership: Membership,
+        ConsoleLinks: lambda turn: ConsoleLinks(turn, public_url),
         Reading: lambda turn: Reading(turn, office),
         Desk: lambda turn: Desk(turn, office),
         Lookup: lambda turn: Lookup(turn, office),

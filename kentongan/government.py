@@ -45,12 +45,11 @@ def region_folder(name: str) -> Path:
     raise SettingsError(f"Daerah '{name}' tidak ditemukan (KENTONGAN_REGION). Yang ada: {known}.")
 
 
-def load_office(name: str, *, now: datetime) -> Office:
+def load_office(name: str, *, now: datetime, tracking_key: bytes = b"") -> Office:
     """Load what the feedback half needs to know of a government."""
     region = load_region(region_folder(name))
-    return Office(
-        region, calendar_of(region, now), Gazetteer(region.areas.values(), region.spelling.ordinary)
-    )
+    gazetteer = Gazetteer(region.areas.values(), region.spelling.ordinary)
+    return Office(region, calendar_of(region, now), gazetteer, tracking_key)
 
 
 def calendar_of(region: Region, now: datetime) -> Calendar:
@@ -128,4 +127,4 @@ def _parents_first(region: Region) -> list[RegionUnit]:
 async def known_units(session: AsyncSession) -> dict[str, str]:
     """Return the active units as code -> name."""
     rows = await session.execute(select(Unit.code, Unit.name).where(Unit.active))
-    return {code: name for code, name in rows}
+    return {row.code: row.name for row in rows}

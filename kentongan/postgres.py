@@ -84,7 +84,7 @@ def _configure(folder: Path, *, durable: bool) -> None:
 
 
 def database_url(settings: Settings) -> str:
-    """Return the address of this installation's database, starting the embedded server if needed."""
+    """Return the address of this installation's database; starts the embedded server if needed."""
     if settings.database_url:
         return settings.database_url
     server = start_embedded(embedded_folder(settings.data_dir))

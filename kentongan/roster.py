@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core import people
+from core import audit, people
 from core.clock import SystemClock
 from core.database import Database, open_engine
 from core.errors import DataError
@@ -114,7 +114,7 @@ async def _write(session: AsyncSession, row: RosterRow, unit_id: int) -> None:
     )
 
 
-async def invitation(settings: Settings, url: str, nip: str) -> str:
+async def invitation(url: str, nip: str) -> str:
     """Return the text with which a member of staff is invited.
 
     Raises:
@@ -129,10 +129,12 @@ async def invitation(settings: Settings, url: str, nip: str) -> str:
             if staff is None:
                 raise DataError("NIP itu tidak ada di daftar pegawai.")
             token = await people.invite(session, staff, now=clock.now())
+            await audit.note(session, "invite", f"staff:{staff.id}", at=clock.now())
             bot = await session.scalar(
                 select(Account.name).where(Account.channel == Channel.TELEGRAM)
             )
     finally:
         await database.close()
     link = f"https://t.me/{bot}?start=join-{token}" if bot else "(Telegram belum dipasang)"
-    return f'Telegram: {link}\nWhatsApp: kirim pesan "gabung {token}"\nBerlaku tujuh hari, sekali pakai.'
+    chat = f'WhatsApp: kirim pesan "gabung {token}"'
+    return f"Telegram: {link}\n{chat}\nBerlaku tujuh hari, sekali pakai."

@@ -1,4 +1,4 @@
-"""The loops of a running service: handle, send, fetch, tick; and the web application before them."""
+"""The loops of a running service (handle, send, fetch, tick) and its web application."""
 
 import asyncio
 import time
@@ -16,13 +16,15 @@ from bot.sender import keep_sending
 from bot.telegram_sending import TelegramChannel
 from bot.webhooks import Entrance, Entrances, router
 from console.health import Health, health_routes
-from console.public import public_routes
+from console.site import Site
+from console.web import add_pages
 from core.errors import KentonganError
 from core.log import trace
 from core.settings import Settings, TelegramMode
 from dialogue.inbox import Intake
 from dialogue.models import Lane
 from kentongan.build import Service
+from kentongan.names import learn_names
 from scheduler.clockwork import Clockwork
 
 log = structlog.get_logger()
@@ -129,6 +131,7 @@ async def _wait(event: asyncio.Event, seconds: float) -> None:
 
 async def set_up_channels(service: Service, settings: Settings) -> None:
     """Tell the platforms where we are and what our menu offers; a failure is logged, not fatal."""
+    await learn_names(service)
     if not settings.telegram_on:
         return
     webhook = f"{settings.public_url}/hooks/telegram"
@@ -163,8 +166,22 @@ def web_app(
     )
     app.include_router(router(lambda: running().entrances()))
     app.include_router(health_routes(lambda: _health(running())))
-    app.include_router(public_routes(lambda: running().service.office.region))
+    add_pages(app, lambda: _site(running()))
     return app
+
+
+def _site(running: Running) -> Site:
+    service, settings = running.service, running.settings
+    return Site(
+        database=service.database,
+        clock=service.clock,
+        office=service.office,
+        texts=service.channels.texts,
+        store=service.store,
+        accounts=[line.account for line in service.lines.values()],
+        public_url=settings.public_url,
+        secret_key=settings.secret_key.get_secret_value().encode(),
+    )
 
 
 def _health(running: Running) -> Health:
@@ -177,7 +194,7 @@ def _health(running: Running) -> Health:
 async def at_work(
     service: Service, settings: Settings, *, worker: bool = True, scheduler: bool = True
 ) -> AsyncIterator[Running]:
-#CUT
+    # CUT
     running = Running(service, settings)
     running.start(worker=worker, scheduler=scheduler)
     try:

@@ -11,7 +11,7 @@ from bot.terminal import TerminalDoor
 from core.clock import Clock, SystemClock
 from core.database import Database, open_engine
 from core.errors import SettingsError
-from core.models import Account, Channel
+from core.models import Account, Address, Channel
 from core.settings import load_settings
 from core.store import Store
 from dialogue.inbox import Intake
@@ -42,25 +42,28 @@ class Desk:
 
     async def tell(self, kind: Kind = Kind.TEXT, **what: Any) -> list[dict[str, Any]]:
         """Say something and return the messages that came back, neutral."""
+        await self.utter(kind, **what)
+        while await self.service.handling.work():
+            pass
+        return await self.heard()
+
+    async def utter(self, kind: Kind = Kind.TEXT, **what: Any) -> None:
+        """Say something; nobody has handled it yet."""
         self._said += 1
         now = self.service.clock.now()
         body = {"id": f"{self.person}-{self._said}", "person": self.person, "kind": kind}
         body |= {"at": now.isoformat(), **what}
         await self.intake.store(self.account.id, TerminalDoor().split(_bytes(body)))
-        while await self.service.handling.work():
-            pass
-        return await self.heard()
 
     async def heard(self) -> list[dict[str, Any]]:
         """Return what was said to this person since the last time, and count it as read."""
         async with self.service.database.begin() as session:
-            new = select(Outgoing).where(
-                Outgoing.account_id == self.account.id, Outgoing.id > self._heard
-            )
-            rows = list(await session.scalars(new.order_by(Outgoing.id)))
+            mine = select(Outgoing).join(Address, Address.id == Outgoing.address_id)
+            new = mine.where(Address.user_id == self.person, Outgoing.id > self._heard)
+            rows = list(await session.scalars(new.order_by(Outgoing.lane.desc(), Outgoing.id)))
             for row in rows:
                 row.state = Sending.READ
-                self._heard = row.id
+                self._heard = max(self._heard, row.id)
         self._shown = [row.payload for row in rows] or self._shown
         return [row.payload for row in rows]
 

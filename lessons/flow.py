@@ -20,7 +20,8 @@ async def lesson(talk: Talk, classroom: Classroom) -> None:
     for at in range(plan["cards"]):
         card = await talk.look(classroom.card, plan["lesson"], at)
         if at == 0:
-            await talk.say("lesson.opening", **plan)
+            about = {name: plan[name] for name in ("number", "of", "title", "cards")}
+            await talk.say("lesson.opening", **about)
         await talk.ask(Next("lesson.card", card))
     for at, item_id in enumerate(plan["items"], 1):
         item = await talk.look(classroom.item, item_id)

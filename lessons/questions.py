@@ -53,7 +53,7 @@ class Quiz(Asked):
         )
         return Message(body, buttons)
 
-    def read(self, reply: Reply, voice: Voice) -> str:
+    def read(self, reply: Reply, voice: Voice) -> str:  # noqa: ARG002 - the protocol's form
         """Return the key of the chosen option, or what was typed."""
         if not self.options:
             if not reply.text.strip():

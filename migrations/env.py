@@ -7,8 +7,8 @@ from sqlalchemy import Connection, text
 
 import dialogue.models
 import feedback.models
-import lessons.models  # noqa: F401 - the tables of every part
-from core import models  # noqa: F401
+import lessons.models
+from core import models
 from core.database import Base, open_engine
 
 

@@ -58,6 +58,10 @@ class Jobs:
             "forgotten talks": self.forget,
         }
 
+    async def run_all(self) -> int:
+        """Run every job once; returns how much was done."""
+        return sum([await job() for job in self.all().values()])
+
     async def lessons(self) -> int:
         """Begin the lessons whose slot has come; one person's trouble is nobody else's."""
         due = select(Enrolment.id, Enrolment.person_id).where(Enrolment.next_at <= self.clock.now())

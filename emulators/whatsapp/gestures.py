@@ -93,7 +93,7 @@ def own_card(phone: Phone, *, origin: str = "other") -> Gesture:
 
 def card(*, name: str, number: str, origin: str = "other") -> Gesture:
     """Share somebody's number."""
-    first = name.split(" ")[0]
+    first = name.split(" ", 1)[0]
     told = {
         "name": {"formatted_name": name, "first_name": first},
         "phones": [{"phone": f"+{number}", "wa_id": number, "type": "CELL"}],

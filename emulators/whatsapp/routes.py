@@ -60,14 +60,14 @@ def _add_media_upload(graph: APIRouter, whatsapp: "WhatsApp") -> None:
     @graph.post("/{phone_id}/media")
     async def upload(phone_id: str, request: Request) -> Json:
         whatsapp.check_phone_id(phone_id)
-        form = await request.form()
-        file = form.get("file")
-        if form.get("messaging_product") != "whatsapp":
-            raise GraphError(100, "The parameter messaging_product is required.")
-        if not isinstance(file, UploadFile):
-            raise GraphError(100, "The parameter file is required.")
-        mime = file.content_type or str(form.get("type", ""))
-        data = await file.read()
+        async with request.form() as form:
+            file = form.get("file")
+            if form.get("messaging_product") != "whatsapp":
+                raise GraphError(100, "The parameter messaging_product is required.")
+            if not isinstance(file, UploadFile):
+                raise GraphError(100, "The parameter file is required.")
+            mime = file.content_type or str(form.get("type", ""))
+            data = await file.read()
         check_upload(mime, len(data))
         return {"id": whatsapp.shelf.put(data, mime, file_name=file.filename).id}
 

@@ -149,7 +149,8 @@ class Webhooks:
         return status == 200
 
     async def _exchange(self, method: str, **request: Any) -> int:
-        assert self._client is not None and self.url is not None
+        assert self._client is not None
+        assert self.url is not None
         try:
             async with self._client.request(method, self.url, **request) as answer:
                 await answer.read()

@@ -8,8 +8,8 @@ from dialogue.questions import Choice, Story, Text
 from dialogue.speech import Option
 from dialogue.talk import Offer, Talk
 from feedback.desk import Desk
-from feedback.lookup import Lookup
 from feedback.flows.report import report_from
+from feedback.lookup import Lookup
 from feedback.reading import Reading
 
 
@@ -19,7 +19,7 @@ async def status(talk: Talk, desk: Lookup) -> None:
     if not mine:
         await talk.say("status.none", offers=(Offer("report"),))
         return
-    lines = "\n\n".join(talk.voice("status.line", **case) for case in mine[:5])
+    lines = "\n\n".join(talk.voice("status.line", **case) for case in mine[:3])
     await talk.say("status.list", lines=lines, count=len(mine))
 
 

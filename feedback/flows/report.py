@@ -25,6 +25,8 @@ async def report_from(
 ) -> None:
     """Go on from the words, photos or pin that a report began with."""
     await warn(talk, reading, story["text"])
+    if not await talk.look(consents.given):
+        await talk.say("report.heard")
     await introduce(talk, consents)
     text = story["text"]
     if len(text) < LEAST:

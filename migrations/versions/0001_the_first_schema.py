@@ -110,6 +110,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_consent_person_id"), "consent", ["person_id"], unique=False)
     op.create_table(
+        "console_login",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_console_login_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_console_login")),
+        sa.UniqueConstraint("digest", name=op.f("uq_console_login_digest")),
+    )
+    op.create_index(
+        op.f("ix_console_login_person_id"), "console_login", ["person_id"], unique=False
+    )
+    op.create_table(
         "conversation",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
@@ -312,12 +328,20 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'answered'"),
     )
     op.create_index(
+        "ix_case_due",
+        "report_case",
+        ["due_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("state NOT IN ('answered', 'closed')"),
+    )
+    op.create_index(
         "ix_case_escalate",
         "report_case",
         ["escalate_at"],
         unique=False,
         postgresql_where=sa.text("state NOT IN ('answered', 'closed') AND waiting_since IS NULL"),
     )
+    op.create_index("ix_case_filed_at", "report_case", ["filed_at"], unique=False)
     op.create_index(
         "ix_case_remind",
         "report_case",
@@ -331,6 +355,13 @@ def upgrade() -> None:
         ["unit_id", "due_at"],
         unique=False,
         postgresql_where=sa.text("state NOT IN ('answered', 'closed')"),
+    )
+    op.create_index(
+        "ix_case_unit_settled",
+        "report_case",
+        ["unit_id", "state", "id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('answered', 'closed')"),
     )
     op.create_index(op.f("ix_report_case_citizen_id"), "report_case", ["citizen_id"], unique=False)
     op.create_table(
@@ -492,13 +523,20 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'ready'"),
     )
     op.create_index(
+        "ix_outgoing_held",
+        "outgoing",
+        ["address_id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'failed' AND reason = 'window_closed'"),
+    )
+    op.create_index(
         "ix_outgoing_lease",
         "outgoing",
         ["lease_until"],
         unique=False,
         postgresql_where=sa.text("state = 'leased'"),
     )
-    op.create_index(op.f("ix_outgoing_person_id"), "outgoing", ["person_id"], unique=False)
+    op.create_index("ix_outgoing_person", "outgoing", ["person_id", "id"], unique=False)
     op.create_index(
         "ix_outgoing_provider",
         "outgoing",
@@ -551,9 +589,14 @@ def downgrade() -> None:
         table_name="outgoing",
         postgresql_where=sa.text("provider_id IS NOT NULL"),
     )
-    op.drop_index(op.f("ix_outgoing_person_id"), table_name="outgoing")
+    op.drop_index("ix_outgoing_person", table_name="outgoing")
     op.drop_index(
         "ix_outgoing_lease", table_name="outgoing", postgresql_where=sa.text("state = 'leased'")
+    )
+    op.drop_index(
+        "ix_outgoing_held",
+        table_name="outgoing",
+        postgresql_where=sa.text("state = 'failed' AND reason = 'window_closed'"),
     )
     op.drop_index(
         "ix_outgoing_due", table_name="outgoing", postgresql_where=sa.text("state = 'ready'")
@@ -581,6 +624,11 @@ def downgrade() -> None:
     op.drop_table("staff")
     op.drop_index(op.f("ix_report_case_citizen_id"), table_name="report_case")
     op.drop_index(
+        "ix_case_unit_settled",
+        table_name="report_case",
+        postgresql_where=sa.text("state IN ('answered', 'closed')"),
+    )
+    op.drop_index(
         "ix_case_unit_open",
         table_name="report_case",
         postgresql_where=sa.text("state NOT IN ('answered', 'closed')"),
@@ -590,10 +638,16 @@ def downgrade() -> None:
         table_name="report_case",
         postgresql_where=sa.text("state NOT IN ('answered', 'closed') AND waiting_since IS NULL"),
     )
+    op.drop_index("ix_case_filed_at", table_name="report_case")
     op.drop_index(
         "ix_case_escalate",
         table_name="report_case",
         postgresql_where=sa.text("state NOT IN ('answered', 'closed') AND waiting_since IS NULL"),
+    )
+    op.drop_index(
+        "ix_case_due",
+        table_name="report_case",
+        postgresql_where=sa.text("state NOT IN ('answered', 'closed')"),
     )
     op.drop_index(
         "ix_case_answered", table_name="report_case", postgresql_where=sa.text("state = 'answered'")
@@ -636,6 +690,8 @@ def downgrade() -> None:
         postgresql_where=sa.text("state = 'open'"),
     )
     op.drop_table("conversation")
+    op.drop_index(op.f("ix_console_login_person_id"), table_name="console_login")
+    op.drop_table("console_login")
     op.drop_index(op.f("ix_consent_person_id"), table_name="consent")
     op.drop_table("consent")
     op.drop_index(op.f("ix_audit_actor_id"), table_name="audit")

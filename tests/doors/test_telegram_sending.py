@@ -8,12 +8,8 @@ import pytest
 from aiohttp import web
 
 from bot.channel import Identity
-from bot.media import MediaReason
 from bot.telegram_sending import TelegramChannel
-from bot.telegram_setup import set_up
-from core.errors import SettingsError, UnavailableError
 from dialogue.door import Reason
-from dialogue.speech import File, Kind
 from tests.doors.failures import SECRET, failing, meaning
 
 TOKEN = "7000001:" + SECRET
@@ -184,61 +180,6 @@ async def test_picture_that_is_gone_is_an_error_of_content(channel):
     assert meaning(await failing(channel.send(request, "k")))[0] is Reason.CONTENT
 
 
-FILE = File(ref="AgAC", kind=Kind.PHOTO)
-FOUND = {"ok": True, "result": {"file_id": "AgAC", "file_path": "photos/file 1.jpg"}}
-
-
-async def test_file_is_fetched(channel, platform):
-    platform.answers(FOUND)
-    platform.reacts(web.Response(body=b"data"))
-    assert await channel.fetch(FILE, limit_bytes=4) == b"data"
-    assert platform.asked[0].fields == {"file_id": "AgAC"}
-    assert platform.asked[1].path == f"/file/bot{TOKEN}/photos/file 1.jpg"
-
-
-@pytest.mark.parametrize(
-    ("status", "description", "reason"),
-    [
-        (400, "Bad Request: invalid file_id", MediaReason.GONE),
-        (400, "Bad Request: file is too big", MediaReason.TOO_BIG),
-        (400, "wrong file_id or the file is temporarily unavailable", MediaReason.AWAY),
-        (500, "Internal Server Error: restart", MediaReason.AWAY),
-    ],
-)
-async def test_file_that_cannot_be_had_says_why(channel, platform, status, description, reason):
-    platform.answers(refused(status, description), status=status)
-    assert (await failing(channel.fetch(FILE, limit_bytes=9))).reason is reason
-
-
-@pytest.mark.parametrize(
-    ("response", "reason"),
-    [
-        (web.Response(body=b"12345"), MediaReason.TOO_BIG),
-        (web.Response(status=404), MediaReason.GONE),
-        (web.Response(status=503), MediaReason.AWAY),
-        (web.Response(status=302, headers={"Location": "https://contoh.id/x"}), MediaReason.HOST),
-        (web.Response(status=302, headers={"Location": "file:///etc"}), MediaReason.HOST),
-    ],
-)
-async def test_download_that_goes_wrong_says_why(channel, platform, response, reason):
-    platform.answers(FOUND)
-    platform.reacts(response)
-    assert (await failing(channel.fetch(FILE, limit_bytes=4))).reason is reason
-
-
-async def test_redirects_do_not_go_round_for_ever(channel, platform):
-    platform.answers(FOUND)
-    for _ in range(4):
-        platform.reacts(web.Response(status=302, headers={"Location": "/round"}))
-    assert (await failing(channel.fetch(FILE, limit_bytes=4))).reason is MediaReason.HOST
-
-
-async def test_file_that_says_it_is_too_big_is_not_asked_for(channel, platform):
-    big = File(ref="AgAC", kind=Kind.VIDEO, size_bytes=20_000_001)
-    error = await failing(channel.fetch(big, limit_bytes=60_000_000))
-    assert (error.reason, platform.asked) == (MediaReason.TOO_BIG, [])
-
-
 async def test_updates_are_polled(channel, platform):
     platform.answers({"ok": True, "result": [{"update_id": 7}]})
     assert await channel.get_updates(7, seconds=20) == [{"update_id": 7}]
@@ -257,54 +198,3 @@ async def test_second_poller_is_an_affair_of_the_account(channel, platform):
 async def test_bot_knows_its_name(channel, platform):
     platform.answers({"ok": True, "result": {"id": 7000001, "is_bot": True, "username": "k_bot"}})
     assert await channel.me() == Identity("7000001", "k_bot")
-
-
-async def test_webhook_and_commands_are_set_up(platform):
-    for _ in range(3):
-        platform.answers({"ok": True, "result": True})
-    commands = {"": [("lapor", "Buat laporan")], "en": [("lapor", "Report")]}
-    await set_up(
-        TOKEN,
-        base=platform.url,
-        webhook_url="https://contoh.id/hooks/telegram",
-        secret="s3",
-        commands=commands,
-    )
-    webhook, first, second = platform.asked
-    assert webhook.path == f"/bot{TOKEN}/setWebhook"
-    assert webhook.fields["secret_token"] == "s3"
-    assert "message_reaction" in json.loads(webhook.fields["allowed_updates"])
-    assert json.loads(first.fields["scope"]) == {"type": "all_private_chats"}
-    assert json.loads(first.fields["commands"])[0]["command"] == "lapor"
-    assert second.fields["language_code"] == "en"
-
-
-async def test_polling_takes_the_webhook_away(platform):
-    platform.answers({"ok": True, "result": True})
-    await set_up(TOKEN, base=platform.url, webhook_url=None, secret="", commands={})
-    assert platform.asked[0].path == f"/bot{TOKEN}/deleteWebhook"
-
-
-@pytest.mark.parametrize(
-    ("body", "kind"),
-    [
-        (refused(401, "Unauthorized"), SettingsError),
-        (refused(404, "Not Found"), SettingsError),
-        (refused(400, "Bad Request: bad webhook: HTTPS required"), SettingsError),
-        (refused(429, "Too Many Requests: retry after 3", retry_after=3), UnavailableError),
-        (refused(500, "Internal Server Error"), UnavailableError),
-    ],
-)
-@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
-async def test_refused_set_up_says_what_to_do(platform, body, kind, caplog):
-    caplog.set_level(logging.INFO)
-    platform.answers(body, status=body["error_code"])
-    set_up_bot = set_up(TOKEN, base=platform.url, webhook_url="x", secret="s", commands={})
-    assert isinstance(await failing(set_up_bot), kind)
-    ours = (record for record in caplog.records if record.name != "aiohttp.access")
-    assert not any(TOKEN in record.getMessage() for record in ours)
-
-
-async def test_set_up_of_a_platform_that_is_away_says_so():
-    setting = set_up(TOKEN, base="http://127.0.0.1:1", webhook_url=None, secret="", commands={})
-    assert isinstance(await failing(setting), UnavailableError)

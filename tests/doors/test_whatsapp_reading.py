@@ -48,7 +48,7 @@ UNDERSTOOD = {
         Kind.PHOTO,
         text="Ini lubangnya",
         files=filed(Kind.PHOTO, "1234567890123456", "image/jpeg"),
-        album="wa:ID.1349000000000001",
+        album="wa:ID.1349000000000001:59840880",
     ),
     "video": said(Kind.VIDEO, files=filed(Kind.VIDEO, "1234567890123457", "video/mp4")),
     "voice": said(
@@ -137,7 +137,7 @@ def test_same_webhook_twice_has_the_same_ids(whatsapp_door, captured):
 
 def test_picture_waits_for_its_siblings(whatsapp_door, captured):
     (item,) = whatsapp_door.split(captured("whatsapp/image"))
-    assert (item.hold, item.album) == (timedelta(seconds=1.2), "wa:ID.1349000000000001")
+    assert (item.hold, item.album) == (timedelta(seconds=1.2), "wa:ID.1349000000000001:59840880")
 
 
 def test_webhook_of_another_number_is_empty(whatsapp_door, captured):

@@ -10,8 +10,6 @@ from aiohttp import web
 from bot.channel import Identity
 from bot.media import MediaReason
 from bot.whatsapp_sending import WhatsAppChannel
-from bot.whatsapp_setup import Template, WhatsAppSetup
-from core.errors import SettingsError, UnavailableError
 from dialogue.door import Reason
 from dialogue.speech import File, Kind
 from tests.doors.failures import SECRET, failing, meaning
@@ -24,11 +22,6 @@ ACCEPTED = {"contacts": [{"input": "62", "wa_id": "62"}], "messages": [{"id": "w
 @pytest.fixture
 def channel(session, shelf, platform):
     return WhatsAppChannel(session, TOKEN, phone_number_id="106", shelf=shelf, base=platform.url)
-
-
-@pytest.fixture
-def setup(platform):
-    return WhatsAppSetup(TOKEN, phone_number_id="106", business_id="102", base=platform.url)
 
 
 def refused(code):
@@ -207,49 +200,3 @@ async def test_reference_that_is_a_path_is_not_followed(channel, platform):
 async def test_number_knows_what_people_see(channel, platform):
     platform.answers({"id": "106", "display_phone_number": "+62 851-0000-0000"})
     assert await channel.me() == Identity("106", "+62 851-0000-0000")
-
-
-async def test_templates_are_listed_over_all_pages(setup, platform):
-    page = {
-        "id": "1",
-        "name": "pengingat",
-        "language": "id",
-        "category": "UTILITY",
-        "status": "APPROVED",
-        "parameter_format": "POSITIONAL",
-        "components": [{"type": "BODY", "text": "Halo"}],
-    }
-    cursors = {"cursors": {"before": "a", "after": "b"}}
-    further = {"next": "https://graph.facebook.com/v26.0/102/message_templates?after=b"}
-    summary = {
-        "total_count": 2,
-        "message_template_count": 2,
-        "message_template_limit": 250,
-        "are_translations_complete": True,
-    }
-    pages = ((page, cursors | further), (page | {"name": "selesai"}, {}))
-    for template, paging in pages:
-        platform.answers({"data": [template], "paging": paging, "summary": summary})
-    assert await setup.templates() == [
-        Template("pengingat", "id", "UTILITY", "APPROVED"),
-        Template("selesai", "id", "UTILITY", "APPROVED"),
-    ]
-    assert {asked.path for asked in platform.asked} == {"/v26.0/102/message_templates"}
-
-
-async def test_commands_are_offered(setup, platform):
-    platform.answers({"success": True})
-    await setup.offer([("lapor", "Buat laporan")])
-    assert platform.asked[0].path == "/v26.0/106/conversational_automation"
-
-
-async def test_refused_set_up_says_what_to_do(setup, platform):
-    platform.answers(refused(190), status=401)
-    error = await failing(setup.templates())
-    assert isinstance(error, SettingsError)
-    assert "190" in str(error)
-
-
-async def test_set_up_of_a_platform_that_is_away_says_so():
-    away = WhatsAppSetup(TOKEN, phone_number_id="1", business_id="2", base="http://127.0.0.1:1")
-    assert isinstance(await failing(away.templates()), UnavailableError)

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Any
 
-import pytest
 import telegram as ptb
 from aiogram import Bot as AiogramBot
 from aiogram import Dispatcher
@@ -11,8 +10,6 @@ from aiogram.types import Message as AiogramMessage
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from tests.emulators.conftest import Emulator, Receiver
-
-pytestmark = pytest.mark.asyncio
 
 SECRET = "a-secret_of-the-tests"
 PtbApplication = Application[Any, Any, Any, Any, Any, Any]

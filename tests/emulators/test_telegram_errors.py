@@ -13,8 +13,6 @@ from telegram import error as ptb_errors
 from emulators.world import Phone
 from tests.emulators.conftest import TOKEN, Emulator, Receiver
 
-pytestmark = pytest.mark.asyncio
-
 CHAT = 5001
 
 
@@ -173,7 +171,8 @@ async def test_both_libraries_raise_the_right_exceptions(
 async def test_both_libraries_know_a_wrong_token(emulator: Emulator) -> None:
     wrong = "654321:AAE-another-token-of-the-tests-00000"
     with pytest.raises(ptb_errors.InvalidToken):
-        await ptb.Bot(wrong, base_url=f"{emulator.url}/bot").initialize()
+        async with ptb.Bot(wrong, base_url=f"{emulator.url}/bot"):
+            pass
     session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
     async with AiogramBot(wrong, session=session) as bot:
         with pytest.raises(aiogram_errors.TelegramUnauthorizedError):

@@ -12,8 +12,6 @@ from telegram import error as ptb_errors
 from emulators.world import Phone, World
 from tests.emulators.conftest import TOKEN, Emulator, running
 
-pytestmark = pytest.mark.asyncio
-
 CHAT = 5001
 
 

@@ -10,8 +10,6 @@ from aiogram.types import Update as AiogramUpdate
 from emulators.world import Phone
 from tests.emulators.conftest import TOKEN, Emulator, picture
 
-pytestmark = pytest.mark.asyncio
-
 PHOTO = b64encode(picture()).decode()
 FILE = b64encode(b"a small file").decode()
 ACTS: list[tuple[str, dict[str, Any], str]] = [

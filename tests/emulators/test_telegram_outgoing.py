@@ -1,13 +1,10 @@
 """Everything that the service sends, sent by both libraries and seen on the phone."""
 
-import pytest
 import telegram as ptb
 from aiogram import Bot as AiogramBot
 from aiogram import types as aio
 
 from tests.emulators.conftest import Emulator, picture
-
-pytestmark = pytest.mark.asyncio
 
 CHAT = 5001
 PDF = b"%PDF-1.4 tiny"

@@ -2,12 +2,8 @@
 
 import json
 
-import pytest
-
 from emulators.world import Channel, Kind, World
 from tests.emulators.conftest import TOKEN, Emulator, picture
-
-pytestmark = pytest.mark.asyncio
 
 
 async def test_new_people_come_in(emulator: Emulator) -> None:

@@ -11,8 +11,6 @@ from emulators.telegram.webhook import retry_delays
 from emulators.world import World
 from tests.emulators.conftest import Emulator, Receiver
 
-pytestmark = pytest.mark.asyncio
-
 CHAT = 5001
 SECRET = "a-secret_of-the-tests"
 

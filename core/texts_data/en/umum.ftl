@@ -1,4 +1,5 @@
 # Common words. The key "greeting.pagi" in code is "greeting-pagi" here.
+# A line in which a value is empty is not shown: one optional value, one line.
 
 -service = Kentongan
 

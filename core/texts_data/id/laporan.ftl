@@ -16,8 +16,9 @@ case-state =
 ## Membuat laporan
 
 report-story = Silakan ceritakan masalahnya. Boleh langsung foto atau lokasi.
+report-heard = Terima kasih sudah memberi tahu. Laporan Bapak/Ibu sudah kami catat dan kita lanjutkan sebentar lagi.
 report-problem = Apa yang terjadi? Ceritakan singkat saja, misalnya: lampu jalan mati sejak tiga hari lalu.
-report-place = Di mana lokasinya? Kirim titik lokasi, atau tulis nama kelurahan dan patokannya. Misalnya: Besusu Barat, depan masjid.
+report-place = Di mana lokasinya? Kirim titik lokasi, atau tulis nama kelurahan dan patokannya. Misalnya: Kelurahan Melati, depan masjid.
 report-ward = Itu masuk kelurahan atau desa mana?
 report-photos = Ada fotonya? Silakan kirim. Kalau tidak ada, tekan *Lewati*.
 # $numbers: nomor darurat, satu per baris
@@ -46,7 +47,7 @@ report-confirm =
     • Untuk: { $unit }
 
     Sudah benar?
-report-confirm-send = Kirim
+report-confirm-send = Ya, kirim
 report-confirm-change = Ubah dulu
 report-confirm-cancel = Batal
 report-change = Bagian mana yang mau diubah?
@@ -158,12 +159,13 @@ case-taken =
     Oleh: { $name }
     Status: { officer-state }
 # $number, $days (number): nomor, hari kerja
-case-too-late = Laporan *{ $number }* sudah lewat { $days } hari kerja, jadi tidak bisa dibuka lagi. Silakan kirim laporan baru, nanti ditangani dari awal.
+case-too-late = Laporan *{ $number }* dijawab lebih dari { $days } hari kerja yang lalu, jadi tidak bisa dibuka lagi. Silakan kirim laporan baru, nanti ditangani dari awal.
 # $code: kode unit
 case-unknown-unit = Unit *{ $code }* tidak ada lagi di daftar. Silakan pilih unit lain.
 case-no-scope = Daftar ini hanya untuk petugas yang ditunjuk. Kalau Bapak/Ibu petugas, mohon hubungi admin unit.
 
 # Alasan yang dicatat pada laporan, di belakang kata "Alasan:".
+routing-triage-unit = koordinator, yang mencarikan unitnya
 routing-triage = belum diketahui unit yang menangani
 routing-coordinator = dipilih oleh koordinator
 

@@ -5,8 +5,7 @@
 # $number, $of (number): ke berapa dari berapa; $title: judul; $cards (number): banyaknya kartu
 lesson-opening = Pelajaran { $number } dari { $of }: *{ $title }*. Sekitar tiga menit, { $cards } kartu pendek lalu beberapa soal.
 # $title, $text: judul dan isi kartu
-lesson-card =
-    { "" }*{ $title }*
+lesson-card = *{ $title }*
 
     { $text }
 lesson-next = Lanjut

@@ -7,11 +7,10 @@ introduction-notice =
 
     Yang kami simpan: isi laporan, foto, lokasi, dan nomor atau akun chat. Gunanya untuk diteruskan ke unit yang berwenang. Nama dan nomor tidak ditampilkan ke umum.
 
-    Aplikasi chat ini juga dapat melihat pesan Bapak/Ibu. Mohon jangan kirim NIK. Salinan atau penghapusan data boleh diminta kapan saja (UU 27/2022).
+    Aplikasi chat ini juga dapat melihat pesan Bapak/Ibu. Mohon jangan kirim NIK. Salinan atau penghapusan data boleh diminta kapan saja (UU 27/2022). Boleh kita lanjut?
 introduction-notice-agree = Setuju, lanjut
 introduction-notice-more = Baca selengkapnya
-introduction-more =
-    *Data Bapak/Ibu*
+introduction-more = *Data Bapak/Ibu*
     • Yang disimpan: isi laporan, foto, lokasi, nomor atau akun chat. Untuk pegawai juga unit kerja dan hasil belajar.
     • Gunanya: menangani laporan, memberi kabar, dan mengirim pelajaran.
     • Yang melihat: petugas yang menangani. Nama dan nomor tidak ditampilkan ke umum.
@@ -19,7 +18,7 @@ introduction-more =
     • Jangan kirim NIK, kata sandi, atau data orang lain.
     • Bapak/Ibu berhak meminta salinan, perbaikan, atau penghapusan, dan menarik persetujuan. Caranya: ketik *menu*, lalu *Bicara dg petugas*.
 
-    Dasarnya UU 27/2022 tentang Pelindungan Data Pribadi.
+    Dasarnya UU 27/2022 tentang Pelindungan Data Pribadi. Boleh kita lanjut?
 introduction-more-agree = Setuju, lanjut
 introduction-more-more = Baca lagi
 
@@ -32,7 +31,7 @@ talk-failed = Maaf, ada gangguan di pihak kami, jadi pesan Bapak/Ibu belum bisa 
 talk-lost = Kalau bingung, tidak apa-apa. Bapak/Ibu bisa kembali ke menu atau bicara dengan petugas.
 talk-menu-hint = Kalau perlu yang lain, ketik *menu*.
 talk-no-way-back = Langkah sebelumnya tidak bisa diubah lagi. Kita lanjut dari sini.
-talk-nudge = Kita lanjutkan yang kemarin, ya.
+talk-nudge = Kita lanjutkan yang belum selesai, ya.
 talk-question-closed = Pertanyaan itu sudah ditutup.
 talk-resumed = Kita kembali ke yang tadi.
 talk-welcome = Sama-sama, Bapak/Ibu. Kalau perlu apa-apa, ketik *menu*.
@@ -76,6 +75,6 @@ resume-offer =
         [join] pendaftaran pegawai
        *[other] percakapan kita
     }. Mau dilanjutkan?
-resume-offer-continue = Lanjutkan
+resume-offer-continue = Ya, lanjutkan
 resume-offer-drop = Tidak usah
 resume-dropped = Baik, yang tadi tidak dilanjutkan.

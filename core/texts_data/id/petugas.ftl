@@ -88,7 +88,7 @@ officer-list =
 officer-accepted =
     ✅ Laporan *{ $number }* sekarang ditangani Bapak/Ibu. Warga sudah dikabari.
     Paling lambat dijawab { $due }.
-officer-return-why = Mengapa laporan *{ $number }* bukan wewenang unit ini? Sebutkan juga unit yang tepat bila tahu. Jangan menulis nama warga.
+officer-return-why = Mengapa laporan *{ $number }* bukan wewenang unit ini? Sebutkan juga unit yang tepat bila tahu. Mohon tanpa nama warga.
 officer-gave-back = Laporan *{ $number }* sudah dikembalikan ke koordinator. Terima kasih sudah memberi tahu.
 officer-ask-what = Apa yang perlu ditanyakan kepada warga tentang laporan *{ $number }*? Tulisan ini dikirim apa adanya.
 officer-asked = Pertanyaan untuk laporan *{ $number }* sudah dikirim. Tenggat berhenti sampai warga menjawab.
@@ -105,13 +105,13 @@ officer-answer-sure =
     }
 
     Mohon pastikan tidak ada nama atau nomor orang. Kirim?
-officer-answer-sure-send = Kirim
-officer-answer-sure-again = Tulis ulang
+officer-answer-sure-send = Ya, kirim
+officer-answer-sure-again = Tidak, tulis ulang
 officer-answered = ✅ Jawaban untuk laporan *{ $number }* sudah dikirim. Kami kabari kalau menurut warga belum beres.
 
 ## Langkah koordinator
 
-officer-route-where = Laporan *{ $number }* untuk unit mana? Ketik sebagian namanya, misalnya *lingkungan* atau *Besusu*.
+officer-route-where = Laporan *{ $number }* untuk unit mana? Ketik sebagian namanya, misalnya *lingkungan* atau *kesehatan*.
 # $words: yang diketik
 officer-route-nowhere = Belum ada unit yang cocok dengan “{ $words }”. Coba kata lain dari nama unitnya.
 officer-route-which = Unit mana yang menangani laporan *{ $number }*?

@@ -1,14 +1,14 @@
-# Ringkasan pagi untuk pimpinan; satu baris untuk satu daftar.
+# Ringkasan untuk pimpinan, tiap pagi dan bila diminta; satu baris untuk satu daftar.
 
 # $day: hari ini; $lines: baris-barisnya
 digest-text =
-    Selamat pagi, Bapak/Ibu. Ringkasan *{ $day }*:
+    Salam, Bapak/Ibu. Ringkasan *{ $day }*:
 
     { $lines }
 
     Tekan salah satu untuk melihat daftarnya.
 # $day: hari ini
-digest-empty = Selamat pagi, Bapak/Ibu. *{ $day }*: tidak ada yang perlu diputuskan hari ini.
+digest-empty = Salam, Bapak/Ibu. *{ $day }*: tidak ada yang perlu diputuskan hari ini.
 # $count (number): banyaknya
 digest-overdue = { $count } laporan lewat tenggat
 digest-today = { $count } laporan jatuh tempo hari ini

@@ -1,0 +1,60 @@
+# Kentongan. `make help` lists everything.
+
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell command -v $(name) 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PORT ?= 8080
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format lint types imports dead bench lock browser clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(READY) ## make .venv with everything pinned in requirements/
+
+$(READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Kentongan needs Python 3.11 or newer; set PYTHON=…"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "Python's venv module is missing (Debian: apt-get install python3-venv)"; exit 1; }
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY) ## start everything on this machine: phones, service, sample region
+	@$(BIN)/kentongan demo --port $(PORT)
+
+browser: $(READY)
+	@$(BIN)/python -m tests.browsers
+
+test: $(READY) browser ## run all tests
+	@HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -q -n 2
+
+check: $(READY) lint types imports dead test ## format, lint, types, import contracts, dead code, tests
+
+format: $(READY) ## format all code
+	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+
+lint: $(READY) ## check format and style
+	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && echo "lint: clean"
+
+types: $(READY) ## check types, strictly
+	@$(BIN)/mypy bot console core dialogue emulators feedback kentongan lessons scheduler
+
+imports: $(READY) ## check who imports whom, and that every dependency is declared
+	@$(BIN)/lint-imports --no-cache | tail -3 && $(BIN)/deptry . -q
+
+dead: $(READY) ## look for code that nobody uses
+	@$(BIN)/vulture
+
+bench: $(READY) ## measure, against named baselines
+	@$(BIN)/python -m bench
+
+lock: ## pin requirements anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/runtime.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements/dev.txt
+
+clean: ## remove what setup and demo made in this folder
+	rm -rf $(VENV) .data .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,117 @@
+"""A case as staff read it: one line of a list, or the whole with its history and its files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from console.site import Site
+from console.wording import ACTIONS, SIDES
+from core import people
+from core.models import Role
+from dialogue.models import Media
+from feedback import cases
+from feedback.life import SETTLED, Side, State
+from feedback.models import Case, CaseMove
+from feedback.notices import card_offers, card_values
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case in a list."""
+
+    number: str
+    text: str
+    category: str
+    unit: str
+    state: str
+    tone: State
+    due: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Past:
+    """One move in a case's history."""
+
+    at: str
+    action: str
+    by: str
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A whole case."""
+
+    line: Line
+    place: str
+    map: str
+    why: str
+    filed: str
+    files: Sequence[Media]
+    history: Sequence[Past]
+    #: Buttons that this person finds in chat.
+    offers: Sequence[str]
+
+
+async def lines(session: AsyncSession, site: Site, found: Sequence[Case]) -> list[Line]:
+    """Return the lines of a list."""
+    units = await cases.unit_names(session, {case.unit_id for case in found})
+    now = site.clock.now()
+    return [_line(site, case, units[case.unit_id], now) for case in found]
+
+
+async def told(session: AsyncSession, site: Site, case: Case, person_id: int) -> Told:
+    """Return a case as a person of its unit may read it; nothing tells who the citizen is."""
+    values = await card_values(session, case, site.office)
+    moves = await cases.moves(session, case.id)
+    units = await cases.unit_names(session, {move.unit_id for move in moves})
+    return Told(
+        line=_line(site, case, values["unit"], site.clock.now()),
+        place=values["place"],
+        map=values["map"],
+        why=case.reason,
+        filed=site.moment(case.filed_at),
+        files=await cases.files(session, case.id),
+        history=[_past(site, move, units[move.unit_id]) for move in moves],
+        offers=await _offers(session, site, case, person_id),
+    )
+
+
+def _line(site: Site, case: Case, unit: str, now: datetime) -> Line:
+    category = site.region.categories.get(case.category)
+    state = State(case.state)
+    running = state not in SETTLED and case.waiting_since is None
+    return Line(
+        number=case.number,
+        text=case.text,
+        category=category.name if category else "Belum ditentukan",
+        unit=unit,
+        state=site.texts.say("officer.state", state=state),
+        tone=state,
+        due=site.office.day(case.due_at),
+        overdue=running and case.due_at < now,
+    )
+
+
+def _past(site: Site, move: CaseMove, unit: str) -> Past:
+    return Past(
+        at=site.moment(move.at),
+        action=ACTIONS[move.action],
+        by=SIDES[move.role],
+        unit=unit,
+        text=move.public_text,
+    )
+
+
+async def _offers(session: AsyncSession, site: Site, case: Case, person_id: int) -> list[str]:
+    """Return the words of the buttons that the case's card has in chat for this person."""
+    offers = []
+    if await people.holds(session, person_id, Role.COORDINATOR, None):
+        offers += card_offers(case, Side.COORDINATOR)
+    if await people.holds(session, person_id, Role.OFFICER, case.unit_id):
+        offers += card_offers(case, Side.UNIT)
+    return [site.texts.say(f"offer.{offer.command}") for offer in offers]

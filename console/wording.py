@@ -1,0 +1,33 @@
+"""Words of the console that chat does not have: tabs, what was done, and by whom."""
+
+from feedback.cases import Tab
+
+TABS = {
+    Tab.OPEN: "Perlu ditangani",
+    Tab.TRIAGE: "Belum ada unit",
+    Tab.WAITING: "Menunggu warga",
+    Tab.ANSWERED: "Selesai",
+    Tab.CLOSED: "Ditutup",
+}
+
+#: By the action of a move.
+ACTIONS = {
+    "file": "Laporan masuk",
+    "route": "Diteruskan ke unit",
+    "accept": "Diterima unit",
+    "return": "Dikembalikan: bukan wewenang",
+    "ask": "Unit bertanya kepada warga",
+    "reply": "Warga menjawab",
+    "answer": "Unit menjawab: selesai",
+    "confirm": "Warga menyatakan beres",
+    "reopen": "Warga menyatakan belum beres",
+    "expire": "Ditutup karena tidak ada tanggapan",
+}
+
+#: By the side that acted.
+SIDES = {
+    "citizen": "Warga",
+    "unit": "Petugas unit",
+    "coordinator": "Koordinator",
+    "clock": "Otomatis",
+}

@@ -1,0 +1,67 @@
+# The menu, joining as staff, and the words on all command buttons (20 characters at most).
+
+# $name: the name of a member of staff; empty for citizens
+menu-text =
+    Hello, *{ $name }*.
+    How can we help? Please choose, or simply tell us about the problem here.
+
+## Joining
+
+join-contact = To recognise you as staff we need the phone number that your personnel office has on file. Please tap the button to share it.
+join-bad-invite = This invitation was used already or is no longer valid. You can join with your phone number, or ask the admin of your unit for a new one.
+join-unknown = This number is not on the staff list yet. If you are staff, please ask the admin of your unit to check it. As a citizen you can still report.
+# $name, $unit, $roles: who, where, as what
+join-welcome =
+    ✅ Welcome.
+    Name: *{ $name }*
+    Unit: { $unit }
+    As: { $roles }
+
+role-learner = learner
+role-officer = unit officer
+role-coordinator = coordinator
+role-leader = leader
+role-author = course author
+role-admin = admin
+role-auditor = auditor
+
+## Command buttons
+
+offer-menu = Menu
+offer-join = I am staff
+offer-report = Report
+offer-status = Check my reports
+offer-human = Talk to an officer
+offer-lesson = Start the lesson
+offer-progress = My progress
+offer-pause = Pause lessons
+offer-schedule = Lesson times
+offer-digest = Today's summary
+offer-digest-learning = Learning this week
+offer-continue = Go on
+offer-thanks = Thank you
+offer-case-show = See the report
+offer-case-accept = Accept
+offer-case-return = Not ours
+offer-case-ask = Ask the citizen
+offer-case-answer = Done
+offer-case-route = Choose a unit
+offer-case-reply = Answer
+offer-case-done = It is solved
+offer-case-undone = Not solved yet
+offer-list-overdue = Overdue
+offer-list-today = Due today
+offer-list-reopened = Reopened
+offer-list-queue = Unit queue
+offer-list-triage = Without a unit
+
+## Telegram's list of commands
+
+command-lapor = Report a problem near you
+command-cek = Check my reports
+command-progres = My learning progress
+command-lanjut = Go on where we stopped, or with the next lesson
+command-jeda = Pause lessons for some days
+command-menu = Open the menu
+command-batal = Cancel what is running
+command-bantuan = Help, and talk to an officer

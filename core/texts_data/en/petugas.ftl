@@ -1,0 +1,141 @@
+# What officers, leaders and admins read.
+
+# $state: where the report stands
+officer-state =
+    { $state ->
+        [received] Received, without a unit
+        [assigned] Passed on
+        [in_progress] In progress
+        [waiting] Waiting for the citizen
+        [answered] Done (waiting for confirmation)
+        [reopened] Reopened
+        [closed] Closed
+       *[other] In progress
+    }
+
+## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why: the report
+
+officer-card =
+    Report *{ $number }*
+    About: { $category }
+    “{ $text }”
+
+    📍 { $place }
+    { $map }
+    State: { officer-state }
+    Unit: { $unit }
+    Answer due: *{ $due }*
+    Reason: { $why }
+
+## News about a report, with its card. $note: the words that come with it
+
+officer-returned =
+    This report was handed back and needs another unit.
+    The unit says: “{ $note }”
+
+    { officer-card }
+officer-replied =
+    The citizen has answered.
+    The answer: “{ $note }”
+
+    { officer-card }
+officer-reopened =
+    According to the citizen this is not solved yet.
+    In their words: “{ $note }”
+
+    { officer-card }
+officer-reminder =
+    Reminder: this report is due soon.
+
+    { officer-card }
+officer-overdue =
+    ⚠️ This report is overdue. The leaders have been told too.
+
+    { officer-card }
+officer-file-failed =
+    One file of the reporter could not be kept. If you need it, ask again with *Ask the citizen*.
+
+    { officer-card }
+# $number: the report's number
+officer-picture = 📷 A later photo for report *{ $number }*.
+
+## Lists
+
+# $number, $short, $category, $unit, $due, $state: one report
+officer-list-line = • *{ $number }* { $short }
+# $view: which list; $lines: what is in it; $count (number): how many
+officer-list =
+    { $view ->
+        [overdue] Overdue
+        [today] Due today
+        [reopened] Reopened
+        [queue] Unit queue
+        [triage] Without a unit
+       *[other] Reports
+    }
+    { $count ->
+        [0] There are no reports in this list.
+       *[other] { $lines }
+    }
+
+    { $count ->
+        [0] Type *menu* to go back.
+       *[other] The earliest due is on top. Tap a number to open it.
+    }
+
+## An officer's steps. $number, $due: number, date
+
+officer-accepted =
+    ✅ Report *{ $number }* is now yours. The citizen has been told.
+    Answer due by { $due }.
+officer-return-why = Why does report *{ $number }* not belong to this unit? Please name the right unit if you know it. No names of citizens, please.
+officer-gave-back = Report *{ $number }* went back to the coordinator. Thank you for telling us.
+officer-ask-what = What do you need to ask the citizen about report *{ $number }*? Your words are sent as they are.
+officer-asked = Your question about report *{ $number }* has been sent. The clock stands still until the citizen answers.
+officer-answer-what = What has been done about report *{ $number }*? Please write a sentence or two, with a photo of the result if you have one.
+officer-answer-sentence = Please write the answer to report *{ $number }* in a sentence or two. The citizen reads it as it is.
+# $text: the answer; $photos (number): how many photos
+officer-answer-sure =
+    This answer will be sent to the citizen for report *{ $number }*:
+
+    “{ $text }”
+    Photos: { $photos ->
+        [0] none
+       *[other] { $photos }
+    }
+
+    Please make sure that it names nobody and shows no number. Send it?
+officer-answer-sure-send = Yes, send
+officer-answer-sure-again = No, write again
+officer-answered = ✅ The answer to report *{ $number }* has been sent. We will tell you if the citizen says that it is not solved.
+
+## A coordinator's steps
+
+officer-route-where = Which unit is report *{ $number }* for? Type part of its name, for example *lingkungan* or *kesehatan*.
+# $words: what was typed
+officer-route-nowhere = No unit fits “{ $words }” yet. Please try another word of its name.
+officer-route-which = Which unit handles report *{ $number }*?
+# $unit: the unit's name
+officer-routed =
+    ✅ Report *{ $number }* has been passed on to { $unit }.
+    Answer due by { $due }.
+
+## Leaders and admins
+
+# the report's card
+leader-overdue =
+    ⚠️ Report *{ $number }* is overdue.
+    About: { $category }
+    Place: { $place }
+    Unit: { $unit }
+    State: { officer-state }
+    It was due on { $due }
+
+    The unit has been told too.
+# $number (number): row of the incoming message; $why: the cause
+admin-dead-letter =
+    ⚠️ An incoming message could not be handled and was set aside.
+    Number: { NUMBER($number, useGrouping: 0) }
+    Cause: { $why }
+
+    If there are more within this hour, all of them are in the service's log.

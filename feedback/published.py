@@ -1,0 +1,117 @@
+"""What anybody may know of a case: where it stands and since when, never a word of anybody's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.models import Unit
+from feedback.life import State
+from feedback.models import Case, CaseMove
+
+
+@dataclass(frozen=True)
+class Published:
+    """A case as the public sees it."""
+
+    number: str
+    category: str
+    state: State
+    unit: str
+    filed_at: datetime
+    due_at: datetime
+    #: When it last moved.
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class PublicStep:
+    """One move of a case as the public sees it."""
+
+    at: datetime
+    state: State
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Cases that no list shows: of some categories, or unsorted and with the unit of those."""
+
+    categories: Sequence[str] = ()
+    units: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody asks of the public list; None and empty mean any."""
+
+    numbers: Sequence[str] = ()
+    categories: Sequence[str] = ()
+    states: Sequence[State] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+async def one(session: AsyncSession, number: str) -> Published | None:
+    """Return the case with a number, or None."""
+    row = (await session.execute(_published().where(Case.number == number))).first()
+    return _made(row) if row else None
+
+
+async def steps(session: AsyncSession, number: str) -> list[PublicStep]:
+    """Return the moves of a case, the oldest first; moves that change no state are left out."""
+    moves = select(CaseMove.at, CaseMove.after).join(Case).where(Case.number == number)
+    rows = await session.execute(
+        moves.where(CaseMove.before != CaseMove.after).order_by(CaseMove.id)
+    )
+    return [PublicStep(at, State(after)) for at, after in rows]
+
+
+async def listed(
+    session: AsyncSession, wanted: Wanted, hidden: Hidden, *, most: int
+) -> list[Published]:
+    """Return the cases that were asked for, the newest first."""
+    query = _published().where(*_conditions(wanted), not_(_is_hidden(hidden)))
+    rows = await session.execute(query.order_by(Case.filed_at.desc()).limit(most))
+    return [_made(row) for row in rows]
+
+
+def _made(row: Row[str, str, str, str, datetime, datetime, datetime]) -> Published:
+    number, category, state, unit, filed_at, due_at, updated_at = row
+    return Published(number, category, State(state), unit, filed_at, due_at, updated_at)
+
+
+def _published() -> Select[str, str, str, str, datetime, datetime, datetime]:
+    moved = (
+        select(func.max(CaseMove.at))
+        .where(CaseMove.case_id == Case.id)
+        .correlate(Case)
+        .scalar_subquery()
+    )
+    return select(
+        Case.number,
+        Case.category,
+        Case.state,
+        Unit.name,
+        Case.filed_at,
+        Case.due_at,
+        func.coalesce(moved, Case.filed_at),
+    ).join(Unit, Unit.id == Case.unit_id)
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    listed = ((Case.number, wanted.numbers), (Case.category, wanted.categories))
+    found: list[ColumnElement[bool]] = [column.in_(values) for column, values in listed if values]
+    if wanted.states:
+        found.append(Case.state.in_(wanted.states))
+    if wanted.since:
+        found.append(Case.filed_at >= wanted.since)
+    if wanted.until:
+        found.append(Case.filed_at <= wanted.until)
+    return found
+
+
+def _is_hidden(hidden: Hidden) -> ColumnElement[bool]:
+    unsorted = and_(Case.category == "", Unit.code.in_(hidden.units))
+    return Case.category.in_(hidden.categories) | unsorted

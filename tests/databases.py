@@ -1,0 +1,69 @@
+"""Databases for tests: one server, a migrated template, one copy for each worker."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import asyncpg
+from sqlalchemy import text
+
+from core.database import Base, Database
+from kentongan.government import ROOT
+from kentongan.postgres import Server, ensure_database, start_embedded
+from kentongan.schema import migrate
+
+#: As root the wheel opens every parent folder of its data, so they never lie under a home.
+FOLDER = Path("/var/tmp") / f"kentongan-tests-{os.getuid()}"
+
+KEPT = {"unit"}
+
+
+@dataclass(frozen=True)
+class Copies:
+    """One worker's database."""
+
+    server: Server
+    url: str
+
+    async def empty(self, database: Database) -> None:
+        """Empty all tables but those that hold no state."""
+        names = [t.name for t in Base.metadata.sorted_tables if t.name not in KEPT]
+        async with database.begin() as session:
+            await session.execute(
+                text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE")
+            )
+            await session.execute(text("ALTER SEQUENCE case_number_seq RESTART"))
+
+
+@contextmanager
+def copies(worker: str) -> Iterator[Copies]:
+    """Start the server, or find it running, and give this worker a fresh copy."""
+    server = start_embedded(FOLDER, durable=False)
+    template = f"template_{_schema_mark()}"
+    asyncio.run(_one_at_a_time(server, template))
+    name = f"test_{worker}"
+    ensure_database(server, name, template=template, anew=True)
+    yield Copies(server, server.url(name))
+
+
+async def _one_at_a_time(server: Server, template: str) -> None:
+    """Make the template unless another worker did; copies need it to have no connections."""
+    connection = await asyncpg.connect(server.url("postgres"))
+    try:
+        await connection.execute("SELECT pg_advisory_lock(71)")
+        known = await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", template)
+        if not known:
+            await connection.execute(f'CREATE DATABASE "{template}_new"')
+            await asyncio.to_thread(migrate, server.url(f"{template}_new"))
+            await connection.execute(f'ALTER DATABASE "{template}_new" RENAME TO "{template}"')
+    finally:
+        await connection.close()
+
+
+def _schema_mark() -> str:
+    versions = sorted((ROOT / "migrations" / "versions").glob("*.py"))
+    return blake2b(b"".join(v.read_bytes() for v in versions), digest_size=6).hexdigest()

@@ -1,0 +1,114 @@
+"""A crowd with phones: each presses what it is offered until it has what it came for."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from emulators.chat import Bubble, Channel, Phone
+from emulators.world import Platform, World
+
+#: What a citizen presses on the way from a sentence to a number; the last one is pressed twice.
+REPORTING = ("Setuju, lanjut", "Lewati", "Ya, kirim")
+TROUBLE = "lampu jalan mati di kelurahan talise dpn sd inpres"
+#: What a learner presses from joining to the end of a lesson, all three answers included.
+LEARNING = (
+    *("Setuju, lanjut", "07.15", "Senin–Jumat", "Mulai pelajaran", "Lanjut"),
+    *("Jumlah pemohon", "Penghasilan", "Salah"),
+)
+LEARNED = "Terima kasih sudah meluangkan waktu"
+ITEMS = 3
+
+
+class Witness(World):
+    """A world that remembers what the service has acknowledged, and counts all exchanges."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.acknowledged: list[tuple[Channel, Any]] = []
+        self.exchanges = 0
+
+    def log_wire(self, channel: Channel, direction: Any, **what: Any) -> None:
+        heard = what["status"] == 200
+        self.exchanges += heard
+        if heard and direction == "out" and not what["what"].startswith("GET"):
+            self.acknowledged.append((channel, what["body"]))
+        super().log_wire(channel, direction, **what)
+
+
+@dataclass
+class Person:
+    """Somebody with a phone, a first sentence, and a word that ends it all."""
+
+    phone: Phone
+    platform: Platform
+    world: World
+    opening: str
+    presses: tuple[str, ...]
+    goal: str
+    #: Presses this one twice, as people do when nothing happens.
+    impatient: bool = False
+    pressed: set[str] = field(default_factory=set)
+
+    async def play(self) -> None:
+        """Talk until the goal is heard."""
+        with self.world.subscribe() as happening:
+            await self.platform.act(self.phone, {"type": "text", "text": self.opening})
+            while not self.done():
+                await self._react()
+                await happening.get()
+
+    def heard(self) -> list[Bubble]:
+        """Return what the service has said."""
+        return [bubble for bubble in self.phone.transcript if bubble.sender == "bot"]
+
+    def done(self) -> bool:
+        """Say whether the goal was heard."""
+        return any(self.goal in bubble.text for bubble in self.heard())
+
+    async def _react(self) -> None:
+        for bubble in self.heard():
+            for label, data in pressable(bubble).items():
+                if label.split(". ")[-1] in self.presses and data not in self.pressed:
+                    await self._press(bubble, data, twice=label == "Ya, kirim" and self.impatient)
+            if "membagikannya" in bubble.text and "contact" not in self.pressed:
+                self.pressed.add("contact")
+                await self.platform.act(self.phone, {"type": "contact", "own": True})
+
+    async def _press(self, bubble: Bubble, data: str, *, twice: bool) -> None:
+        self.pressed.add(data)  # whoever sees a bubble twice has answered it already
+        for _ in range(2 if twice else 1):
+            press = {"type": "press", "message_id": bubble.id, "data": data}
+            await self.platform.act(self.phone, press)
+
+
+def pressable(bubble: Bubble) -> dict[str, str]:
+    """Return label -> data of all that can be pressed on a bubble."""
+    taps = {button.label: button.data or "" for row in bubble.buttons for button in row}
+    sections = bubble.list["sections"] if bubble.list else []
+    return taps | {row["title"]: row["id"] for section in sections for row in section["rows"]}
+
+
+def crowd(
+    world: World, platforms: Mapping[Channel, Platform], *, citizens: int, chance: random.Random
+) -> list[Person]:
+    """Let so many citizens into each channel, and one learner with a number of the roster."""
+    people = []
+    for channel, learner in ((Channel.TELEGRAM, 1), (Channel.WHATSAPP, 16)):
+        platform = platforms[channel]
+        for at in range(citizens):
+            phone = _phone(world, platform, f"warga-{channel}-{at}", 70 + at)
+            impatient = chance.random() < 1 / 3
+            goal = "laporan sudah dikirim"
+            people.append(Person(phone, platform, world, TROUBLE, REPORTING, goal, impatient))
+        phone = _phone(world, platform, f"pegawai-{channel}", learner)
+        people.append(Person(phone, platform, world, "gabung", LEARNING, LEARNED))
+    return people
+
+
+def _phone(world: World, platform: Platform, name: str, number: int) -> Phone:
+    user_id = platform.new_user_id()
+    owner = name.replace("-", " ").title()
+    return world.add_phone(
+        Phone(name, platform.channel, owner, f"62813400000{number:02}", user_id)
+    )

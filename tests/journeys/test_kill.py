@@ -1,0 +1,181 @@
+"""The service is killed again and again under load, and afterwards both sides' books agree."""
+
+import asyncio
+import os
+import random
+import re
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from core.database import Database, open_engine
+from core.settings import Settings
+from dialogue.door import Reason
+from emulators.app import create_app
+from emulators.chat import Channel
+from emulators.clock import SystemClock
+from kentongan.demo import free_port
+from kentongan.government import REGIONS, load_office, load_units
+from kentongan.postgres import ensure_database
+from kentongan.roster import import_rows
+from tests.databases import Copies, copies
+from tests.emulators.conftest import serving
+from tests.journeys.books import ARRIVED, FINAL, Books, told
+from tests.journeys.crowd import ITEMS, Person, Witness, crowd
+from tests.journeys.programs import Program, environment, until
+from tests.stages import emulated, settings_for_tests
+
+KILLS = 5
+#: Seconds for everybody to be served, five starts included.
+PATIENCE = 40
+CITIZENS = 12
+#: Exchanges with the platforms between two kills; some fall into the start.
+GAPS = (2, 45)
+NUMBER = re.compile(r"PLU-\d{4}-\d{4}")
+
+
+@dataclass
+class Town:
+    """A crowd, both platforms, and a service that can be killed."""
+
+    people: list[Person]
+    world: Witness
+    books: Books
+    service: Program
+    chance: random.Random
+    kills: int = 0
+
+    async def live(self) -> None:
+        """Let everybody get what they came for while the service is killed."""
+        tasks = [self._kill_at_random(), *(person.play() for person in self.people)]
+        try:
+            await asyncio.wait_for(asyncio.gather(*tasks), PATIENCE)
+        except TimeoutError:
+            waiting = [(p.phone.id, p.heard()[-1:]) for p in self.people if not p.done()]
+            raise AssertionError(f"after {self.kills} kills these wait: {waiting}") from None
+        await until(self.books.at_rest, seconds=10, what="nothing is under way")
+
+    async def _kill_at_random(self) -> None:
+        for _ in range(KILLS):
+            wanted = self.world.exchanges + self.chance.randint(*GAPS)
+            with self.world.subscribe() as happening:
+                while self.world.exchanges < wanted:
+                    await happening.get()
+            assert not all(person.done() for person in self.people), "killed too late"
+            await self.service.end(signal.SIGKILL)
+            self.kills += 1
+            await self.books.bury_the_dead()
+            await self.service.start()
+
+
+@asynccontextmanager
+async def town(copied: Copies, folder: Path, seed: int) -> AsyncIterator[Town]:
+    """Build a town whose service is a process of its own, on a database of its own."""
+    chance, clock = random.Random(seed), SystemClock()
+    world, port = Witness(clock), free_port()
+    settings = settings_for_tests()
+    telegram, whatsapp = emulated(world, settings)
+    whatsapp.webhook_url = f"http://127.0.0.1:{port}/hooks/whatsapp"
+    async with AsyncExitStack() as stack:
+        base = await stack.enter_async_context(serving(create_app(world, telegram, whatsapp)))
+        await take_on_staff(copied.url)
+        database = await asyncpg.connect(copied.url)
+        stack.push_async_callback(database.close)
+        service = Program(("serve",), folder, orders(settings, base, port, copied.url))
+        stack.push_async_callback(service.end)
+        await service.start()
+        platforms = {Channel.TELEGRAM: telegram, Channel.WHATSAPP: whatsapp}
+        people = crowd(world, platforms, citizens=CITIZENS, chance=chance)
+        yield Town(people, world, Books(database, world, telegram, whatsapp), service, chance)
+
+
+def orders(settings: Settings, base: str, port: int, url: str) -> dict[str, str]:
+    """Return the settings of a service at `port`, with both platforms at `base`."""
+    own = {"port": str(port), "public_url": f"http://127.0.0.1:{port}", "database_url": url}
+    bases = {"telegram_api_base": base, "whatsapp_api_base": base}
+    return environment(settings, **own, **bases, data_dir="data")
+
+
+async def take_on_staff(url: str) -> None:
+    """Import the sample roster, in which the learners are."""
+    office = load_office("palu", now=SystemClock().now())
+    roster = (REGIONS / "palu" / "contoh" / "pegawai.csv").read_bytes()
+    database = Database(open_engine(url, size=1))
+    async with database.begin() as session:
+        await load_units(session, office.region)
+        await import_rows(session, roster, today=SystemClock().now().date())
+    await database.close()
+
+
+async def nothing_acknowledged_is_lost(books: Books) -> None:
+    """What the platforms may forget is in the inbox once, and done; nothing else is there."""
+    handled = await books.handled()
+    assert handled.keys() == books.acknowledged()
+    assert {state for state, _ in handled.values()} == {"done"}
+
+
+async def every_row_tells_the_truth(books: Books, people: Sequence[Person]) -> int:
+    """Each row says what became of it; returns how many bubbles somebody saw twice."""
+    rows, seen = await books.rows(), told(people)
+    assert {row["state"] for row in rows} <= FINAL
+    arrived = [row for row in rows if row["state"] in ARRIVED]
+    assert {r["reason"] for r in rows if r not in arrived} <= {Reason.UNKNOWN_OUTCOME}
+    places = [books.shown(row) for row in arrived]
+    assert set(places) <= seen.keys(), "a row says that it was sent, and nobody has it"
+    again: Counter[tuple[str, str]] = Counter()
+    for row, place in zip(arrived, places, strict=True):
+        again[seen[place or 0]] += row["attempts"] - 1
+    twice = Counter(seen[place] for place in seen.keys() - set(places))
+    assert twice <= again, "a bubble was doubled that was sent but once"
+    return twice.total()
+
+
+async def every_citizen_has_one_number(books: Books, people: Sequence[Person]) -> None:
+    """Each confirmation made one case, and the citizen knows its number."""
+    filed = [row["number"] for row in await books.database.fetch("SELECT number FROM report_case")]
+    heard = [set(NUMBER.findall(" ".join(b.text for b in p.heard()))) for p in people]
+    numbers = [found for found in heard if found]
+    assert [len(found) for found in numbers] == [1] * 2 * CITIZENS
+    assert sorted(number for found in numbers for number in found) == sorted(filed)
+
+
+async def every_answer_counts_once(books: Books) -> None:
+    """Each learner had one lesson, and answered each of its items."""
+    asked = "SELECT count(*) AS n, count(DISTINCT item_id) AS items FROM answer GROUP BY delivery_id"
+    counts = [(row["n"], row["items"]) for row in await books.database.fetch(asked)]
+    assert counts == [(ITEMS, ITEMS)] * 2
+    assert await books.database.fetchval("SELECT count(*) FROM delivery") == 2
+
+
+@pytest.fixture
+def own_database() -> Iterator[Copies]:
+    """Give a database of its own, dropped afterwards: this test's service is not of this process."""
+    name = f"kill_{os.getpid()}"
+    with copies(name) as copied:
+        yield copied
+        asyncio.run(drop(copied, f"test_{name}"))
+
+
+async def drop(copied: Copies, name: str) -> None:
+    connection = await asyncpg.connect(copied.server.url("postgres"))
+    await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    await connection.close()
+
+
+async def test_kill_9_under_load_loses_and_doubles_nothing(
+    own_database: Copies, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    async with town(own_database, tmp_path, seed=17) as built:
+        await built.live()
+        await nothing_acknowledged_is_lost(built.books)
+        twice = await every_row_tells_the_truth(built.books, built.people)
+        await every_citizen_has_one_number(built.books, built.people)
+        await every_answer_counts_once(built.books)
+        record_property("bubbles shown twice", twice)
+    assert "Traceback" not in built.service.said()

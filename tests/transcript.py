@@ -1,0 +1,126 @@
+"""Transcripts: a talk written down, played on a stage, and compared word for word.
+
+    # a comment
+    jam> 2026-11-24 07:15          the clock, in the region's time; or +3 jam, +2 hari
+    warga> lampu jalan mati        says it
+    warga> [Kirim]                 presses it
+    warga> {foto: depan sekolah}   also {album 3}, {pin -0.89 119.87 Talise}, {kontak}, {mulai}
+    hadir> petugas                 joins as staff, unheard
+    restart>                       the service starts anew from its database
+    warga< what they hear, line by line
+         [its] [buttons]
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.clocks import StillClock
+from tests.stages import CAST, Heard, Stage
+
+FOLDER = Path(__file__).parent / "transcripts"
+INDENT = "    "
+
+
+@dataclass
+class Player:
+    """Plays the acts of a transcript and writes down what everybody hears."""
+
+    stage: Stage
+    clock: StillClock
+
+    async def play(self, script: str) -> str:
+        """Return the transcript as it came out."""
+        lines: list[str] = []
+        for line in acts(script):
+            lines.append(line)
+            if line and not line.startswith("#"):
+                await self._act(line)
+                for who in CAST:
+                    heard = await self.stage.heard(who)
+                    lines += written(who, heard)
+        return "\n".join(lines) + "\n"
+
+    async def _act(self, line: str) -> None:
+        who, _, what = line.partition("> ")
+        if who == "hadir":
+            await self._join(what)
+        elif who == "jam":
+            self._move(what)
+            await self.stage.settle()
+        elif who == "restart>":
+            restarted = getattr(self.stage, "restart", None)
+            if restarted:
+                await restarted()
+        elif what.startswith("["):
+            await self.stage.press(who, what.strip("[]"))
+        else:
+            await self.stage.act(who, **finger(what))
+
+    async def _join(self, who: str) -> None:
+        """Let a member of staff join, unheard; what is asked on the way differs by channel."""
+        await self.stage.act(who, type="text", text="gabung")
+        for _ in range(5):
+            heard = await self.stage.heard(who)
+            if "nomor telepon" in heard.text:
+                await self.stage.act(who, type="contact", own=True)
+            for label in ("Setuju, lanjut", "07.15", "Senin–Jumat"):
+                if label in heard.buttons:
+                    await self.stage.press(who, label)
+
+    def _move(self, to: str) -> None:
+        if found := re.fullmatch(r"\+(\d+) (jam|hari|menit)", to):
+            unit = {"jam": "hours", "hari": "days", "menit": "minutes"}[found[2]]
+            self.clock.move(timedelta(**{unit: int(found[1])}))
+            return
+        zone = self.stage.service.office.calendar.zone
+        self.clock.set(datetime.fromisoformat(to).replace(tzinfo=zone))
+
+
+def acts(script: str) -> list[str]:
+    """Return a script without what was heard."""
+    return [
+        line
+        for line in script.splitlines()
+        if not line.startswith(INDENT) and not re.match(r"\w+< ?", line)
+    ]
+
+
+def finger(what: str) -> dict[str, Any]:
+    """Read an act in braces, or take it for words."""
+    match re.fullmatch(r"\{(\w+):? ?(.*)\}", what):
+        case None:
+            return {"type": "text", "text": what}
+        case found:
+            name, more = found[1], found[2]
+    if name == "foto":
+        return {"type": "photo", "caption": more}
+    if name == "album":
+        return {"type": "album", "photos": int(more)}
+    if name == "pin":
+        lat, lon, *place = more.split(" ", 2)
+        named = {"name": place[0]} if place else {}
+        return {"type": "location", "lat": float(lat), "lon": float(lon), **named}
+    return {"kontak": {"type": "contact", "own": True}, "mulai": {"type": "start"}}[name]
+
+
+def written(who: str, heard: Heard) -> list[str]:
+    """Write down what somebody heard."""
+    if not heard.text:
+        return []
+    first, *more = heard.text.split("\n")
+    lines = [f"{who}< {first}", *(f"{INDENT}{line}".rstrip() for line in more)]
+    if heard.buttons:
+        lines.append(INDENT + " ".join(f"[{label}]" for label in heard.buttons))
+    return [line if line.strip() else INDENT + "|" for line in lines]
+
+
+def expected(name: str, played: str) -> str:
+    """Return what a transcript says; with UPDATE_TRANSCRIPTS=1 what was played is kept first."""
+    file = FOLDER / f"{name}.txt"
+    if os.environ.get("UPDATE_TRANSCRIPTS"):
+        file.write_text(played, encoding="utf-8")
+    return file.read_text(encoding="utf-8")
