@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import cast
 
 from bench.measure import Figure, table
+from core.log import set_up_logging
 
 #: Imported only when it runs: the clients that we compare with take seconds to import.
 NAMES = ("sending", "intake", "turns", "starting")
@@ -29,6 +30,7 @@ def main() -> None:
     names = parser.parse_args().names or list(NAMES)
     if unknown := set(names) - set(NAMES):
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    set_up_logging()
     before = os.getloadavg()[0]
     figures = asyncio.run(run(names))
     print(table(figures))

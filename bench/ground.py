@@ -22,6 +22,8 @@ from kentongan.schema import migrate
 
 #: As root the wheel opens every parent folder of its data, so they never lie under a home.
 FOLDER = Path("/var/tmp") / f"kentongan-bench-{os.getuid()}"
+#: Where measured installations live: away from the `.env` of whoever works here.
+HOME = FOLDER / "home"
 REGION = "palu"
 #: No bot: the form of a token, which names its account.
 TOKEN = "700000001:" + "b" * 35
@@ -52,7 +54,7 @@ class Ground:
     account: Account
 
     async def empty(self, *tables: str) -> None:
-        """Empty tables between rounds, and let the planner know."""
+        """Empty tables between rounds, as if nothing had happened."""
         async with self.database.begin() as session:
             await session.execute(text(f"TRUNCATE {', '.join(tables)} CASCADE"))
 
@@ -92,7 +94,8 @@ async def ground(name: str, *, people: int = 0) -> AsyncIterator[Ground]:
 
 
 def _fresh(name: str) -> str:
-    server = start_embedded(FOLDER, durable=True)
+    HOME.mkdir(parents=True, exist_ok=True)
+    server = start_embedded(FOLDER / "postgres", durable=True)
     ensure_database(server, name, anew=True)
     migrate(server.url(name))
     return server.url(name)

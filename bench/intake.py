@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from bench import processes
-from bench.ground import FOLDER, Ground, ground
+from bench.ground import HOME, Ground, ground
 from bench.installation import SECRET, surroundings
 from bench.loading import Load, Outcome, load
 from bench.measure import Figure, Series, Target, in_turn
@@ -69,8 +69,8 @@ def _latency(which: str, series: Sequence[Series], target: Target | None) -> Fig
 @asynccontextmanager
 async def _web(here: Ground) -> AsyncIterator[Webhook]:
     port = processes.free_port()
-    env = surroundings(port=port, data=FOLDER, database_url=here.url)
-    async with processes.server("-m", "kentongan", "web", port=port, env=env):
+    env = surroundings(port=port, data=HOME, database_url=here.url)
+    async with processes.server("-m", "kentongan", "web", port=port, env=env, cwd=HOME):
         yield Webhook(port)
 
 

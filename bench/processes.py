@@ -2,15 +2,19 @@
 
 import asyncio
 import os
+import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import gettempdir
 
 ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
+#: What the processes complain of; a failed benchmark is explained there.
+LOG = Path(gettempdir()) / f"kentongan-bench-{os.getuid()}.log"
 #: Nothing that is started here may take longer.
 PATIENCE_SECONDS = 60.0
 _GRACE_SECONDS = 10.0
@@ -29,9 +33,11 @@ async def python(
     *arguments: str, env: Mapping[str, str] | None = None, cwd: Path = ROOT
 ) -> AsyncIterator[Process]:
     """Run `python ARGUMENTS` for the length of a block; our own end at the end of their input."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *arguments, stdin=PIPE, stdout=PIPE, cwd=cwd, env=_environment(env or {})
-    )
+    surroundings = _environment(env or {})
+    with LOG.open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *arguments, stdin=PIPE, stdout=PIPE, stderr=log, cwd=cwd, env=surroundings
+        )
     try:
         yield process
     finally:
@@ -49,7 +55,7 @@ async def output(*arguments: str, env: Mapping[str, str] | None = None, cwd: Pat
         async with asyncio.timeout(PATIENCE_SECONDS):
             said, _ = await process.communicate()
         if process.returncode:
-            raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}")
+            raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}; see {LOG}")
         return said
 
 
@@ -79,7 +85,7 @@ async def listening(port: int, process: Process) -> None:
             else:
                 writer.close()
                 return
-    raise RuntimeError("a server of the benchmark did not start")
+    raise RuntimeError(f"a server of the benchmark did not start; see {LOG}")
 
 
 def _environment(own: Mapping[str, str]) -> dict[str, str]:
@@ -91,7 +97,7 @@ def _environment(own: Mapping[str, str]) -> dict[str, str]:
 async def _end(process: Process) -> None:
     if process.returncode is not None:
         return
-    process.terminate()
+    process.send_signal(signal.SIGINT)  # at which an embedded server is stopped, too
     try:
         async with asyncio.timeout(_GRACE_SECONDS):
             await process.communicate()

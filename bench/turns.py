@@ -21,7 +21,7 @@ from dialogue.models import Incoming, Outgoing
 from kentongan.build import Service
 
 #: Turns of one round: one of each person, all of whom have agreed to the notice.
-MANY = 300
+MANY = 100
 MENU = "menu"
 STORY = "lampu jalan mati pak di dpn SD inpres talise udh seminggu"
 

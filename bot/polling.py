@@ -49,7 +49,8 @@ async def poll_once(
     updates = await channel.get_updates(offset, seconds=HOLD_SECONDS)
     items = [item for update in updates for item in _cut(door, update, intake)]
     await intake.store(account_id, items)
-    return max([offset, *(int(update["update_id"]) + 1 for update in updates)])
+    numbers = (update.get("update_id") for update in updates)  # an odd update may have none
+    return max([offset, *(number + 1 for number in numbers if isinstance(number, int))])
 
 
 def _cut(door: Door, update: dict[str, Any], intake: Intake) -> list[Item]:

@@ -72,8 +72,7 @@ async def _telegram(entrances: Entrances, request: Request) -> Response:
 
 def _challenge(entrances: Entrances, request: Request) -> Response:
     asked = request.query_params
-    token = entrances.whatsapp_verify_token
-    known = token and _same(asked.get("hub.verify_token", ""), token)
+    known = _same(asked.get("hub.verify_token", ""), entrances.whatsapp_verify_token)
     if not known or asked.get("hub.mode") != "subscribe":
         return Response(status_code=HTTPStatus.FORBIDDEN)
     return Response(asked.get("hub.challenge", ""), media_type="text/plain")
@@ -81,7 +80,7 @@ def _challenge(entrances: Entrances, request: Request) -> Response:
 
 async def _whatsapp(entrances: Entrances, request: Request) -> Response:
     entrance = entrances.whatsapp
-    if entrance is None:
+    if entrance is None or not entrance.secret:
         return Response(status_code=HTTPStatus.FORBIDDEN)
     given = request.headers.get("x-hub-signature-256", "")
 

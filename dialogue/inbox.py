@@ -59,8 +59,8 @@ SELECT 1 FROM incoming WHERE id = :id AND state = 'new' AND lease_until = :lease
 """)
 
 _FAIL = text("""
-UPDATE incoming SET state = :state, error = :error, not_before = :next, lease_until = NULL,
-       handled_at = CASE WHEN :state = 'dead' THEN CAST(:now AS timestamptz) END
+UPDATE incoming SET state = CAST(:state AS text), error = :error, not_before = :next,
+       lease_until = NULL, handled_at = CAST(:handled AS timestamptz)
 WHERE id = :id AND state = 'new' AND lease_until = :lease
 """)
 
@@ -199,11 +199,11 @@ async def fail(session: AsyncSession, claimed: Claimed, error: str, *, now: date
     wait = timedelta() if dead else RETRIES[claimed.attempts - 1]
     state = "dead" if dead else "new"
     values = {"id": claimed.id, "lease": claimed.lease_until, "state": state, "error": error[:200]}
-    await session.execute(_FAIL, values | {"next": now + wait, "now": now})
+    await session.execute(_FAIL, values | {"next": now + wait, "handled": now if dead else None})
     return dead
 
 
 async def bury(session: AsyncSession, claimed: Claimed, error: str, *, now: datetime) -> None:
     """Put a message that no try can mend among the dead letters."""
     values = {"id": claimed.id, "lease": claimed.lease_until, "state": "dead", "error": error[:200]}
-    await session.execute(_FAIL, values | {"next": now, "now": now})
+    await session.execute(_FAIL, values | {"next": now, "handled": now})

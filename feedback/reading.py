@@ -40,7 +40,11 @@ class Reading:
         return self._spot(place["text"] or answer, self._ward(answer), place)
 
     async def subject(self, text: str, area: str) -> dict[str, Any]:
-        """Return `{"decision", "ranked", "reason", "needs_area"}`; the best ranked first."""
+        """Return who may answer for a text, the likeliest of `ranked` first.
+
+        `{"decision", "ranked", "reason", "needs_area", "advice"}`; the advice names a body
+        outside this government, if the text speaks of one.
+        """
         found = route(text, self._office.area(area), self._office.region)
         ranked = [self._candidate(candidate) for candidate in found.ranked[:3]]
         top = found.ranked[0].category if found.ranked else None
@@ -49,6 +53,7 @@ class Reading:
             "ranked": ranked,
             "reason": found.reason,
             "needs_area": bool(top and top.level and not area),
+            "advice": found.outsider.advice if found.outsider else "",
         }
 
     async def categories(self) -> list[list[str]]:

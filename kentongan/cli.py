@@ -1,6 +1,7 @@
 """The command line: `kentongan …`."""
 
 import asyncio
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -144,11 +145,15 @@ def export(
 def main() -> None:
     """Run the command line; an expected error is one sentence and exit code 1."""
     set_up_logging()
+    # Leave by the front door, so that the embedded database is stopped too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
     except KentonganError as error:
         print(f"kentongan: {error}", file=sys.stderr)  # noqa: T201 - this is the command line
         raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(128 + signal.SIGINT) from None
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """What the commands do: thin, each from the settings to its end."""
 
 import asyncio
-import signal
 import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -26,6 +25,7 @@ from kentongan.postgres import database_url
 from kentongan.roster import import_roster, invitation
 from kentongan.schema import migrate, newest, present
 from kentongan.service import at_work, set_up_channels, web_app
+from kentongan.stopping import told_to_stop
 
 log = structlog.get_logger()
 
@@ -65,6 +65,7 @@ def server_config(app: object, settings: Settings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         log_level="warning",
+        log_config=None,  # its lines take the way of all others, through the redaction
         access_log=False,
         timeout_keep_alive=75,
         timeout_graceful_shutdown=10,
@@ -78,14 +79,11 @@ def work() -> None:
     url = database_url(settings)
 
     async def run() -> None:
-        stopped = asyncio.Event()
-        for sign in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
         async with (
             build(settings, SystemClock(), database_url=url) as service,
             at_work(service, settings),
         ):
-            await stopped.wait()
+            await told_to_stop()
 
     asyncio.run(run())
 

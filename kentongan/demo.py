@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import socket
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, nullcontext
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from kentongan.government import load_office
 from kentongan.postgres import embedded_folder, ensure_database, start_embedded
 from kentongan.schema import migrate
 from kentongan.service import at_work, set_up_channels, web_app
+from kentongan.stopping import told_to_stop
 
 log = structlog.get_logger()
 
@@ -146,7 +147,7 @@ async def _run(
         say(f"\n  Kentongan siap: http://{HOST}:{port}\n  Hentikan dengan Ctrl+C.\n")
         async with httpx.AsyncClient(base_url=f"http://{HOST}:{port}", timeout=10) as phones:
             await settle_in(service, phones)
-        await asyncio.Event().wait()
+        await told_to_stop()
 
 
 def _serving(app: FastAPI, port: int) -> "_Serving":
@@ -160,7 +161,8 @@ class _Serving:
 
     def __init__(self, config: uvicorn.Config) -> None:
         self._server = uvicorn.Server(config)
-        self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        # Ctrl+C ends the demo as a whole, not one of its servers.
+        self._server.capture_signals = nullcontext  # type: ignore[assignment]
 
     async def __aenter__(self) -> None:
         self._task = asyncio.create_task(self._server.serve())

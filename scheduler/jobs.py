@@ -27,6 +27,8 @@ log = structlog.get_logger()
 
 #: Lessons handed out at one tick.
 BATCH = 200
+#: Flows in which a lesson may stand open.
+TEACHING = frozenset({"lesson", "continue"})
 #: How long to wait for somebody who is in the middle of something else.
 BUSY = timedelta(minutes=5)
 #: Talks that were left are forgotten after this, raw updates after that.
@@ -153,7 +155,7 @@ class Jobs:
         if await self.runner.start(session, enrolment.person_id, Start("lesson"), op_key=op_key):
             return tomorrow
         standing = await talks.current(session, enrolment.person_id)
-        if standing and standing.flow == "lesson":
+        if standing and standing.flow in TEACHING:
             await self.runner.nudge(session, enrolment.person_id, op_key=op_key)
             return tomorrow
         return min(now + BUSY, tomorrow)

@@ -11,7 +11,7 @@ from pathlib import Path
 import asyncpg
 from sqlalchemy import text
 
-from core.database import Base, Database
+from core.database import Database
 from kentongan.government import ROOT
 from kentongan.postgres import Server, ensure_database, start_embedded
 from kentongan.schema import migrate
@@ -19,7 +19,22 @@ from kentongan.schema import migrate
 #: As root the wheel opens every parent folder of its data, so they never lie under a home.
 FOLDER = Path("/var/tmp") / f"kentongan-tests-{os.getuid()}"
 
-KEPT = {"unit"}
+#: Empties all tables but those that hold no state. TRUNCATE takes a third of a second here, for it
+#: makes every file anew; deleting a test's few rows takes three thousandths.
+EMPTY = text("""
+DO $$
+DECLARE name text;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR name IN SELECT tablename FROM pg_tables
+        WHERE schemaname = 'public' AND tablename NOT IN ('unit', 'alembic_version')
+    LOOP
+        EXECUTE format('DELETE FROM %I', name);
+    END LOOP;
+    PERFORM setval(format('%I', sequencename)::regclass, start_value, false) FROM pg_sequences
+        WHERE schemaname = 'public' AND last_value IS NOT NULL AND sequencename <> 'unit_id_seq';
+END $$
+""")
 
 
 @dataclass(frozen=True)
@@ -30,13 +45,9 @@ class Copies:
     url: str
 
     async def empty(self, database: Database) -> None:
-        """Empty all tables but those that hold no state."""
-        names = [t.name for t in Base.metadata.sorted_tables if t.name not in KEPT]
+        """Empty the database, as if nothing had ever happened in it."""
         async with database.begin() as session:
-            await session.execute(
-                text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE")
-            )
-            await session.execute(text("ALTER SEQUENCE case_number_seq RESTART"))
+            await session.execute(EMPTY)
 
 
 @contextmanager

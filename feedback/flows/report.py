@@ -70,6 +70,8 @@ async def find_unit(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Find the category and unit; the citizen picks from three when we are not sure."""
     found = await talk.look(reading.subject, text, place["area"])
+    if found["advice"]:
+        await talk.say("report.outsider", advice=found["advice"])
     if found["decision"] == "auto":
         if found["needs_area"]:
             ward = await talk.ask(Text("report.ward", least=3, most=200))

@@ -20,15 +20,6 @@ START = datetime(2026, 11, 21, 1, 41, tzinfo=UTC)
 GRAPH_TOKEN = "EAAtoken"
 PHONE_ID = "100200300"
 PATIENCE = 5000
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass

@@ -1,16 +1,16 @@
 """The page with the phones, in a real browser, against the real emulators."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Route, async_playwright, expect
+from playwright.async_api import Browser, Route, expect
 
 from emulators.world import REDACTED, Kind, Ticks
+from tests.browsers import browser as open_browser
 from tests.emulators.conftest import TOKEN
-from tests.emulators.phones_stage import CHROMIUM_ARGS, Stage, page_of
+from tests.emulators.phones_stage import Stage, page_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -29,13 +29,9 @@ FILES = {
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    """Start the system's Chromium, or Playwright's own where there is none."""
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_ARGS
-        )
-        yield chromium
-        await chromium.close()
+    """One browser for all tests of the page."""
+    async with open_browser() as opened:
+        yield opened
 
 
 @pytest_asyncio.fixture(loop_scope="module")

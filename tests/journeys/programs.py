@@ -19,7 +19,9 @@ GLANCE = 0.05
 
 def environment(settings: Settings | None = None, **own: str) -> dict[str, str]:
     """Return an environment in which only these settings are set."""
-    clean = {name: value for name, value in os.environ.items() if "KENTONGAN_" not in name}
+    # Our starts are counted in seconds: what is compiled is kept, as on an operator's machine.
+    strange = ("KENTONGAN_", "PYTHONDONTWRITEBYTECODE")
+    clean = {name: v for name, v in os.environ.items() if not name.startswith(strange)}
     given = settings.model_dump() if settings else {}
     return (
         clean

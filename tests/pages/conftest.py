@@ -1,7 +1,7 @@
 """A town for the pages: the sample region, its staff, cases as a test needs them, a browser."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,15 +15,19 @@ from console.web import add_pages
 from core import logins
 from core.database import Database
 from core.models import Account, Channel, Person, Staff, Unit
+from core.store import Store
 from core.texts import Texts
 from dialogue.models import Media, MediaState
 from feedback import tracking
 from feedback.life import State
 from feedback.models import Case, CaseFile, CaseMove
-from tests.clocks import StillClock
-from tests.stages import parts
+from feedback.office import Office
+from kentongan.government import REGIONS, load_office, load_units
+from kentongan.roster import import_rows
+from tests.clocks import NOON, StillClock
 
 KEY = b"a key that only the tests know.."
+ROSTER = REGIONS / "palu" / "contoh" / "pegawai.csv"
 #: By the numbers of the sample roster.
 OFFICER, LEADER, COORDINATOR = "6281340000003", "6281340000004", "6281340000005"
 ADMIN, AUDITOR, LEARNER = "6281340000006", "6281340000014", "6281340000016"
@@ -59,7 +63,7 @@ class Town:
             case = Case(**row)
             session.add(case)
             await session.flush()
-            self._move(session, case, "file", "", state)
+            self._move(session, case, "file", "")
         return number
 
     async def move(self, number: str, action: str, after: State, text: str = "") -> None:
@@ -67,17 +71,20 @@ class Town:
         async with self.site.database.begin() as session:
             case = (await session.scalars(select(Case).where(Case.number == number))).one()
             before, case.state = case.state, after
-            self._move(session, case, action, before, after, text=text, role="unit")
+            self._move(session, case, action, before, role="unit", public_text=text)
 
-    def _move(
-        self, session: Any, case: Case, action: str, before: str, after: str,
-        text: str = "", role: str = "citizen",
-    ) -> None:  # fmt: skip
+    def _move(self, session: Any, case: Case, action: str, before: str, **more: str) -> None:
         session.add(
             CaseMove(
-                case_id=case.id, at=self.clock.now(), action=action, before=before, after=after,
-                actor_id=self.citizen, role=role, unit_id=case.unit_id, public_text=text,
-            )  # fmt: skip
+                case_id=case.id,
+                at=self.clock.now(),
+                action=action,
+                before=before,
+                after=case.state,
+                actor_id=self.citizen,
+                unit_id=case.unit_id,
+                **{"role": "citizen", **more},
+            )
         )
 
     async def attach(self, number: str, data: bytes, mime: str) -> str:
@@ -121,11 +128,18 @@ async def _files(session: Any) -> int:
     return len((await session.scalars(select(Media.id))).all())
 
 
+@pytest.fixture(scope="session")
+def office() -> Office:
+    """Palu; it takes half a second to load, and never changes."""
+    return load_office("palu", now=NOON, tracking_key=KEY)
+
+
 @pytest.fixture
-async def town(database: Database, clock: StillClock) -> Town:
+async def town(database: Database, clock: StillClock, office: Office) -> Town:
     """Palu with its sample roster, and one citizen."""
-    ready = await parts(database, clock)
     async with database.begin() as session:
+        await load_units(session, office.region)
+        await import_rows(session, ROSTER.read_bytes(), today=clock.now().date())
         account = Account(channel=Channel.TELEGRAM, key="700", name="KentonganPaluBot")
         whatsapp = Account(channel=Channel.WHATSAPP, key="100", name="+62 811-1000-2000")
         citizen = Person(name=CITIZEN, language="id", created_at=clock.now())
@@ -135,9 +149,9 @@ async def town(database: Database, clock: StillClock) -> Town:
     site = Site(
         database=database,
         clock=clock,
-        office=replace(ready.office, tracking_key=KEY),
+        office=office,
         texts=Texts.load(),
-        store=ready.store,
+        store=Store("memory:///"),
         accounts=[account, whatsapp],
         public_url="https://kentongan.example",
         secret_key=KEY,

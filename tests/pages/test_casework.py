@@ -1,11 +1,13 @@
 """The console's pages: whose cases, in which order, and what is handed out."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
 import pytest
 
+from core.store import Store
 from feedback.life import State
 from tests.pages.conftest import (
     ADMIN,
@@ -29,7 +31,11 @@ def numbers(page: httpx.Response) -> list[str]:
 async def test_nobody_comes_in_without_a_session(town: Town, browser: httpx.AsyncClient) -> None:
     number = await town.case()
     digest = await town.attach(number, photo(), "image/jpeg")
-    for path in ("/konsol/", f"/konsol/laporan/{number}", f"/konsol/berkas/{digest}?laporan={number}"):
+    for path in (
+        "/konsol/",
+        f"/konsol/laporan/{number}",
+        f"/konsol/berkas/{digest}?laporan={number}",
+    ):
         assert (await browser.get(path)).status_code == 401
     assert (await browser.get("/konsol", follow_redirects=True)).status_code == 401
 
@@ -182,7 +188,7 @@ async def test_files_of_other_cases_are_not_handed_out(
 async def test_a_file_that_the_store_has_lost(town: Town, browser: httpx.AsyncClient) -> None:
     number = await town.case()
     digest = await town.attach(number, photo(), "image/jpeg")
-    town.site.store.__init__("memory:///")  # type: ignore[misc]
+    town.site = replace(town.site, store=Store("memory:///"))
     await enter(town, browser, OFFICER)
     assert (await browser.get(f"/konsol/berkas/{digest}?laporan={number}")).status_code == 404
 

@@ -99,9 +99,7 @@ async def test_going_out(town: Town, browser: httpx.AsyncClient) -> None:
     assert (await browser.get("/konsol/")).status_code == 401
 
 
-async def test_coming_in_is_kept_in_the_audit_trail(
-    town: Town, browser: httpx.AsyncClient
-) -> None:
+async def test_coming_in_is_kept_in_the_audit_trail(town: Town, browser: httpx.AsyncClient) -> None:
     await enter(town, browser, ADMIN)
     async with town.site.database.begin() as session:
         entry = (await session.scalars(select(AuditEntry))).one()

@@ -119,16 +119,17 @@ async def test_filters(town: Town, browser: httpx.AsyncClient) -> None:
     closed = await town.case(state=State.CLOSED)
     assert {*await asked(browser)} == {lamp, rubbish, closed}
     assert await asked(browser, service_code="sampah") == [rubbish]
-    assert {*await asked(browser, service_code="sampah,lampu_jalan", status="open")} == {lamp, rubbish}
+    assert {*await asked(browser, service_code="sampah,lampu_jalan", status="open")} == {
+        lamp,
+        rubbish,
+    }
     assert await asked(browser, status="closed") == [closed]
     assert len(await asked(browser, status="open,closed")) == 3
     assert len(await asked(browser, status="", service_code="", start_date="")) == 3
     assert len(await asked(browser, jurisdiction_id="palu.go.id")) == 3
 
 
-async def test_named_cases_override_everything_else(
-    town: Town, browser: httpx.AsyncClient
-) -> None:
+async def test_named_cases_override_everything_else(town: Town, browser: httpx.AsyncClient) -> None:
     old = await town.case(filed_at=today(town) - timedelta(days=400))
     new = await town.case()
     query = {"service_request_id": f"{old},{new.lower()}", "status": "closed", "start_date": "apa"}
@@ -214,7 +215,5 @@ async def test_at_most_a_thousand(
     town: Town, browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("console.open311.MOST", 2)
-    made = [
-        await town.case(filed_at=today(town) - timedelta(days=3 - age)) for age in range(3)
-    ]
+    made = [await town.case(filed_at=today(town) - timedelta(days=3 - age)) for age in range(3)]
     assert await asked(browser) == [made[2], made[1]]

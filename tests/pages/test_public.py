@@ -1,7 +1,7 @@
 """The public pages: what this is, and how a case stands for whoever has its code."""
 
-from datetime import timedelta
 from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -37,7 +37,9 @@ async def test_home_without_known_accounts(town: Town) -> None:
     assert "t.me" not in page.text
 
 
-@pytest.mark.parametrize("path", ["/", "/tidak-ada", "/static/konsol/konsol.css", "/rusak", "/konsol/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/tidak-ada", "/static/konsol/konsol.css", "/rusak", "/konsol/"]
+)
 async def test_every_answer_is_guarded(browser: httpx.AsyncClient, path: str) -> None:
     headers = (await browser.get(path)).headers
     assert "default-src 'self'" in headers["content-security-policy"]

@@ -19,6 +19,9 @@ report-story = Please tell us about the problem. You can also start with a photo
 report-heard = Thank you for letting us know. We have noted your report and will go on in a moment.
 report-problem = What happened? A short description is enough, for example: the street light has been out for three days.
 report-place = Where is it? Share a location, or write the kelurahan and a landmark. For example: Kelurahan Melati, in front of the mosque.
+report-outsider =
+    { $advice }
+    We still take your report, and the coordinator will help to pass it on.
 report-ward = Which kelurahan or village is that in?
 report-photos = Do you have a photo? Please send it. If not, tap *Skip*.
 # $numbers: emergency numbers, one a line

@@ -19,6 +19,9 @@ report-story = Silakan ceritakan masalahnya. Boleh langsung foto atau lokasi.
 report-heard = Terima kasih sudah memberi tahu. Laporan Bapak/Ibu sudah kami catat dan kita lanjutkan sebentar lagi.
 report-problem = Apa yang terjadi? Ceritakan singkat saja, misalnya: lampu jalan mati sejak tiga hari lalu.
 report-place = Di mana lokasinya? Kirim titik lokasi, atau tulis nama kelurahan dan patokannya. Misalnya: Kelurahan Melati, depan masjid.
+report-outsider =
+    { $advice }
+    Laporan Bapak/Ibu tetap kami terima, dan koordinator membantu meneruskannya.
 report-ward = Itu masuk kelurahan atau desa mana?
 report-photos = Ada fotonya? Silakan kirim. Kalau tidak ada, tekan *Lewati*.
 # $numbers: nomor darurat, satu per baris

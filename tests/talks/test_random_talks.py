@@ -1,0 +1,198 @@
+"""300 random talks of citizens, pegawai and officers never leave the rules of the house."""
+
+import re
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.telegram import TelegramDoor
+from bot.terminal import TerminalDoor
+from bot.whatsapp import WhatsAppDoor
+from core.database import Database
+from core.models import Address, Channel, Grant, Role, Staff, Unit
+from core.texts import Texts
+from dialogue.door import Recipient
+from dialogue.inbox import Intake
+from dialogue.models import Conversation, Incoming
+from dialogue.speech import SILENT, Kind, Message, merge
+from feedback.models import Case
+from kentongan.build import Line, Service, assemble, register
+from kentongan.terminal import Desk
+from tests.clocks import StillClock
+from tests.stages import parts
+from tests.talks.random_acts import Person, pause
+
+BATCHES, SCENES, ACTS = 5, 20, 12
+KEYS = {key for key in Texts.load().keys() if key.count("-")}  # noqa: SIM118 - not a mapping
+RAW_KEY = re.compile(r"[a-z]+(?:[.-][a-z]+)+")
+QUOTE = re.compile(r"“[^”]*(”|$)", re.DOTALL)
+#: Questions whose answer files a case.
+FILING = ("report.confirm", "human.what")
+#: A person may be quoted whole; then a channel may need a bubble more.
+LONGEST, MOST_BUBBLES = 700, 3
+
+_READ = text("""
+UPDATE outgoing SET state = 'read' FROM address
+WHERE address.id = outgoing.address_id AND outgoing.state = 'ready'
+RETURNING outgoing.id, address.user_id, op_key, message
+""")
+
+
+class NarrowDoor(TerminalDoor):
+    """A desk whose bubbles hold no more than ours should."""
+
+    limit = LONGEST
+
+
+@dataclass
+class House:
+    """A service at which people come and go; every reply is checked as it is heard."""
+
+    service: Service
+    desk: Desk
+    clock: StillClock
+    people: dict[str, Person] = field(default_factory=dict)
+    story: list[str] = field(default_factory=list)
+
+    async def enter(self, name: str, *roles: Role) -> Person:
+        """Let a new person in; with roles, somebody of the roster who shares their contact."""
+        person = Person(name, f"62813{abs(hash(name)) % 10**8:08}")
+        self.people[name] = person
+        if roles:
+            async with self.service.database.begin() as session:
+                await _employ(session, person, roles)
+            for kind, what in (
+                (Kind.TEXT, {"text": "gabung"}),
+                (Kind.TEXT, {"text": "1"}),
+                (Kind.CONTACT, {"phone": person.phone}),
+            ):
+                await self.act(person, kind, what)
+        return person
+
+    async def act(self, person: Person, kind: Kind, what: dict[str, Any]) -> None:
+        """Let somebody do something, and check all that comes of it."""
+        self.story.append(f"{person.name} {kind}: {str(what)[:200]}")
+        pending, before = await self._stand(person)
+        self.desk.person = person.name
+        await self.desk.utter(kind, **what)
+        while await self.service.handling.work():
+            pass
+        _, after = await self._stand(person)
+        assert after - before <= pending.startswith(FILING), "filed without a confirmation"
+        await self._check_reply(kind)
+
+    async def wait(self, chance: Random) -> None:
+        """Let time pass, and let the service do what is due."""
+        self.clock.move(pause(chance))
+        self.story.append(f"jam {self.clock.now():%d %b %H:%M}")
+        while await self.service.jobs.run_all():
+            pass
+        await self._heard()
+
+    async def leave(self) -> None:
+        """Send everybody home; who comes next is somebody else."""
+        async with self.service.database.begin() as session:
+            await session.execute(text("UPDATE staff SET active = false"))
+            doubled = (
+                select(Conversation.person_id)
+                .where(Conversation.state == "open")
+                .group_by(Conversation.person_id)
+                .having(func.count() > 1)
+            )
+            assert (await session.scalars(doubled)).all() == []
+        self.people.clear()
+        self.story.clear()
+
+    async def _stand(self, person: Person) -> tuple[str, int]:
+        """Return the question that waits for somebody, and how many cases they have."""
+        async with self.service.database.begin() as session:
+            me = select(Address.person_id).where(Address.user_id == person.name).scalar_subquery()
+            open_ = Conversation.state == "open"
+            asked = select(Conversation.pending).where(Conversation.person_id == me, open_)
+            counted = select(func.count()).where(Case.citizen_id == me)
+            pending = await session.scalar(asked)
+            return pending or "", (await session.execute(counted)).scalar_one()
+
+    async def _check_reply(self, kind: Kind) -> None:
+        async with self.service.database.begin() as session:
+            latest = select(Incoming).order_by(Incoming.id.desc()).limit(1)
+            last = (await session.scalars(latest)).one()
+        assert (last.state, last.attempts) == ("done", 1), last.error
+        heard = await self._heard()
+        replies = [m for op_key, m in heard if op_key.startswith(f"i{last.id}.")]
+        assert 1 <= len(replies) <= MOST_BUBBLES or (not replies and kind in SILENT), len(replies)
+        self._check_bubbles(replies)
+
+    async def _heard(self) -> list[tuple[str, Message]]:
+        """Take all new messages to their people, and return them with their keys."""
+        async with self.service.database.begin() as session:
+            rows = sorted((await session.execute(_READ)).all())
+        for person in self.people.values():
+            mine = [option[3] for row in rows if row[1] == person.name for option in row[3]["options"]]
+            person.fresh = mine or person.fresh
+            person.shown += mine
+        heard = [(row[2], Message.from_json(row[3])) for row in rows]
+        for _, message in heard:
+            check_words(message)
+        return heard
+
+    def _check_bubbles(self, replies: list[Message]) -> None:
+        """Each platform can say it, in few bubbles."""
+        to = Recipient("1", "6281340000001")
+        long = any(QUOTE.search(message.text) for message in replies)
+        for door in (TelegramDoor(self.clock), WhatsAppDoor(self.clock, "1")):
+            bubbles = [b for m in merge(replies, limit=door.limit) for b in door.render(m, to)]
+            assert len(bubbles) <= MOST_BUBBLES + long
+
+
+def check_words(message: Message) -> None:
+    """A text is whole: short, filled, and in words rather than keys."""
+    ours = QUOTE.sub("“…”", message.text)
+    assert 0 < len(ours) <= LONGEST, len(ours)
+    assert not re.search(r"\{ ?\$|\0|None|\bnan\b", ours), ours
+    assert not KEYS.intersection(k.replace(".", "-") for k in RAW_KEY.findall(ours)), ours
+    assert all(option.label.strip() and option.data for option in message.options)
+
+
+async def _employ(session: AsyncSession, person: Person, roles: tuple[Role, ...]) -> None:
+    unit = (await session.scalars(select(Unit).where(Unit.code == "dishub"))).one()
+    staff = Staff(nip=person.name, name=person.name, phone=person.phone, unit_id=unit.id)
+    session.add(staff)
+    await session.flush()
+    session.add_all(Grant(staff_id=staff.id, role=role, unit_id=unit.id) for role in roles)
+
+
+async def open_house(database: Database, clock: StillClock) -> House:
+    """Open a house in which nobody is yet."""
+    ready = await parts(database, clock)
+    account = await register(database, Channel.TERMINAL, "desk")
+    service = assemble(ready, {"terminal": Line(account, NarrowDoor(), None)})
+    return House(service, Desk(service, Intake(database, clock, stored=lambda: None), account), clock)
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+async def test_random_talks_stay_within_the_rules(
+    batch: int, database: Database, clock: StillClock
+) -> None:
+    house = await open_house(database, clock)
+    for scene in range(SCENES):
+        chance = Random(f"{batch}:{scene}")
+        cast = [
+            await house.enter(f"warga-{batch}-{scene}"),
+            await house.enter(f"pegawai-{batch}-{scene}", Role.LEARNER),
+            await house.enter(f"petugas-{batch}-{scene}", Role.OFFICER, Role.COORDINATOR),
+        ]
+        try:
+            for _ in range(ACTS * len(cast)):
+                person = chance.choice(cast)
+                await house.act(person, *person.act(chance))
+                if chance.random() < 0.08:
+                    await house.wait(chance)
+        except AssertionError as error:
+            error.add_note(f"scene {batch}:{scene}\n" + "\n".join(house.story))
+            raise
+        await house.leave()
