@@ -18,7 +18,9 @@ async def run(names: list[str]) -> list[Figure]:
     """Run benchmarks one after the other."""
     figures: list[Figure] = []
     for name in names:
-        measure = cast("Callable[[], Awaitable[list[Figure]]]", import_module(f"bench.{name}").measure)
+        measure = cast(
+            "Callable[[], Awaitable[list[Figure]]]", import_module(f"bench.{name}").measure
+        )
         figures += await measure()
     return figures
 

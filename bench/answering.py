@@ -1,4 +1,4 @@
-"""A server that answers every request at once, as either platform would: `… -m bench.answering PORT`."""
+"""A server that answers at once, as either platform would: `python -m bench.answering PORT`."""
 
 import asyncio
 import json
@@ -15,7 +15,9 @@ _LENGTH = b"content-length:"
 
 def _response(body: object) -> bytes:
     raw = json.dumps(body).encode()
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(raw)}\r\n\r\n"
+    head = (
+        f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(raw)}\r\n\r\n"
+    )
     return head.encode() + raw
 
 

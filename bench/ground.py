@@ -21,7 +21,7 @@ from kentongan.postgres import ensure_database, start_embedded
 from kentongan.schema import migrate
 
 #: As root the wheel opens every parent folder of its data, so they never lie under a home.
-FOLDER = Path("/var/tmp") / f"kentongan-bench-{os.getuid()}"
+FOLDER = Path("/var/tmp") / f"kentongan-bench-{os.getuid()}"  # noqa: S108 - one for each user
 #: Where measured installations live: away from the `.env` of whoever works here.
 HOME = FOLDER / "home"
 REGION = "palu"
@@ -34,7 +34,8 @@ _PEOPLE = (
     SELECT n, 'Warga', 'id', :now FROM generate_series(1, :count) AS n
     """,
     """
-    INSERT INTO address (id, person_id, account_id, channel, user_id, reachable, created_at, heard_at)
+    INSERT INTO address
+        (id, person_id, account_id, channel, user_id, reachable, created_at, heard_at)
     SELECT n, n, :account, 'telegram', n, true, :now, :now FROM generate_series(1, :count) AS n
     """,
     """

@@ -29,7 +29,9 @@ class Target:
 
     def words(self, unit: str) -> str:
         """Say it as the table does."""
-        return f"{'≤' if self.at_most else '≥'} {_short(self.bound)} {'×' if self.of_ratio else unit}"
+        return (
+            f"{'≤' if self.at_most else '≥'} {_short(self.bound)} {'×' if self.of_ratio else unit}"
+        )
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ class Figure:
         ]
 
 
-async def in_turn(contestants: Sequence[tuple[str, Round]], *, rounds: int = ROUNDS) -> list[Series]:
+async def in_turn(
+    contestants: Sequence[tuple[str, Round]], *, rounds: int = ROUNDS
+) -> list[Series]:
     """Let all contestants do a round after each other, `rounds` times, after one to warm up."""
     taken: list[list[float]] = [[] for _ in contestants]
     for number in range(rounds + 1):

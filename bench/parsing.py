@@ -1,4 +1,4 @@
-"""The webhook that intake is compared with: it parses JSON, keeps nothing: `… -m bench.parsing PORT`."""
+"""The webhook that ours is compared with, which keeps nothing: `python -m bench.parsing PORT`."""
 
 import sys
 

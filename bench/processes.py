@@ -36,7 +36,13 @@ async def python(
     surroundings = _environment(env or {})
     with LOG.open("ab") as log:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *arguments, stdin=PIPE, stdout=PIPE, stderr=log, cwd=cwd, env=surroundings
+            sys.executable,
+            *arguments,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=log,
+            cwd=cwd,
+            env=surroundings,
         )
     try:
         yield process

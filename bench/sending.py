@@ -1,18 +1,18 @@
-"""Sending: the durable sender against clients that keep nothing, to a server that answers at once."""
+"""Sending: the durable sender against clients that keep nothing; the server answers at once."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import count
 from typing import Any
 
 import aiohttp
 import httpx
-import pywa_async
 import telegram
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from pywa_async.client import WhatsApp
 from sqlalchemy import func, select
 from telegram.request import HTTPXRequest
 
@@ -178,5 +178,5 @@ class _Redirected(httpx.AsyncHTTPTransport):
 @asynccontextmanager
 async def _pywa(base: str) -> AsyncIterator[Send]:
     async with httpx.AsyncClient(transport=_Redirected(base), timeout=30) as session:
-        client = pywa_async.WhatsApp("1000000001", "bench", session=session)
+        client = WhatsApp("1000000001", "bench", session=session)
         yield lambda: client.send_message("6281340000002", TEXT)

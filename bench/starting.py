@@ -7,8 +7,9 @@ import asyncio
 import shutil
 import time
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 
@@ -20,7 +21,7 @@ from bench import processes
 from bench.ground import HOME, Ground, ground
 from bench.installation import surroundings
 from bench.loading import update
-from bench.measure import Figure, Target, in_turn
+from bench.measure import Figure, Series, Target, in_turn
 from bot.telegram import TelegramDoor
 from dialogue.inbox import Intake
 from dialogue.models import Incoming
@@ -40,20 +41,22 @@ _MEBIBYTE = 1 << 20
 
 async def measure() -> list[Figure]:
     """Start everything in turn; the first time, which creates what is needed, is not counted."""
-    with _installation():
-        await processes.output("-m", "kentongan", "migrate", env=_settings(0), cwd=HOME)
-        bare, check, serve, demo = await in_turn(
-            [(BASELINE, _bare), ("Kentongan", _check), ("Kentongan", _serve), ("Kentongan", _demo)]
-        )
-    async with ground("starting", people=1) as here:
-        light, worker = await in_turn(
-            [(BASELINE, _bare_weight), ("Kentongan", partial(_worker_weight, here))]
+    bare = _Bare()
+    async with _installation(), ground("starting", people=1) as here:
+        imports, check, serve, demo, worker = await in_turn(
+            [
+                (BASELINE, bare.run),
+                ("Kentongan", _check),
+                ("Kentongan", _serve),
+                ("Kentongan", _demo),
+                ("Kentongan", partial(_worker_weight, here)),
+            ]
         )
     return [
-        Figure("`kentongan check`", "s", check, bare, _most(2)),
-        Figure("`kentongan serve` until /healthz", "s", serve, bare, _most(5)),
-        Figure("`kentongan demo` until its page", "s", demo, bare),
-        Figure("`kentongan worker` after a turn", "MiB", worker, light, _most(150)),
+        Figure("`kentongan check`", "s", check, imports, _most(2)),
+        Figure("`kentongan serve` until /healthz", "s", serve, imports, _most(5)),
+        Figure("`kentongan demo` until its page", "s", demo, imports),
+        Figure("`kentongan worker` after a turn", "MiB", worker, bare.weight(imports), _most(150)),
     ]
 
 
@@ -61,34 +64,40 @@ def _most(bound: float) -> Target:
     return Target(bound, at_most=True, of_ratio=False)
 
 
-@contextmanager
-def _installation() -> Iterator[None]:
-    """Leave nothing behind of the embedded servers that the commands start."""
+@asynccontextmanager
+async def _installation() -> AsyncIterator[None]:
+    """Have a migrated installation; leave nothing of the servers that the commands start."""
     HOME.mkdir(parents=True, exist_ok=True)
-    folders = [embedded_folder(HOME), embedded_folder(DEMO_DATA)]
     try:
+        await processes.output("-m", "kentongan", "migrate", env=_settings(0), cwd=HOME)
         yield
     finally:
-        for folder in folders:
-            shutil.rmtree(folder, ignore_errors=True)
+        for data in (HOME, DEMO_DATA):
+            shutil.rmtree(embedded_folder(data), ignore_errors=True)
 
 
 def _settings(port: int) -> dict[str, str]:
     return surroundings(port=port, data=HOME)
 
 
-async def _bare() -> float:
-    began = time.perf_counter()
-    async with _imported():
-        return time.perf_counter() - began
+@dataclass
+class _Bare:
+    """The baseline, timed and weighed."""
 
+    weights: list[float] = field(default_factory=list)
 
-@asynccontextmanager
-async def _imported() -> AsyncIterator[Process]:
-    async with processes.python("-c", IMPORTS) as process:
-        if process.stdout:
-            await process.stdout.readline()
-        yield process
+    async def run(self) -> float:
+        began = time.perf_counter()
+        async with processes.python("-c", IMPORTS) as process:
+            if process.stdout:
+                await process.stdout.readline()
+            took = time.perf_counter() - began
+            self.weights.append(_weight(process))
+        return took
+
+    def weight(self, timed: Series) -> Series:
+        """Return the weights of the rounds that were timed."""
+        return Series(timed.name, self.weights[-len(timed.values) :])
 
 
 async def _check() -> float:
@@ -116,11 +125,6 @@ async def _until_page(*command: str, port: int, path: str, env: dict[str, str]) 
                 raise RuntimeError(f"{path} answered {response.status}")
             await response.read()
         return time.perf_counter() - began
-
-
-async def _bare_weight() -> float:
-    async with _imported() as process:
-        return _weight(process)
 
 
 async def _worker_weight(here: Ground) -> float:

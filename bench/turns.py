@@ -1,45 +1,57 @@
-"""Turns: from the raw update to the queued answer, against aiogram's echo bot, which keeps nothing."""
+"""Turns: from the raw update to the queued answer, against aiogram's echo, which keeps nothing."""
 
+import json
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import TelegramMethod
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import Chat, Message
-from pydantic_core import from_json
 from sqlalchemy import func, select
 
+from bench import processes
 from bench.ground import TOKEN, Ground, ground
-from bench.loading import update
-from bench.measure import Figure, Round, Target, in_turn
+from bench.loading import WORDS, update
+from bench.measure import Figure, Round, Target, flood, in_turn
 from bot.telegram import TelegramDoor
 from dialogue.inbox import Intake
 from dialogue.models import Incoming, Outgoing
 from kentongan.build import Service
 
-#: Turns of one round: one of each person, all of whom have agreed to the notice.
+#: Turns of one round, of as many people, all of whom have agreed to the notice.
 MANY = 100
+#: Echoes of one round; at its pace fewer would say little.
+ECHOES = 1000
 MENU = "menu"
-STORY = "lampu jalan mati pak di dpn SD inpres talise udh seminggu"
 
 
 async def measure() -> list[Figure]:
-    """Ask for the menu, and begin a report, as many people at once; let aiogram echo the same."""
-    async with ground("turns", people=MANY) as here:
+    """Ask for the menu, and begin a report, as many people at once; let aiogram echo."""
+    port = processes.free_port()
+    server = TelegramAPIServer.from_base(f"http://{processes.HOST}:{port}")
+    async with (
+        ground("turns", people=MANY) as here,
+        processes.server("-m", "bench.answering", str(port), port=port),
+        Bot(TOKEN, session=AiohttpSession(api=server)) as bot,
+    ):
         service = await here.service()
-        menu, report, echo = await in_turn(
+        menu, report, sent, kept = await in_turn(
             [
                 ("Kentongan", lambda: _round(here, service, MENU)),
-                ("Kentongan", lambda: _round(here, service, STORY)),
-                ("aiogram echo", _echo()),
+                ("Kentongan", lambda: _round(here, service, WORDS)),
+                ("aiogram echo over HTTP", _echo(bot)),
+                ("aiogram echo in memory", _echo(Bot(TOKEN, session=_AtOnce()))),
             ]
         )
     return [
-        Figure("full turn: menu", "turns/s", menu, echo, Target(1.2)),
-        Figure("full turn: report", "turns/s", report, echo, Target(1.2)),
+        Figure("full turn: menu", "turns/s", menu, sent, Target(1.2)),
+        Figure("full turn: report", "turns/s", report, sent, Target(1.2)),
+        Figure("full turn: menu", "turns/s", menu, kept),
+        Figure("full turn: report", "turns/s", report, kept),
     ]
 
 
@@ -66,19 +78,19 @@ async def _all_answered(here: Ground) -> None:
             raise RuntimeError("not every message was answered")
 
 
-def _echo() -> Round:
-    bot, dispatcher = Bot(TOKEN, session=_AtOnce()), Dispatcher()
+def _echo(bot: Bot) -> Round:
+    """Feed updates to aiogram as its webhook does, each in a task of its own."""
+    dispatcher = Dispatcher()
 
     @dispatcher.message()
     async def echo(message: Message) -> None:
         await message.answer(message.text or "")
 
     async def run() -> float:
-        bodies = [update(number, STORY) for number in range(1, MANY + 1)]
+        bodies = [update(number) for number in range(1, ECHOES + 1)]
         began = time.perf_counter()
-        for body in bodies:
-            await dispatcher.feed_raw_update(bot, from_json(body))
-        return MANY / (time.perf_counter() - began)
+        await flood(dispatcher.feed_raw_update(bot, json.loads(body)) for body in bodies)
+        return ECHOES / (time.perf_counter() - began)
 
     return run
 
@@ -86,15 +98,14 @@ def _echo() -> Round:
 class _AtOnce(BaseSession):
     """Takes every request as sent."""
 
-    async def make_request(
-        self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None
-    ) -> Any:
+    async def make_request(self, *_: Any, **__: Any) -> Any:
         """Answer as the platform does to a text."""
-        return Message(message_id=1, date=datetime(2026, 11, 21, tzinfo=UTC), chat=Chat(id=1, type="private"))
+        chat = Chat(id=1, type="private")
+        return Message(message_id=1, date=datetime(2026, 11, 21, tzinfo=UTC), chat=chat)
 
-    async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
-        """Nothing is downloaded."""
+    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
+        """Give nothing: echoes download nothing."""
         yield b""
 
     async def close(self) -> None:
-        """Nothing is open."""
+        """Have nothing to close."""

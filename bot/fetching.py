@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channel import Channel
-from bot.media import MediaError, clean_image, sniff
+from bot.media import MediaError, MediaReason, clean_image, sniff
 from core.clock import Clock
 from core.database import Database
 from core.log import trace
@@ -79,9 +79,11 @@ class Fetcher:
         limit = LIMITS_BYTES.get(file.kind, LIMIT_BYTES)
         data = await self.channels[claimed.account_id].fetch(file, limit_bytes=limit)
         proven = sniff(data)
-        if proven.mime.startswith("image/"):
+        if proven.kind is Kind.PHOTO:
             data = await asyncio.to_thread(clean_image, data)
             proven = sniff(data)
+        elif file.kind is Kind.PHOTO or file.mime.startswith("image/"):
+            raise MediaError(MediaReason.UNREADABLE)  # as a picture nobody would get to see it
         digest = await self.store.put(data)
         return {"digest": digest, "mime": proven.mime, "size_bytes": len(data)}
 

@@ -11,6 +11,7 @@ import aiohttp
 from bot.channel import Identity, Shelf
 from bot.hosts import Hosts
 from bot.media import MediaError, MediaReason, sniff
+from bot.reading import size_of
 from bot.whatsapp_errors import refusal
 from bot.wire import TRANSFER, Answer, download, exchange
 from dialogue.door import Reason, SendError
@@ -59,9 +60,9 @@ class WhatsAppChannel:
 
     async def fetch(self, file: File, *, limit_bytes: int) -> bytes:
         """Return the bytes of a person's file; see `bot.channel.Channel.fetch`."""
-        if (file.size_bytes or 0) > limit_bytes:
-            raise MediaError(MediaReason.TOO_BIG)
         found = await self._find(file.ref)
+        if max(file.size_bytes or 0, size_of(found.get("file_size")) or 0) > limit_bytes:
+            raise MediaError(MediaReason.TOO_BIG)
         data = await download(
             self._session,
             str(found.get("url", "")),

@@ -27,6 +27,7 @@ class Line:
     unit: str
     state: str
     tone: State
+    #: When it has to be answered; empty when it was.
     due: str
     overdue: bool
 
@@ -84,7 +85,6 @@ async def told(session: AsyncSession, site: Site, case: Case, person_id: int) ->
 def _line(site: Site, case: Case, unit: str, now: datetime) -> Line:
     category = site.region.categories.get(case.category)
     state = State(case.state)
-    running = state not in SETTLED and case.waiting_since is None
     return Line(
         number=case.number,
         text=case.text,
@@ -92,9 +92,20 @@ def _line(site: Site, case: Case, unit: str, now: datetime) -> Line:
         unit=unit,
         state=site.texts.say("officer.state", state=state),
         tone=state,
-        due=site.office.day(case.due_at),
-        overdue=running and case.due_at < now,
+        due=_due(site, case),
+        overdue=_runs(case) and case.due_at < now,
     )
+
+
+def _runs(case: Case) -> bool:
+    """Tell whether the clock runs: the government owes something."""
+    return case.state not in SETTLED and case.state != State.WAITING
+
+
+def _due(site: Site, case: Case) -> str:
+    if case.state == State.WAITING:
+        return "berhenti sampai warga menjawab"
+    return site.office.day(case.due_at) if _runs(case) else ""
 
 
 def _past(site: Site, move: CaseMove, unit: str) -> Past:

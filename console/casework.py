@@ -14,7 +14,7 @@ from console.contact import chat_links
 from console.login import Visitor, present
 from console.pages import TurnedAwayError, show
 from console.site import Ready, Site
-from console.wording import TABS
+from console.wording import KINDS, TABS
 from feedback import cases
 from feedback.cases import Scope, Tab
 from feedback.models import Case
@@ -63,15 +63,16 @@ class Casework:
                 "later": after is not None,
                 "next": rows[-1].number if len(found) > PAGE else "",
             }
-            return _page(room, "cases.html", values)
+            return _page(room, "case_list.html", values)
 
     async def case(self, request: Request, number: str) -> Response:
         """Show one case with its history and its files."""
         async with self._room(request) as room:
             case = await _in_scope(room, number)
             told = await casefile.told(room.session, room.site, case, room.visitor.person_id)
-            values = {"case": told, "links": chat_links(room.site.accounts), "shown": SHOWN}
-            return _page(room, "case.html", values)
+            values = {"case": told, "links": chat_links(room.site.accounts)}
+            values |= {"shown": SHOWN, "kinds": KINDS}
+            return _page(room, "one_case.html", values)
 
     async def file(self, request: Request, digest: str, laporan: str = "") -> Response:
         """Hand out a file of a case in scope; the case is named, so that looking is quick."""

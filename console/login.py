@@ -91,7 +91,7 @@ async def _redeemed(session: AsyncSession, token: str, now: datetime) -> int | N
     person_id = await logins.redeem(session, token, now=now)
     if person_id is None or await visitor(session, person_id) is None:
         return None
-    await note(session, "console.login", f"person:{person_id}", at=now, actor=person_id)
+    await note(session, "login", f"person:{person_id}", at=now, actor=person_id)
     return person_id
 
 

@@ -17,6 +17,8 @@ from feedback import published, tracking
 from feedback.life import SETTLED, State
 from feedback.published import PublicStep, Published
 
+#: States in which no deadline runs.
+STANDING = {*SETTLED, State.WAITING}
 _NUMBER = re.compile(r"[A-Z]{3}-\d{4}-\d{4,9}")
 
 
@@ -54,7 +56,8 @@ class PublicPages:
     async def track(self, request: Request, number: str, kode: str = "") -> Response:
         """Show how a case stands to whoever knows its code."""
         site, number, code = self.ready(), number.strip().upper(), kode.strip()
-        values: dict[str, Any] = {"region": site.region, "number": number}
+        shown = number if _NUMBER.fullmatch(number) else ""
+        values: dict[str, Any] = {"region": site.region, "number": shown}
         if not code:
             return show(request, "track.html", values)
         if not self.guesses.allows(_caller(request), site.clock.now()):
@@ -91,7 +94,7 @@ def _standing(site: Site, case: Published, steps: list[PublicStep]) -> dict[str,
         "case": case,
         "state": words(case.state),
         "filed": site.office.day(case.filed_at),
-        "due": "" if case.state in SETTLED else site.office.day(case.due_at),
+        "due": "" if case.state in STANDING else site.office.day(case.due_at),
         "waiting": case.state is State.WAITING,
         "steps": [(site.moment(step.at), words(step.state)) for step in steps],
     }

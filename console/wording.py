@@ -31,3 +31,6 @@ SIDES = {
     "coordinator": "Koordinator",
     "clock": "Otomatis",
 }
+
+#: What a file is, by the first half of its type.
+KINDS = {"application": "dokumen", "video": "video", "audio": "suara"}

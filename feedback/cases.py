@@ -81,6 +81,14 @@ async def last_move(session: AsyncSession, case_id: int) -> CaseMove | None:
     return await session.scalar(moves.order_by(CaseMove.id.desc()).limit(1))
 
 
+async def first_card(session: AsyncSession, case_id: int) -> str:
+    """Return the text that shows a case for the first time; it says so if a file was lost."""
+    lost = select(CaseFile.id).join(Media, CaseFile.media_id == Media.id)
+    lost = lost.where(CaseFile.case_id == case_id, Media.state == MediaState.FAILED)
+    found = await session.scalar(lost.limit(1))
+    return "officer.card" if found is None else "officer.file-failed"
+
+
 async def pictures(session: AsyncSession, case_id: int, stage: str = "report") -> list[str]:
     """Return the content hashes of a case's stored pictures, in the order they came."""
     found = (
@@ -120,7 +128,9 @@ async def page(
     session: AsyncSession, tab: Tab, within: Scope, *, after: Case | None, most: int
 ) -> Sequence[Case]:
     """Return the next cases of a tab: open ones by their deadline, settled ones newest first."""
-    query = select(Case).where(Case.unit_id.in_(within.units), Case.state.in_(TABS[tab]))
+    # Given the ids, not a query for them, PostgreSQL can tell a small unit from a large one.
+    units = (await session.scalars(within.units)).all()
+    query = select(Case).where(Case.unit_id.in_(units), Case.state.in_(TABS[tab]))
     if SETTLED.issuperset(TABS[tab]):
         query = query.where(Case.id < after.id) if after else query
         query = query.order_by(Case.id.desc())

@@ -196,7 +196,7 @@ class Desk:
         await self._session.flush()
         await self._attach(case, draft.media, "report")
         await self._moves.record(case, "file", before="", by=Side.CITIZEN, actor=self._me)
-        await self._notices.unit(case, "officer.card", mark="filed")
+        await self._notices.unit(case, await cases.first_card(self._session, case.id), mark="filed")
         return case
 
     async def _worked(self, number: str) -> Case:

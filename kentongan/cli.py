@@ -10,7 +10,7 @@ import typer
 
 from core.errors import KentonganError
 from core.log import set_up_logging
-from kentongan import commands
+from kentongan import checking, commands
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -29,11 +29,14 @@ app.add_typer(audit, name="audit")
 
 
 @app.command()
-def demo(port: Annotated[int, typer.Option(help="Alamat halaman telepon.")] = 8080) -> None:
+def demo(
+    port: Annotated[int, typer.Option(help="Alamat halaman telepon.")] = 8080,
+    data_dir: Annotated[Path, typer.Option(help="Folder basis data dan berkas.")] = Path(".data"),
+) -> None:
     """Jalankan semuanya di satu mesin: emulator, layanan, daerah contoh."""
     from kentongan.demo import run_demo  # noqa: PLC0415 - the emulators, only here
 
-    run_demo(port)
+    run_demo(port, data_dir)
 
 
 @app.command()
@@ -63,7 +66,7 @@ def migrate() -> None:
 @app.command()
 def check() -> None:
     """Periksa apakah pemasangan ini sehat; kode keluar 1 bila tidak."""
-    raise typer.Exit(commands.check())
+    raise typer.Exit(checking.check())
 
 
 @app.command()
@@ -77,19 +80,19 @@ def talk(flow: Annotated[str, typer.Argument(help="Nama percakapan, misalnya rep
 @courses.command("check")
 def courses_check(path: Annotated[Path | None, typer.Argument()] = None) -> None:
     """Periksa kursus; kode keluar 1 bila ada yang salah."""
-    raise typer.Exit(commands.check_courses(path))
+    raise typer.Exit(checking.check_courses(path))
 
 
 @courses.command("preview")
 def courses_preview(course: str) -> None:
     """Tampilkan kartu dan soal sebuah kursus di terminal."""
-    commands.preview_course(course)
+    checking.preview_course(course)
 
 
 @region.command("check")
 def region_check(path: Annotated[str | None, typer.Argument()] = None) -> None:
     """Periksa data daerah; kode keluar 1 bila ada yang salah."""
-    raise typer.Exit(commands.check_region_data(path))
+    raise typer.Exit(checking.check_region_data(path))
 
 
 @region.command("load")

@@ -152,7 +152,14 @@ async def _run(
 
 def _serving(app: FastAPI, port: int) -> "_Serving":
     return _Serving(
-        uvicorn.Config(app, host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=1)
+        uvicorn.Config(
+            app,
+            host=HOST,
+            port=port,
+            log_level="warning",
+            log_config=None,
+            timeout_graceful_shutdown=1,
+        )
     )
 
 

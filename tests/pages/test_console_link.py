@@ -1,14 +1,15 @@
-"""The word "konsol" in chat: staff get a link that opens the console, everybody else a word."""
+"""Between chat and pages: the word "konsol" opens the console, our public names open the chat."""
 
 import re
 
 from sqlalchemy import select
 
+from console.contact import chat_links
 from core import logins
 from core.database import Database
-from core.models import Staff
+from core.models import Account, Staff
 from tests.clocks import StillClock
-from tests.stages import EngineStage, engine_stage
+from tests.stages import EngineStage, engine_stage, platform_stage
 
 
 async def _joined(stage: EngineStage, who: str) -> None:
@@ -39,3 +40,15 @@ async def test_a_citizen_is_told_whom_it_is_for(database: Database, clock: Still
         heard = await stage.heard("warga")
     assert "Konsol hanya untuk petugas" in heard.text
     assert "/masuk/" not in heard.text
+
+
+async def test_our_public_names_are_asked_from_the_platforms(
+    database: Database, clock: StillClock
+) -> None:
+    async with platform_stage(database, clock, "telegram") as stage:
+        accounts = [line.account for line in stage.service.lines.values()]
+    links = {link.url.rstrip("0123456789") for link in chat_links(accounts)}
+    assert links == {"https://t.me/KentonganBot", "https://wa.me/"}
+    async with database.begin() as session:
+        kept = (await session.scalars(select(Account.name))).all()
+    assert sorted(kept) == sorted(account.name for account in accounts)

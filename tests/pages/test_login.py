@@ -103,5 +103,5 @@ async def test_coming_in_is_kept_in_the_audit_trail(town: Town, browser: httpx.A
     await enter(town, browser, ADMIN)
     async with town.site.database.begin() as session:
         entry = (await session.scalars(select(AuditEntry))).one()
-        assert (entry.action, entry.actor_id) == ("console.login", await town.joined(ADMIN))
+        assert (entry.action, entry.actor_id) == ("login", await town.joined(ADMIN))
         assert await broken(session) == []

@@ -98,7 +98,9 @@ async def test_a_wrong_code_and_an_unknown_number_are_answered_alike(
 
 @pytest.mark.parametrize("number", ["x", "PLU-2611-0001'--", "%00", "😀", "A" * 3000])
 async def test_odd_numbers_are_just_not_found(browser: httpx.AsyncClient, number: str) -> None:
-    assert (await browser.get(f"/laporan/{number}?kode=1234")).status_code == 404
+    page = await browser.get(f"/laporan/{number}?kode=1234")
+    assert page.status_code == 404
+    assert 'value=""' in page.text
 
 
 async def test_the_form_leads_to_the_case(town: Town, browser: httpx.AsyncClient) -> None:

@@ -59,10 +59,11 @@ report-change-place = The place
 report-change-photos = The photos
 report-change-subject = What it is about
 report-dropped = All right, the report was not sent. You can report again at any time.
-# $number, $unit, $due: number, unit, date
+# $number, $code, $unit, $due: number, tracking code, unit, date
 report-filed =
     ✅ Thank you, your report has been sent.
     Number: *{ $number }*
+    Tracking code: { $code }
     Handled by: { $unit }
     You will have an answer by { $due }.
 

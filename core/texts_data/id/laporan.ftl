@@ -59,10 +59,11 @@ report-change-place = Lokasi
 report-change-photos = Foto
 report-change-subject = Jenis masalah
 report-dropped = Baik, laporan tidak dikirim. Bapak/Ibu bisa melapor lagi kapan saja.
-# $number, $unit, $due: nomor, unit, tanggal
+# $number, $code, $unit, $due: nomor, kode lacak, unit, tanggal
 report-filed =
     ✅ Terima kasih, laporan sudah dikirim.
     Nomor: *{ $number }*
+    Kode lacak: { $code }
     Ditangani: { $unit }
     Paling lambat dijawab { $due }.
 

@@ -1,0 +1,77 @@
+"""Checks for whoever runs an installation or writes for it: settings, database, region, courses."""
+
+import asyncio
+from pathlib import Path
+
+from core.clock import SystemClock
+from core.database import Database, open_engine
+from core.regions import Severity, check_region
+from core.settings import load_settings
+from kentongan.commands import say
+from kentongan.government import COURSES, region_folder
+from kentongan.postgres import database_url
+from kentongan.schema import newest, present
+
+
+def check() -> int:
+    """Say whether this installation is healthy; 0 if it is."""
+    settings = load_settings()
+    problems = settings.problems()
+    problems += [str(p) for p in check_region(region_folder(settings.region)) if _blocks(p)]
+    problems += asyncio.run(_database_problems(database_url(settings)))
+    for problem in problems:
+        say(f"✗ {problem}")
+    if not problems:
+        say("✓ Pemasangan ini sehat.")
+    return 1 if problems else 0
+
+
+async def _database_problems(url: str) -> list[str]:
+    database = Database(open_engine(url, size=1))
+    try:
+        async with database.begin() as session:
+            revision = await present(session)
+    except OSError:
+        return ["Basis data tidak bisa dihubungi. Periksa KENTONGAN_DATABASE_URL."]
+    finally:
+        await database.close()
+    return [] if revision == newest() else ["Basis data belum diperbarui: kentongan migrate"]
+
+
+def _blocks(problem: object) -> bool:
+    return getattr(problem, "severity", None) is Severity.ERROR
+
+
+def check_courses(path: Path | None) -> int:
+    """Check one course or all; prints every problem, 0 if none blocks."""
+    from lessons.catalogue import check_course  # noqa: PLC0415 - slow, and only needed here
+
+    today = SystemClock().now().date()
+    folders = [path] if path else sorted(f.parent for f in COURSES.glob("*/kursus.yaml"))
+    problems = [problem for folder in folders for problem in check_course(folder, today=today)]
+    for problem in problems:
+        say(str(problem))
+    return 1 if any(problem.blocks for problem in problems) else 0
+
+
+def preview_course(name: str) -> None:
+    """Print the cards and items of a course."""
+    from lessons.catalogue import load_course  # noqa: PLC0415 - slow, and only needed here
+
+    course = load_course(COURSES / name, today=SystemClock().now().date())
+    for lesson in course.lessons:
+        say(f"\n== {lesson.number}. {lesson.title} ({lesson.minutes} menit)")
+        for card in lesson.cards:
+            say(f"\n-- {card.title}\n{card.text}")
+        for item in lesson.items:
+            say(f"\n?? {item.question}")
+            for option in item.options:
+                say(f"   {'*' if option.correct else '-'} {option.text}\n     {option.feedback}")
+
+
+def check_region_data(name: str | None) -> int:
+    """Check a region's files; prints every problem, 0 if none blocks."""
+    problems = check_region(region_folder(name or load_settings().region))
+    for problem in problems:
+        say(str(problem))
+    return 1 if any(_blocks(problem) for problem in problems) else 0
