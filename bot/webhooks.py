@@ -126,4 +126,6 @@ async def _store(intake: Intake, entrance: Entrance, body: bytes) -> Response:
 
 def _same(given: str, secret: str) -> bool:
     """Compare in constant time, and as bytes: a stranger's may be no ASCII. No secret fits none."""
-    return bool(secret) and hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode())
+    return bool(secret) and hmac.compare_digest(
+        given.encode("utf-8", "surrogateescape"), secret.encode()
+    )

@@ -81,7 +81,7 @@ class WhatsAppDoor:
                 return _message_item(message, item["contact"], payload=payload)
             if isinstance(status, dict):
                 return _status_item(status, payload=payload)
-        except MalformedError:
+        except ValueError:
             # It goes on alone, to be refused by `parse`: its neighbours must not suffer for it.
             return undated
         return undated

@@ -50,7 +50,9 @@ def read(item: Fields) -> Parsed:
             return _message(part(item, "message"), contact=part(item, "contact"))
         if "status" in item:
             return _status(part(item, "status"))
-        return Ignored("an error that concerns no message")
+        if "error" in item:
+            return Ignored("an error that concerns no message")
+        raise MalformedError("no item of a webhook")
 
 
 def part(fields: Fields, key: str) -> Fields:

@@ -31,9 +31,9 @@ def trace(error: BaseException) -> str:
     return f"{type(error).__name__}{where}"
 
 
-def redact_line(_logger: Any, _method: str, line: str) -> str:
+def redact_line(_logger: Any, _method: str, line: Any) -> str:
     """Redact an event once it is a line: nothing that was nested in it is overlooked."""
-    return redact(line)
+    return redact(str(line))
 
 
 class RedactingFilter(logging.Filter):

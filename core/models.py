@@ -85,8 +85,8 @@ class Address(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     channel: Mapped[Code]
-    #: Telegram user id, or WhatsApp business-scoped user id.
-    user_id: Mapped[Code | None]
+    #: Telegram user id, or WhatsApp business-scoped user id, of up to 135 characters.
+    user_id: Mapped[str | None]
     #: E.164 digits without "+", only where the platform vouches for it.
     phone: Mapped[Code | None]
     #: False after the person blocked us or the platform says that nobody is there.

@@ -55,6 +55,11 @@ class RowProblem:
     column: str
     message: str
 
+    def __str__(self) -> str:
+        """Say it so that the row is found at once."""
+        where = f"Baris {self.row}, kolom {self.column}" if self.column else f"Baris {self.row}"
+        return f"{where}: {self.message}"
+
 
 @dataclass(frozen=True, slots=True)
 class Roster:

@@ -15,7 +15,7 @@ from core.log import trace
 from core.models import Account, Address, Channel, Person
 from dialogue import inbox, outbox
 from dialogue.dispatch import Act
-from dialogue.door import Door, Reason
+from dialogue.door import Reason
 from dialogue.inbox import Claimed, LostLeaseError
 from dialogue.models import Media
 from dialogue.post import Post
@@ -28,6 +28,10 @@ log = structlog.get_logger()
 
 class TooEarlyError(Exception):
     """A receipt came before we knew that its message was sent; try again in a moment."""
+
+
+class UnreadableError(Exception):
+    """A door cannot read a payload, and never will."""
 
 
 @dataclass(frozen=True)
@@ -56,19 +60,19 @@ class Handling:
             items = await self._turn(claimed)
         except LostLeaseError:
             log.warning("lease lost", incoming=claimed.id)
-        except ValueError as error:
-            await self._bury(claimed, f"unreadable: {trace(error)}")
+        except UnreadableError as error:
+            await self._bury(claimed, f"unreadable: {error}")
         except Exception as error:  # noqa: BLE001 - one odd message never stops a channel
             await self._fail(claimed, error)
         else:
             log.debug("turn", incoming=claimed.id, items=items)
 
     async def _turn(self, claimed: Claimed) -> int:
-        door = self._door(claimed.account_id)
         async with self.database.begin() as session:
             await inbox.confirm(session, claimed)
             family = await inbox.siblings(session, claimed)
-            parsed = [door.parse(claimed.payload), *(door.parse(raw) for _, raw in family)]
+            payloads = [claimed.payload, *(payload for _, payload in family)]
+            parsed = [self._read(claimed.account_id, payload) for payload in payloads]
             ids = [claimed.id, *(sibling for sibling, _ in family)]
             note = await self._act(session, claimed, ids, parsed)
             await inbox.finish(session, ids, now=self._now(), note=note)
@@ -151,21 +155,31 @@ class Handling:
         log.log(20 if early else 40, "turn failed", incoming=claimed.id, error=what)
         async with self.database.begin() as session:
             dead = await inbox.fail(session, claimed, what, now=self._now())
-            if dead and not early:
-                await self._mourn(session, claimed, what)
+        if dead and not early:
+            await self._mourn(claimed, what)
 
     async def _bury(self, claimed: Claimed, what: str) -> None:
         log.error("dead letter", incoming=claimed.id, error=what)
         async with self.database.begin() as session:
             await inbox.bury(session, claimed, what, now=self._now())
-            await self._mourn(session, claimed, what)
+        await self._mourn(claimed, what)
 
-    async def _mourn(self, session: AsyncSession, claimed: Claimed, what: str) -> None:
-        """Tell the sender, if we can tell who it is, and whoever looks after the service."""
+    async def _mourn(self, claimed: Claimed, what: str) -> None:
+        """Tell who should know; the letter is dead already, whatever goes wrong in telling."""
+        for tell in (self._tell_admins, self._tell_sender):
+            try:
+                async with self.database.begin() as session:
+                    await tell(session, claimed, what)
+            except Exception as error:  # noqa: BLE001 - what broke the turn may break this too
+                log.error("dead letter untold", incoming=claimed.id, error=trace(error))
+
+    async def _tell_admins(self, session: AsyncSession, claimed: Claimed, what: str) -> None:
         await self.buried(session, claimed, what)
+
+    async def _tell_sender(self, session: AsyncSession, claimed: Claimed, _what: str) -> None:
         try:
-            parsed = self._door(claimed.account_id).parse(claimed.payload)
-        except ValueError:
+            parsed = self._read(claimed.account_id, claimed.payload)
+        except UnreadableError:
             return
         if not isinstance(parsed, Inbound) or parsed.kind in SILENT:
             return
@@ -178,8 +192,11 @@ class Handling:
             post = Post(session, self.runner.channels, self._now())
             await post.tell(person.id, "talk.failed", op_key=f"dead:{claimed.id}", awaited=True)
 
-    def _door(self, account_id: int) -> Door:
-        return self.runner.channels.doors[account_id]
+    def _read(self, account_id: int, payload: bytes) -> Parsed:
+        try:
+            return self.runner.channels.doors[account_id].parse(payload)
+        except ValueError as error:
+            raise UnreadableError(trace(error)) from None
 
     def _now(self) -> datetime:
         return self.runner.clock.now()

@@ -28,18 +28,25 @@ FROM unnest(CAST(:accounts AS bigint[]), CAST(:externals AS text[]), CAST(:chats
 ON CONFLICT DO NOTHING
 """)
 
+#: After so many tries that ended nowhere a message may be what ends its worker.
+SUSPECT = 2
+
 # Only the oldest unhandled message of a chat may be claimed, so each chat is handled in order.
+# Of those that may end a worker one at a time is taken: the others would be blamed with it.
 _CLAIM = text("""
 WITH heads AS (
-    SELECT id FROM incoming AS head
+    SELECT id, attempts FROM incoming AS head
     WHERE state = 'new' AND not_before <= :now AND (lease_until IS NULL OR lease_until <= :now)
       AND NOT EXISTS (
           SELECT 1 FROM incoming AS older
           WHERE older.state = 'new' AND older.chat_key = head.chat_key
             AND (older.sent_at, older.id) < (head.sent_at, head.id))
-    ORDER BY not_before, id LIMIT :most FOR UPDATE SKIP LOCKED)
+    ORDER BY not_before, id LIMIT :most FOR UPDATE SKIP LOCKED),
+taken AS (
+    SELECT id FROM heads WHERE attempts < :suspect
+    UNION ALL (SELECT id FROM heads WHERE attempts >= :suspect ORDER BY attempts, id LIMIT 1))
 UPDATE incoming SET lease_until = :until, attempts = attempts + 1
-FROM heads WHERE incoming.id = heads.id
+FROM taken WHERE incoming.id = taken.id
 RETURNING incoming.id, account_id, external_id, chat_key, album, payload, attempts, lease_until
 """)
 
@@ -162,9 +169,10 @@ def unreadable(body: bytes, now: datetime) -> Item:
 
 
 async def claim(session: AsyncSession, *, now: datetime, most: int = 20) -> list[Claimed]:
-    """Take the oldest message of up to `most` chats."""
-    found = await session.execute(_CLAIM, {"now": now, "until": now + LEASE, "most": most})
-    return [Claimed(*row) for row in found]
+    """Take the oldest message of up to `most` chats; what may end the worker comes last."""
+    values = {"now": now, "until": now + LEASE, "most": most, "suspect": SUSPECT}
+    found = await session.execute(_CLAIM, values)
+    return sorted((Claimed(*row) for row in found), key=lambda claimed: claimed.attempts)
 
 
 async def confirm(session: AsyncSession, claimed: Claimed) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from core.clock import SystemClock
 from core.database import Database, open_engine
+from core.errors import SettingsError
 from core.regions import Severity, check_region
-from core.settings import load_settings
+from core.settings import Settings, load_settings
 from kentongan.commands import say
 from kentongan.government import COURSES, region_folder
 from kentongan.postgres import database_url
@@ -18,7 +19,7 @@ def check() -> int:
     settings = load_settings()
     problems = settings.problems()
     problems += [str(p) for p in check_region(region_folder(settings.region)) if _blocks(p)]
-    problems += asyncio.run(_database_problems(database_url(settings)))
+    problems += _database_problems(settings)
     for problem in problems:
         say(f"✗ {problem}")
     if not problems:
@@ -26,16 +27,20 @@ def check() -> int:
     return 1 if problems else 0
 
 
-async def _database_problems(url: str) -> list[str]:
-    database = Database(open_engine(url, size=1))
+def _database_problems(settings: Settings) -> list[str]:
     try:
-        async with database.begin() as session:
-            revision = await present(session)
-    except OSError:
-        return ["Basis data tidak bisa dihubungi. Periksa KENTONGAN_DATABASE_URL."]
-    finally:
-        await database.close()
+        revision = asyncio.run(_revision(database_url(settings)))
+    except SettingsError as error:
+        return [str(error)]
     return [] if revision == newest() else ["Basis data belum diperbarui: kentongan migrate"]
+
+
+async def _revision(url: str) -> str:
+    database = Database(open_engine(url, size=1))
+    async with database.begin() as session:
+        revision = await present(session)
+    await database.close()
+    return revision
 
 
 def _blocks(problem: object) -> bool:

@@ -96,12 +96,26 @@ def _configure(folder: Path, *, durable: bool) -> None:
 
 
 def database_url(settings: Settings) -> str:
-    """Return the address of this installation's database; starts the embedded server if needed."""
+    """Return the address of this installation's database; starts the embedded server if needed.
+
+    Raises:
+        SettingsError: nobody answers at the address, or lets us in; it is not repeated.
+    """
     if settings.database_url:
+        asyncio.run(_reach(settings.database_url))
         return settings.database_url
     server = start_embedded(embedded_folder(settings.data_dir))
     ensure_database(server, "kentongan")
     return server.url("kentongan")
+
+
+async def _reach(url: str) -> None:
+    try:
+        connection = await asyncpg.connect(url, timeout=10)
+    except (OSError, ValueError, asyncpg.PostgresError):
+        msg = "Basis data tidak bisa dihubungi. Periksa KENTONGAN_DATABASE_URL."
+        raise SettingsError(msg) from None
+    await connection.close()
 
 
 def ensure_database(server: Server, name: str, *, template: str = "", anew: bool = False) -> None:

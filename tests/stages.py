@@ -27,7 +27,7 @@ from emulators.whatsapp import WhatsApp
 from emulators.world import Platform, World
 from feedback.office import Office
 from kentongan.build import Line, Parts, Service, assemble, open_lines, register
-from kentongan.government import REGIONS, load_office, load_units, open_school
+from kentongan.government import REGIONS, known_units, load_office, load_units, open_school
 from kentongan.roster import import_rows
 from kentongan.service import Running, set_up_channels, web_app
 from kentongan.terminal import Desk
@@ -99,7 +99,9 @@ async def parts(database: Database, clock: Clock) -> Parts:
     """Return a service's parts for the sample region, with its roster imported."""
     office, school = _government(clock.now().date())
     async with database.begin() as session:
-        await load_units(session, office.region)
+        named = {unit.code: unit.name for unit in office.region.units.values()}
+        if await known_units(session) != named:  # they stay from one test to the next
+            await load_units(session, office.region)
         roster = (REGIONS / "palu" / "contoh" / "pegawai.csv").read_bytes()
         roster += (Path(__file__).parent / "roster.csv").read_bytes()
         today = office.calendar.local(clock.now()).date()
@@ -134,7 +136,9 @@ class EngineStage:
         new = await self.desks[who].heard()
         self.shown.setdefault(who, []).extend(new)
         pictures = [["[foto]"] * len(m["media"]) + [m["text"]] for m in new]
-        return _heard([part for p in pictures for part in p], [o[1] for m in new for o in m["options"]])
+        return _heard(
+            [part for p in pictures for part in p], [o[1] for m in new for o in m["options"]]
+        )
 
     async def settle(self) -> None:
         while await self.service.handling.work() or await self.service.jobs.run_all():

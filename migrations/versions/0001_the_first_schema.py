@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), nullable=False),
         sa.Column("channel", sa.String(length=64), nullable=False),
-        sa.Column("user_id", sa.String(length=64), nullable=True),
+        sa.Column("user_id", sa.Text(), nullable=True),
         sa.Column("phone", sa.String(length=64), nullable=True),
         sa.Column("reachable", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,4 +1,4 @@
-"""Files that are not what they should be: the citizen and the officer hear of it, nothing is kept."""
+"""Files that are not what they should be: both sides hear of it, and nothing is kept."""
 
 import struct
 import zlib
@@ -31,10 +31,10 @@ async def stage(
         yield opened
 
 
-def fail(stage: PlatformStage, **how: int) -> None:
-    """Let downloads fail."""
-    fault = Fault(channel=stage.platform().channel, kind=FaultKind.MEDIA_ERROR, **how)
-    stage.world.faults.add(fault)
+def fail(stage: PlatformStage, *, count: int | None = None) -> None:
+    """Let downloads fail, or so many of them."""
+    channel = stage.platform().channel
+    stage.world.faults.add(Fault(channel=channel, kind=FaultKind.MEDIA_ERROR, count=count))
 
 
 def bomb(side: int) -> bytes:

@@ -1,4 +1,4 @@
-"""What somebody may pretend: a press of another's button, a stranger's number, an old invitation."""
+"""What somebody may pretend: another's button, a stranger's number, an old invitation."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -39,7 +39,7 @@ async def forge(stage: PlatformStage, who: str, data: str) -> None:
     if stage.channel == "telegram":
         await stage.act(who, type="raw", payload=_callback(phone.user_id, number, data))
         return
-    reply = {"type": "button_reply", "button_reply": {"id": data, "title": "Ya, kirim"}}
+    reply = {"type": "button_reply", "button_reply": {"id": data, "title": "?"}}
     message = said(number, sender=phone.phone) | {"type": "interactive", "interactive": reply}
     await stage.act(who, type="raw", payload=webhook([change(message)]))
 

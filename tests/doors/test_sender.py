@@ -168,7 +168,7 @@ def _told(wamid: str | None, status: str, at: int) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "faults",
     [(FaultKind.DUPLICATE,), (FaultKind.REORDER,), (FaultKind.DUPLICATE, FaultKind.REORDER)],
-    ids=lambda faults: "+".join(faults),
+    ids="+".join,
 )
 async def test_webhooks_in_disorder_make_one_case(
     stage: PlatformStage, faults: Sequence[FaultKind]

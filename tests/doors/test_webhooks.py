@@ -28,8 +28,29 @@ from tests.doors.inbox_stand import (
 from tests.emulators.conftest import serving
 
 BODY = json.dumps(webhook([change(said(1))])).encode()
-#: What a stranger may try as a secret; some are no ASCII, one is only a beginning.
-WRONG = [None, "", "salah", SECRET[:-1], SECRET + "x", "rähasia".encode("latin-1"), "🔑".encode()]
+#: What a stranger may try; some are no ASCII, one is only a beginning.
+WRONG_SECRETS = [
+    None,
+    "",
+    "salah",
+    SECRET[:-1],
+    SECRET + "x",
+    "rähasia".encode("latin-1"),
+    "🔑".encode(),
+]
+WRONG_SIGNATURES = [
+    None,
+    "sha256=",
+    "sha256=" + "0" * 64,
+    signature("another secret", BODY),
+    signature(APP_SECRET, BODY + b" "),
+    signature(APP_SECRET, BODY).removeprefix("sha256="),
+    signature(APP_SECRET, BODY).upper(),
+    "sha256=rähasia".encode("latin-1"),
+    "sha256=🔑".encode(),
+]
+#: What is signed rightly and still no JSON object.
+BROKEN = [b"", b"{", b"[]", b"null", b'"teks"', b"\xff\xfe", b'{"update_id": NaN}', b"[" * 100_000]
 
 
 @pytest_asyncio.fixture
@@ -38,34 +59,19 @@ async def stand(database: Database, clock: StillClock) -> AsyncIterator[InboxSta
         yield opened
 
 
-@pytest.mark.parametrize("secret", WRONG)
-async def test_telegram_without_its_secret_is_turned_away(
-    stand: InboxStand, secret: str | bytes | None
-) -> None:
-    answer = await stand.telegram(update(), secret)
-    assert (answer.status_code, answer.content) == (401, b"")
+async def test_telegram_without_its_secret_is_turned_away(stand: InboxStand) -> None:
+    for secret in WRONG_SECRETS:
+        answer = await stand.telegram(update(), secret)
+        assert (answer.status_code, answer.content) == (401, b""), secret
     assert await stand.stored() == []
 
 
-@pytest.mark.parametrize(
-    "signed",
-    [
-        None,
-        "sha256=",
-        "sha256=" + "0" * 64,
-        signature("another secret", BODY),
-        signature(APP_SECRET, BODY + b" "),
-        signature(APP_SECRET, BODY).removeprefix("sha256="),
-        signature(APP_SECRET, BODY).upper(),
-        "sha256=rähasia".encode("latin-1"),
-        "sha256=🔑".encode(),
-    ],
-)
 async def test_whatsapp_without_a_signature_of_these_bytes_is_turned_away(
-    stand: InboxStand, signed: str | bytes | None
+    stand: InboxStand,
 ) -> None:
-    answer = await stand.whatsapp(BODY, signed)
-    assert (answer.status_code, answer.content) == (403, b"")
+    for signed in WRONG_SIGNATURES:
+        answer = await stand.whatsapp(BODY, signed)
+        assert (answer.status_code, answer.content) == (403, b""), signed
     assert await stand.stored() == []
 
 
@@ -95,26 +101,21 @@ async def test_channels_that_are_switched_off_take_nothing(stand: InboxStand) ->
     assert [(answer.status_code, answer.content) for answer in answers] == [(401, b""), (403, b"")]
 
 
-@pytest.mark.parametrize(
-    ("changed", "status", "said_back"),
-    [
-        ({}, 200, "1158201444"),
-        ({"hub.verify_token": "salah"}, 403, ""),
-        ({"hub.verify_token": "🔑"}, 403, ""),
-        ({"hub.verify_token": None}, 403, ""),
-        ({"hub.mode": "unsubscribe"}, 403, ""),
-        ({"hub.mode": None}, 403, ""),
-        ({"hub.challenge": "<script>alert(1)</script>"}, 200, "<script>alert(1)</script>"),
-    ],
-)
-async def test_challenge_is_answered_to_who_knows_the_token(
-    stand: InboxStand, changed: dict[str, str | None], status: int, said_back: str
-) -> None:
+async def test_challenge_is_answered_to_who_knows_the_token(stand: InboxStand) -> None:
     asked = {"hub.mode": "subscribe", "hub.verify_token": VERIFY, "hub.challenge": "1158201444"}
-    given = {key: value for key, value in (asked | changed).items() if value is not None}
-    answer = await stand.http.get("/hooks/whatsapp", params=given)
-    assert (answer.status_code, answer.text) == (status, said_back)
-    assert status != 200 or answer.headers["content-type"].startswith("text/plain")
+    answer = await stand.http.get("/hooks/whatsapp", params=asked)
+    assert (answer.status_code, answer.text) == (200, "1158201444")
+    assert answer.headers["content-type"].startswith("text/plain")
+    for wrong in (
+        {"hub.verify_token": "salah"},
+        {"hub.verify_token": "🔑"},
+        {"hub.verify_token": ""},
+        {"hub.mode": "unsubscribe"},
+        {"hub.mode": ""},
+    ):
+        answer = await stand.http.get("/hooks/whatsapp", params=asked | wrong)
+        assert (answer.status_code, answer.content) == (403, b""), wrong
+    assert (await stand.http.get("/hooks/whatsapp")).status_code == 403
 
 
 @pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
@@ -179,18 +180,14 @@ async def test_caller_who_hangs_up_half_way_leaves_nothing(
     assert not [record for record in caplog.records if record.exc_info]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [b"", b"{", b"[]", b"null", b'"teks"', b"\xff\xfe", b'{"update_id": NaN}', b"[" * 100_000],
-)
 @pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
 async def test_broken_json_with_the_right_secret_is_kept_and_taken(
-    stand: InboxStand, channel: str, body: bytes
+    stand: InboxStand, channel: str
 ) -> None:
     post = getattr(stand, channel)
-    assert [(await post(body)).status_code for _ in range(2)] == [200, 200]
-    (row,) = await stand.stored()
-    assert row.payload == body
+    for body in BROKEN:
+        assert [(await post(body)).status_code for _ in range(2)] == [200, 200], body[:20]
+    assert [row.payload for row in await stand.stored()] == BROKEN
 
 
 async def test_everything_in_one_body_is_stored_once(stand: InboxStand) -> None:
@@ -198,7 +195,7 @@ async def test_everything_in_one_body_is_stored_once(stand: InboxStand) -> None:
     later = status | {"status": "delivered", "timestamp": "1795395601"}
     body = webhook(
         [change(said(1), said(2)), change(statuses=[status, later])],
-        [change(said(3, sender="6281340000002")), {"field": "messages", "value": None}, None],
+        [change(said(3, sender="6281340000002")), {"field": "messages", "value": None}],
         [change(said(1))],
     )
     for _ in range(2):
@@ -210,6 +207,13 @@ async def test_everything_in_one_body_is_stored_once(stand: InboxStand) -> None:
         "wamid.out:delivered:1795395601",
         "wamid.3",
     ]
+
+
+async def test_odd_neighbours_do_not_hold_a_message_up(stand: InboxStand) -> None:
+    odd = [said(1) | {"timestamp": "yesterday"}, said(2) | {"id": None}, {"from": "x"}]
+    assert (await stand.whatsapp(webhook([change(*odd, said(3))]))).status_code == 200
+    *marks, known = [row.external_id for row in await stand.stored()]
+    assert ([mark[:2] for mark in marks], known) == (["b:"] * 3, "wamid.3")
 
 
 async def test_two_requests_with_the_same_update_store_it_once(stand: InboxStand) -> None:

@@ -9,6 +9,7 @@ import asyncpg
 
 from bot.telegram import TelegramDoor
 from bot.whatsapp import WhatsAppDoor
+from dialogue.door import Door
 from dialogue.models import Sending
 from dialogue.outbox import LEASE
 from emulators.chat import Channel
@@ -42,7 +43,7 @@ class Books:
         """Say whether nothing is under way on either side."""
         if not (self.telegram.idle() and self.whatsapp.idle()):
             return False
-        return await self.database.fetchval(_WAITING) == 0
+        return bool(await self.database.fetchval(_WAITING) == 0)
 
     async def bury_the_dead(self) -> None:
         """Let the leases of a killed service lapse, as time would have done."""
@@ -55,7 +56,7 @@ class Books:
 
     def acknowledged(self) -> set[str]:
         """Return our keys of all that the platforms were told to forget."""
-        doors = {
+        doors: dict[Channel, Door] = {
             Channel.TELEGRAM: TelegramDoor(self.world.clock),
             Channel.WHATSAPP: WhatsAppDoor(self.world.clock, self.whatsapp.phone_id),
         }

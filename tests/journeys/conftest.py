@@ -35,6 +35,6 @@ def operator(
             main()
         return int(ended.value.code or 0)
 
-    yield Operator(run, lambda: capsys.readouterr())
+    yield Operator(run, capsys.readouterr)
     logging.root.handlers = handlers
     structlog.reset_defaults()

@@ -109,6 +109,4 @@ def crowd(
 def _phone(world: World, platform: Platform, name: str, number: int) -> Phone:
     user_id = platform.new_user_id()
     owner = name.replace("-", " ").title()
-    return world.add_phone(
-        Phone(name, platform.channel, owner, f"62813400000{number:02}", user_id)
-    )
+    return world.add_phone(Phone(name, platform.channel, owner, f"62813400000{number:02}", user_id))

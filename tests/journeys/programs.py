@@ -75,14 +75,14 @@ class Program:
 
 
 async def until(holds: Callable[[], Awaitable[bool]], *, seconds: float, what: str) -> None:
-    """Wait until something holds in another process; no event of ours can tell.
+    """Wait until something holds in another process.
 
     Raises:
         AssertionError: it did not come about in time.
     """
     try:
         async with asyncio.timeout(seconds):
-            while not await holds():
+            while not await holds():  # noqa: ASYNC110 - another process sets no event of ours
                 await asyncio.sleep(GLANCE)
     except TimeoutError:
         raise AssertionError(f"not within {seconds} s: {what}") from None

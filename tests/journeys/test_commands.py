@@ -81,16 +81,12 @@ def test_faults_of_courses_and_regions_are_named_by_line(
     shutil.copytree(REGIONS / "umum", tmp_path / "regions" / "umum")
     shutil.copytree(REGIONS / "palu", region)
     shutil.copytree(COURSES / "data-pribadi", course)
-    _spoil(region / "unit.yaml")
-    _spoil(course / "kursus.yaml")
+    for file in (region / "unit.yaml", course / "kursus.yaml"):
+        file.write_text("- ini bukan kamus\n", encoding="utf-8")
     wrong = operator("region", "check", str(region))
     assert (wrong.code, "palu/unit.yaml:1: salah" in wrong.out) == (1, True), wrong.out
     faulty = operator("courses", "check", str(course))
     assert (faulty.code, "kursus.yaml" in faulty.out) == (1, True), faulty.out
-
-
-def _spoil(file: Path) -> None:
-    file.write_text("[ini bukan kamus\n" + file.read_text("utf-8"), encoding="utf-8")
 
 
 def test_export_writes_figures(operator: Operator, tmp_path: Path) -> None:
@@ -114,7 +110,7 @@ async def forged(trail: None, database: Database) -> None:
     """Alter an entry of the audit trail."""
     async with database.begin() as session:
         connection = await session.connection()
-        await connection.exec_driver_sql("UPDATE audit_entry SET subject = 'PLU-2611-0002' WHERE id = 2")
+        await connection.exec_driver_sql("UPDATE audit SET subject = 'PLU-2611-0002' WHERE id = 2")
 
 
 def test_sound_audit_trail_is_verified(trail: None, operator: Operator) -> None:

@@ -1,4 +1,4 @@
-"""A visitor plays all four roles of the demo in a browser: a lesson, a report, a digest, a fault."""
+"""A visitor plays all roles of the demo in a browser: a lesson, a report, a digest, a fault."""
 
 import re
 import shutil
@@ -32,8 +32,9 @@ async def demo(tmp_path: Path) -> AsyncIterator[str]:
         await until(lambda: answers(address), seconds=20, what=f"a page at {address}")
         yield address
     finally:
-        await program.end(signal.SIGINT)
+        code = await program.end(signal.SIGINT)
         shutil.rmtree(embedded_folder(data), ignore_errors=True)
+    assert code == 0
     assert "Traceback" not in program.said()
 
 

@@ -24,7 +24,7 @@ from tests.clocks import StillClock
 from tests.stages import parts
 from tests.talks.random_acts import Person, pause
 
-BATCHES, SCENES, ACTS = 5, 20, 7
+BATCHES, SCENES, ACTS = 5, 20, 6
 KEYS = {key for key in Texts.load().keys() if key.count("-")}  # noqa: SIM118 - not a mapping
 RAW_KEY = re.compile(r"[a-z]+(?:[.-][a-z]+)+")
 QUOTE = re.compile(r"“[^”]*(”|$)", re.DOTALL)
@@ -49,6 +49,10 @@ WHERE address.user_id = ANY(:names) GROUP BY 1
 """)
 _DOUBLED = text("""
 SELECT person_id FROM conversation WHERE state = 'open' GROUP BY 1 HAVING count(*) > 1
+""")
+_UNASKED = text("""
+SELECT number FROM report_case WHERE NOT EXISTS (
+    SELECT 1 FROM consent WHERE consent.person_id = citizen_id AND given_at <= filed_at)
 """)
 _REACHED = text("""
 SELECT 'cases', count(*) FROM report_case
@@ -129,6 +133,7 @@ class House:
         async with self.service.database.begin() as session:
             await session.execute(text("UPDATE staff SET active = false"))
             assert (await session.execute(_DOUBLED)).all() == []
+            assert (await session.execute(_UNASKED)).all() == []
         for gone in (self.people, self.story, self.stands):
             gone.clear()
 
@@ -209,5 +214,8 @@ async def test_random_talks_stay_within_the_rules(
             raise
         await house.leave()
     async with database.begin() as session:
-        reached = dict((await session.execute(_REACHED)).all())
-    print(reached)
+        reached = {name: count for name, count in await session.execute(_REACHED)}
+    assert reached["cases"] >= 5, "the talks must get somewhere"
+    assert reached["moves"] >= 3
+    assert reached["answers"] >= 1
+    assert len(reached) >= 12, "and there must be many kinds of them"

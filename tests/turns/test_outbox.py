@@ -1,0 +1,274 @@
+"""The outbox: in order, leased, retried as the platform wishes, and always a true state."""
+
+from datetime import timedelta
+from itertools import permutations
+
+import pytest
+from sqlalchemy import update
+
+from bot.sender import ACCOUNT_REST, RETRIES
+from core.models import Address
+from dialogue import outbox
+from dialogue.door import Reason, SendError
+from dialogue.models import Outgoing
+from dialogue.outbox import LEASE
+from dialogue.post import Post
+from dialogue.speech import Fate, Kind, Message, Receipt
+from tests.turns.acts import CITIZEN, NEIGHBOUR
+from tests.turns.rig import Guest, Rig
+
+CLIENT = Guest("ani", None, "6281234567890", line="whatsapp")
+SECOND = timedelta(seconds=1)
+#: Waits are lengthened by up to a fifth, so that not all come back at once.
+MOST = 1.2
+
+
+async def queue(rig: Rig, *texts: str, who: Guest = CITIZEN, must_arrive: bool = True) -> None:
+    """Put messages to somebody into the outbox, each a row of its own."""
+    await rig.store(who, Kind.REACTION)  # makes them known, and is not answered
+    await rig.handle()
+    known = Address.user_id == who.user_id if who.user_id else Address.phone == who.phone
+    address = await rig.one(Address, known)
+    async with rig.service.database.begin() as session:
+        post = Post(session, rig.service.channels, rig.clock.now())
+        for text in texts:
+            await post.reply(address, [Message(text)], f"{who.name}:{text}")
+        await session.execute(update(Outgoing).values(must_arrive=must_arrive))
+
+
+async def states(rig: Rig) -> list[tuple[str, str]]:
+    """Return state and reason of each row."""
+    return [(row.state, row.reason) for row in await rig.all(Outgoing)]
+
+
+async def lease(rig: Rig, owner: str) -> outbox.Due:
+    """Lease the next row for a sender that will never be heard of again."""
+    accounts = list(rig.service.channels.doors)
+    async with rig.service.database.begin() as session:
+        (due,) = await outbox.claim(
+            session, now=rig.clock.now(), owner=owner, accounts=accounts, lane="interactive"
+        )
+    return due
+
+
+async def test_messages_of_one_person_leave_one_after_the_other(rig: Rig) -> None:
+    await queue(rig, "satu", "dua", "tiga")
+    await queue(rig, "lain", who=NEIGHBOUR)
+    channel = rig.channels["telegram"]
+    assert await rig.service.sender.work(lane="interactive") == 2
+    assert {text for _, text in channel.sent} == {"satu", "lain"}
+    await rig.send()
+    assert [text for _, text in channel.sent if text != "lain"] == ["satu", "dua", "tiga"]
+    assert await states(rig) == [("sent", "")] * 4
+
+
+async def test_a_row_in_trouble_holds_back_the_rows_behind_it(rig: Rig) -> None:
+    await queue(rig, "satu", "dua")
+    channel = rig.channels["telegram"]
+    channel.outcomes = [SendError(Reason.PLATFORM, retry=True)]
+    await rig.send()
+    assert channel.sent == []
+    rig.clock.move(SECOND * MOST)
+    await rig.send()
+    assert [text for _, text in channel.sent] == ["satu", "dua"]
+
+
+async def test_retries_follow_their_schedule_and_end_in_the_truth(rig: Rig) -> None:
+    await queue(rig, "satu")
+    channel = rig.channels["telegram"]
+    channel.outcomes = [SendError(Reason.PLATFORM, retry=True)] * (len(RETRIES) + 1)
+    for tries, wait in enumerate(RETRIES, 1):
+        await rig.send()
+        row = await rig.one(Outgoing)
+        assert (row.state, row.attempts) == ("ready", tries)
+        assert wait <= row.not_before - rig.clock.now() <= wait * MOST
+        rig.clock.set(row.not_before)
+    await rig.send()
+    assert await states(rig) == [("failed", "platform")]
+    assert channel.outcomes == []
+
+
+async def test_a_wait_that_the_platform_wants_costs_no_try(rig: Rig) -> None:
+    await queue(rig, "satu")
+    wait = timedelta(seconds=30)
+    slow = SendError(Reason.PLATFORM, retry=True, after=wait)
+    rig.channels["telegram"].outcomes = [slow] * (len(RETRIES) + 3)
+    for _ in range(len(RETRIES) + 3):
+        await rig.send()
+        row = await rig.one(Outgoing)
+        assert (row.state, row.attempts) == ("ready", 0)
+        assert wait <= row.not_before - rig.clock.now() <= wait * MOST
+        rig.clock.set(row.not_before)
+    await rig.send()
+    assert await states(rig) == [("sent", "")]
+
+
+async def test_an_account_in_trouble_rests_and_the_other_goes_on(rig: Rig) -> None:
+    await queue(rig, "satu")
+    await queue(rig, "lain", who=NEIGHBOUR)
+    await queue(rig, "wa", who=CLIENT)
+    down = SendError(Reason.ACCOUNT_DOWN, retry=True, account=True)
+    rig.channels["telegram"].outcomes = [down, down]
+    await rig.send()
+    assert [text for _, text in rig.channels["whatsapp"].sent] == ["wa"]
+    assert rig.channels["telegram"].sent == []
+    rig.clock.move(ACCOUNT_REST)
+    await rig.send()
+    assert len(rig.channels["telegram"].sent) == 2
+    assert {row.attempts for row in await rig.all(Outgoing)} == {1}
+
+
+@pytest.mark.parametrize("reason", [Reason.BLOCKED, Reason.NO_ADDRESS])
+async def test_a_permanent_refusal_stops_contact(rig: Rig, reason: Reason) -> None:
+    await queue(rig, "satu", "dua")
+    rig.channels["telegram"].outcomes = [SendError(reason)]
+    await rig.send()
+    assert await states(rig) == [("failed", str(reason))] * 2
+    assert not (await rig.one(Address)).reachable
+    assert rig.channels["telegram"].sent == []
+    await rig.says(CITIZEN, "menu")  # who writes again can be reached again
+    assert (await rig.one(Address)).reachable
+
+
+@pytest.mark.parametrize("reason", [Reason.CONTENT, Reason.TEMPLATE, Reason.WINDOW_CLOSED])
+async def test_a_refusal_of_one_message_is_final_for_it_alone(rig: Rig, reason: Reason) -> None:
+    await queue(rig, "satu", "dua")
+    rig.channels["telegram"].outcomes = [SendError(reason)]
+    await rig.send()
+    assert await states(rig) == [("failed", str(reason)), ("sent", "")]
+
+
+async def test_an_unforeseen_error_of_one_row_does_not_stop_the_others(rig: Rig) -> None:
+    await queue(rig, "satu", "dua")
+    rig.channels["telegram"].outcomes = [RuntimeError("nobody thought of this")]
+    await rig.send()
+    assert await states(rig) == [("failed", "platform"), ("sent", "")]
+
+
+@pytest.mark.parametrize(("must_arrive", "state"), [(True, "ready"), (False, "failed")])
+async def test_an_unknown_outcome_is_tried_again_only_if_it_must_arrive(
+    rig: Rig, *, must_arrive: bool, state: str
+) -> None:
+    await queue(rig, "satu", must_arrive=must_arrive)
+    rig.channels["telegram"].outcomes = [SendError(Reason.UNKNOWN_OUTCOME, retry=True)]
+    await rig.send()
+    assert [found for found, _ in await states(rig)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("must_arrive", "found"), [(True, ("ready", "")), (False, ("failed", "unknown_outcome"))]
+)
+async def test_what_a_dead_sender_held_is_freed_when_its_lease_ends(
+    rig: Rig, *, must_arrive: bool, found: tuple[str, str]
+) -> None:
+    await queue(rig, "satu", must_arrive=must_arrive)
+    await lease(rig, "dead")
+    rig.clock.move(LEASE - SECOND)
+    await rig.service.sender.housekeep()
+    assert await states(rig) == [("leased", "")]
+    assert await rig.service.sender.work(lane="interactive") == 0
+    rig.clock.move(SECOND)
+    await rig.service.sender.housekeep()
+    assert await states(rig) == [found]
+
+
+async def test_a_sender_that_lost_its_lease_changes_nothing(rig: Rig) -> None:
+    await queue(rig, "satu")
+    late = await lease(rig, "late")
+    rig.clock.move(LEASE)
+    await rig.service.sender.housekeep()
+    await rig.send()
+    before = await states(rig)
+    async with rig.service.database.begin() as session:
+        now = rig.clock.now()
+        await outbox.sent(session, [(late.id, "ref:late")], owner="late", now=now)
+        await outbox.failed(session, late, Reason.CONTENT, owner="late", now=now)
+        await outbox.later(session, late, owner="late", at=now, free=False)
+    assert await states(rig) == before == [("sent", "")]
+    assert (await rig.one(Outgoing)).provider_id != "ref:late"
+
+
+async def test_what_is_too_old_expires_instead_of_being_sent(rig: Rig) -> None:
+    await queue(rig, "satu")
+    rig.clock.move(timedelta(hours=24))
+    await rig.service.sender.housekeep()
+    await rig.send()
+    assert await states(rig) == [("expired", "too_old")]
+    assert rig.channels["telegram"].sent == []
+
+
+RECEIPTS = (Fate.SENT, Fate.DELIVERED, Fate.READ)
+
+
+@pytest.mark.parametrize("order", list(permutations(RECEIPTS)))
+async def test_receipts_in_any_order_only_ever_raise_a_row(
+    rig: Rig, order: tuple[Fate, ...]
+) -> None:
+    await queue(rig, "satu")
+    await rig.send()
+    highest = -1
+    for fate in (*order, *order):
+        await rig.store(CITIZEN, "receipt", fate=fate, ref="ref:warga:satu.0")
+        await rig.handle()
+        highest = max(highest, RECEIPTS.index(fate))
+        assert await states(rig) == [(str(RECEIPTS[highest]), "")]
+
+
+async def test_a_failure_after_all_is_told_and_an_arrival_after_all_too(rig: Rig) -> None:
+    await queue(rig, "satu")
+    await rig.send()
+    for fate, reason, found in (
+        (Fate.FAILED, "blocked", ("failed", "blocked")),
+        (Fate.SENT, "", ("failed", "blocked")),
+        (Fate.READ, "", ("read", "")),
+        (Fate.FAILED, "content", ("read", "")),
+    ):
+        await rig.store(CITIZEN, "receipt", fate=fate, ref="ref:warga:satu.0", reason=reason)
+        await rig.handle()
+        assert await states(rig) == [found]
+
+
+async def test_a_receipt_that_is_faster_than_our_own_note_waits_for_it(rig: Rig) -> None:
+    await queue(rig, "satu")
+    await rig.store(CITIZEN, "receipt", fate=Fate.READ, ref="ref:warga:satu.0")
+    await rig.handle()
+    await rig.send()
+    assert await states(rig) == [("sent", "")]
+    rig.clock.move(SECOND)
+    await rig.handle()
+    assert await states(rig) == [("read", "")]
+
+
+async def test_a_receipt_frees_the_row_whose_sender_died(rig: Rig) -> None:
+    await queue(rig, "satu")
+    due = await lease(rig, "dead")
+    async with rig.service.database.begin() as session:
+        word = Receipt("ref:x", Fate.DELIVERED, rig.clock.now(), op_key=due.op_key)
+        account = due.account_id
+        assert await outbox.receipt(session, account, word, now=rig.clock.now())
+    row = await rig.one(Outgoing)
+    assert (row.state, row.provider_id, row.lease_until) == ("delivered", "ref:x", None)
+
+
+async def test_what_a_closed_window_held_back_goes_out_when_the_person_writes(rig: Rig) -> None:
+    await queue(rig, "satu", who=CLIENT)
+    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)]
+    await rig.send()
+    assert await states(rig) == [("failed", "window_closed")]
+    await rig.says(CLIENT, kind=Kind.REACTION)  # a reaction opens no window
+    assert (await states(rig))[0] == ("failed", "window_closed")
+    await rig.store(CLIENT, text="halo")
+    await rig.handle()
+    await rig.send()
+    assert "satu" in [text for _, text in rig.channels["whatsapp"].sent]
+    assert {state for state, _ in await states(rig)} == {"sent"}
+
+
+async def test_what_was_held_back_too_long_stays_so(rig: Rig) -> None:
+    await queue(rig, "satu", who=CLIENT)
+    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)]
+    await rig.send()
+    rig.clock.move(timedelta(hours=24))
+    await rig.store(CLIENT, text="halo")
+    await rig.handle()
+    assert (await states(rig))[0] == ("failed", "window_closed")
