@@ -15,10 +15,9 @@ from dataclasses import asdict, dataclass, field
 
 import uvloop
 
+from bench.measure import WIDTH
 from bench.processes import HOST, output
-
-CONNECTIONS = 64
-WORDS = "lampu jalan mati pak di dpn SD inpres talise udh seminggu"
+from bench.texts import update
 
 
 @dataclass(frozen=True)
@@ -91,23 +90,10 @@ def _request(number: int, secret: str) -> bytes:
     ).encode() + body
 
 
-def update(number: int, words: str = WORDS) -> bytes:
-    """Return a text message as Telegram brings it; every number is another person."""
-    user = {"id": number, "first_name": "Warga", "language_code": "id"}
-    message = {
-        "message_id": number,
-        "from": {**user, "is_bot": False},
-        "chat": {"id": number, "first_name": "Warga", "type": "private"},
-        "date": 1795000000,
-        "text": words,
-    }
-    return json.dumps({"update_id": number, "message": message}).encode()
-
-
 async def _main(what: Load) -> None:
     run = _Run(what, time.perf_counter(), iter(range(what.number)))
     async with asyncio.TaskGroup() as group:
-        for _ in range(CONNECTIONS):
+        for _ in range(WIDTH):
             group.create_task(run.connection())
     took = time.perf_counter() - run.began
     percentiles = statistics.quantiles(run.taken, n=100)

@@ -2,7 +2,8 @@
 
 import asyncio
 import statistics
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 #: Does one round and returns what it measured: a rate, seconds or megabytes.
@@ -100,16 +101,27 @@ async def in_turn(
     return [Series(name, values) for (name, _), values in zip(contestants, taken, strict=True)]
 
 
-async def flood(jobs: Iterable[Awaitable[object]], *, width: int = WIDTH) -> None:
-    """Await many things, `width` at once, each as soon as one before it is done."""
-    waiting: Iterator[Awaitable[object]] = iter(jobs)
+def rate(do: Callable[[], Awaitable[object]], number: int) -> Round:
+    """Return a round that does something `number` times, 64 at once, and says how fast."""
+
+    async def run() -> float:
+        began = time.perf_counter()
+        await _flood(do() for _ in range(number))
+        return number / (time.perf_counter() - began)
+
+    return run
+
+
+async def _flood(jobs: Iterable[Awaitable[object]]) -> None:
+    """Begin each job as soon as one before it is done."""
+    waiting = iter(jobs)
 
     async def work() -> None:
         for job in waiting:
             await job
 
     async with asyncio.TaskGroup() as group:
-        for _ in range(width):
+        for _ in range(WIDTH):
             group.create_task(work())
 
 

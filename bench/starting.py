@@ -20,8 +20,8 @@ from sqlalchemy import select
 from bench import processes
 from bench.ground import HOME, Ground, ground
 from bench.installation import surroundings
-from bench.loading import update
 from bench.measure import Figure, Series, Target, in_turn
+from bench.texts import update
 from bot.telegram import TelegramDoor
 from dialogue.inbox import Intake
 from dialogue.models import Incoming

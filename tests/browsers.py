@@ -4,8 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, async_playwright
 
@@ -30,9 +30,7 @@ def system_browser() -> str | None:
 async def browser() -> AsyncIterator[Browser]:
     """Start a browser; where there is none the test fails and says so."""
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(
-            executable_path=system_browser(), args=ARGUMENTS
-        )
+        opened = await playwright.chromium.launch(executable_path=system_browser(), args=ARGUMENTS)
         yield opened
         await opened.close()
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 #: Monday 23 November 2026, 09.00 in Palu.
 NOON = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
+
 class StillClock:
     """A clock that stands still until a test moves it."""
 

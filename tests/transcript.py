@@ -1,14 +1,14 @@
 """Transcripts: a talk written down, played on a stage, and compared word for word.
 
-    # a comment
-    jam> 2026-11-24 07:15          the clock, in the region's time; or +3 jam, +2 hari
-    warga> lampu jalan mati        says it
-    warga> [Kirim]                 presses it
-    warga> {foto: depan sekolah}   also {album 3}, {pin -0.89 119.87 Talise}, {kontak}, {mulai}
-    hadir> petugas                 joins as staff, unheard
-    restart>                       the service starts anew from its database
-    warga< what they hear, line by line
-         [its] [buttons]
+# a comment
+jam> 2026-11-24 07:15          the clock, in the region's time; or +3 jam, +2 hari
+warga> lampu jalan mati        says it
+warga> [Kirim]                 presses it
+warga> {foto: depan sekolah}   also {album 3}, {pin -0.89 119.87 Talise}, {kontak}, {mulai}
+hadir> petugas                 joins as staff, unheard
+restart>                       the service starts anew from its database
+warga< what they hear, line by line
+     [its] [buttons]
 """
 
 import os

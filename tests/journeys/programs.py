@@ -82,7 +82,7 @@ async def until(holds: Callable[[], Awaitable[bool]], *, seconds: float, what: s
     """
     try:
         async with asyncio.timeout(seconds):
-            while not await holds():  # noqa: ASYNC110 - another process sets no event of ours
+            while not await holds():
                 await asyncio.sleep(GLANCE)
     except TimeoutError:
         raise AssertionError(f"not within {seconds} s: {what}") from None

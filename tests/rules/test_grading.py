@@ -27,7 +27,7 @@ STATEMENT = Pick(
 HOURS = Number(Decimal(72), Decimal(0), "jam", "Tepat.", "3 × 24 = 72 jam.")
 ACT = Gap(("UU PDP", "Undang-Undang PDP"), 1, "", "UU PDP.")
 
-ONES = """nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas""".split()
+ONES = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()  # noqa: SIM905 - read as a row
 
 
 def item(task: Task, kind: Kind = Kind.CHOICE) -> Item:

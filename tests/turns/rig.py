@@ -101,7 +101,7 @@ class Rig:
     async def store(self, who: Guest, kind: str = Kind.TEXT, **what: Any) -> str:
         """Store one message that nobody has handled yet; returns its external id."""
         self._said += 1
-        body = {"id": f"m{self._said}", "person": who.name, "kind": kind}
+        body: dict[str, Any] = {"id": f"m{self._said}", "person": who.name, "kind": kind}
         body |= {"at": self.clock.now().isoformat(), "user_id": who.user_id, "own_phone": who.phone}
         await self.deliver(json.dumps(body | what).encode(), who.line)
         return str((body | what)["id"])

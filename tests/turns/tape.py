@@ -14,16 +14,16 @@ from tests.stages import PlatformStage, platform_stage
 
 #: Who writes on which platform.
 CHANNELS = {"warga": "whatsapp", "pegawai": "telegram", "petugas": "telegram"}
+#: Bursts in which people become known, one in each.
+MEETINGS = 2
 #: Pictures of an album wait this long for their siblings, and a bit.
 HOLD = timedelta(seconds=3)
 STORY = "lampu jalan mati di kelurahan talise dpn sd inpres, sudah seminggu"
-#: Each line is one burst: all of it is sent before any of it is handled. Answers are typed, so that
-#: no button's data depends on the order in which talks began.
+#: Each entry is one burst: all of it is sent before any of it is handled. Answers are typed, so
+#: that no button's data depends on the order in which talks began.
 SCRIPT: tuple[tuple[tuple[str, dict[str, Any]], ...], ...] = (
-    (
-        ("petugas", {"type": "text", "text": "gabung"}),
-        ("pegawai", {"type": "text", "text": "menu"}),
-    ),
+    (("petugas", {"type": "text", "text": "gabung"}),),
+    (("pegawai", {"type": "text", "text": "menu"}),),
     (
         ("petugas", {"type": "text", "text": "1"}),
         ("pegawai", {"type": "text", "text": "1"}),
@@ -48,7 +48,6 @@ SCRIPT: tuple[tuple[tuple[str, dict[str, Any]], ...], ...] = (
     ),
     (
         ("petugas", {"type": "text", "text": "1"}),  # the first button of the card: Terima
-        ("warga", {"type": "text", "text": "cek"}),
         ("pegawai", {"type": "text", "text": "b"}),
         ("pegawai", {"type": "text", "text": "a"}),
         ("pegawai", {"type": "text", "text": "progres"}),
@@ -58,7 +57,10 @@ SCRIPT: tuple[tuple[tuple[str, dict[str, Any]], ...], ...] = (
         ("petugas", {"type": "text", "text": "Lampu sudah kami ganti sore ini."}),
         ("petugas", {"type": "text", "text": "ya, kirim"}),
     ),
-    (("warga", {"type": "text", "text": "sudah beres, makasih"}),),
+    (
+        ("warga", {"type": "text", "text": "sudah beres, makasih"}),
+        ("warga", {"type": "text", "text": "cek"}),
+    ),
 )
 
 

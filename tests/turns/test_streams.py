@@ -8,8 +8,9 @@ The stream is recorded from both emulators. Three things are claimed of it:
   which the service came to rest; duplicates may come whenever they like.
 * Statuses may come in any order, each any number of times.
 
-Compared are all tables with all columns but `tests.turns.snapshot.LEFT_OUT`; ids are compared by
-what they refer to.
+Only the first bursts, in which people become known, come in their own order: the options of a quiz
+are dealt by a person's number. Compared are all tables with all columns but those named in
+`tests.turns.snapshot.LEFT_OUT`; ids are compared by what they refer to.
 """
 
 from collections.abc import Sequence
@@ -32,9 +33,9 @@ from tests.databases import Copies
 from tests.pictures import photo
 from tests.stages import parts, run_service, settings_for_tests
 from tests.turns.snapshot import snapshot
-from tests.turns.tape import HOLD, Body, Burst, Tape, record
+from tests.turns.tape import HOLD, MEETINGS, Body, Burst, Tape, record
 
-ORDERS = range(6)
+ORDERS = range(4)
 INDEPENDENT = ("warga", "pegawai")
 Told = dict[str, list[str]]
 
@@ -104,6 +105,15 @@ def disordered(chance: Random, bodies: Sequence[Body], earlier: Sequence[Body] =
     return mixed
 
 
+def differences(one: Told, other: Told) -> list[str]:
+    """Return the rows that only one of two databases has."""
+    return [
+        f"{table}: {row}"
+        for table, rows in one.items()
+        for row in sorted(set(rows) ^ set(other[table])) or rows[len(other[table]) :]
+    ]
+
+
 @pytest.fixture
 async def tape(database: Database, clock: StillClock) -> Tape:
     """The recorded day; recording it proves that its talks go where they should."""
@@ -121,14 +131,16 @@ async def test_messages_in_any_order_lead_to_the_same_database(
 ) -> None:
     bodies = tape.messages(of=INDEPENDENT)
     assert len(bodies) > 20
-    end = tape.bursts[-1].at
-    clean = await replay(database_copies, database, clock, [Burst(end, tuple(bodies))])
+    hello, end = Burst(tape.bursts[0].at, tuple(bodies[:1])), tape.bursts[-1].at
+    rest = [hello, Burst(end, tuple(bodies))]
+    clean = await replay(database_copies, database, clock, rest)
     assert len(clean["report_case"]) == len(clean["delivery"]) == 1
     assert len(clean["answer"]) == len(clean["case_file"]) == 3
     for seed in ORDERS:
         mixed = disordered(Random(seed), bodies)
-        found = await replay(database_copies, database, clock, [Burst(end, tuple(mixed))])
-        assert found == clean, f"order {seed}"
+        rest = [hello, Burst(end, tuple(mixed))]
+        found = await replay(database_copies, database, clock, rest)
+        assert differences(found, clean) == [], f"order {seed}"
 
 
 async def test_bursts_in_any_order_with_late_duplicates_lead_to_the_same_database(
@@ -137,12 +149,12 @@ async def test_bursts_in_any_order_with_late_duplicates_lead_to_the_same_databas
     clean = await replay(database_copies, database, clock, tape.bursts)
     assert '"state": "closed"' in clean["report_case"][0]
     for seed in ORDERS:
-        chance, earlier, bursts = Random(seed), list[Body](), list[Burst]()
-        for burst in tape.bursts:
-            mixed = disordered(chance, burst.bodies, earlier)
-            bursts.append(Burst(burst.at, tuple(mixed)))
-            earlier += burst.bodies
-        assert await replay(database_copies, database, clock, bursts) == clean, f"order {seed}"
+        chance, bursts = Random(seed), tape.bursts[:MEETINGS]
+        for burst in tape.bursts[MEETINGS:]:
+            earlier = [body for before in bursts for body in before.bodies]
+            bursts.append(Burst(burst.at, tuple(disordered(chance, burst.bodies, earlier))))
+        found = await replay(database_copies, database, clock, bursts)
+        assert differences(found, clean) == [], f"order {seed}"
 
 
 async def test_statuses_in_any_order_lead_to_the_same_states(
