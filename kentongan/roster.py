@@ -13,7 +13,8 @@ from core.database import Database, open_engine
 from core.errors import DataError
 from core.models import Account, Channel, Grant, Role, Staff, Unit
 from core.nip import parse_nip
-from core.roster import RosterPlan, RosterRow, plan, read_roster
+from core.roster import RosterPlan, RosterRow, plan
+from core.roster_reading import read_roster
 from core.settings import Settings
 from kentongan.government import known_units, load_office, load_units
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.models import Role
-from core.roster import ROLES, Change, Roster, RosterRow, plan, read_roster
+from core.roster import Change, Roster, RosterRow, plan
+from core.roster_reading import ROLES, read_roster
 
 UNITS = {"DISHUB": "Dinas Perhubungan", "DINSOS": "Dinas Sosial", "KEL-TALISE": "Kelurahan Talise"}
 HEADER = "nip,nama,telepon,unit,jabatan,peran"

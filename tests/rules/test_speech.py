@@ -74,3 +74,9 @@ def test_a_picture_keeps_its_caption_and_starts_a_bubble() -> None:
         Message("Halo."),
         Message("Ini fotonya.\n\nSudah benar?", media=("foto1",)),
     ]
+
+
+def test_a_bubble_may_be_full_to_the_last_character() -> None:
+    fits, too_long = [Message("a" * 30), Message("b" * 28)], [Message("a" * 30), Message("b" * 29)]
+    assert [len(m.text) for m in merge(fits, limit=60)] == [60]
+    assert [len(m.text) for m in merge(too_long, limit=60)] == [30, 29]
