@@ -2,13 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channel import Channel
 from core.clock import Clock
@@ -27,6 +27,9 @@ ACCOUNT_REST = timedelta(seconds=60)
 #: Requests under way at once.
 WIDTH = 64
 
+#: A row, and the platform's id of its message, or why there is none.
+Sent = tuple[Due, str | SendError]
+
 
 @dataclass
 class Sender:
@@ -42,54 +45,65 @@ class Sender:
     _resting: dict[int, datetime] = field(default_factory=dict)
 
     async def work(self, *, lane: str, most: int = WIDTH) -> int:
-        """Send one batch of a lane; returns how many rows were taken."""
+        """Send one batch of a lane and settle it; returns how many rows were taken."""
+        due = await self.claim(lane=lane, most=most)
+        if due:
+            await self.settle(await asyncio.gather(*map(self.send, due)))
+        return len(due)
+
+    async def claim(self, *, lane: str, most: int) -> list[Due]:
+        """Lease the next rows of a lane for the accounts that do not rest."""
         now = self.clock.now()
         awake = [a for a in self.channels if self._resting.get(a, now) <= now]
         if not awake:
-            return 0
+            return []
         async with self.database.begin() as session:
-            due = await outbox.claim(
+            return await outbox.claim(
                 session, now=now, owner=self.owner, accounts=awake, lane=lane, most=most
             )
-        if due:
-            outcomes = await asyncio.gather(*(self._send(row) for row in due))
-            await self._settle(list(zip(due, outcomes, strict=True)))
-        return len(due)
 
     async def housekeep(self) -> None:
         """Free what dead senders held, end what is too old."""
         async with self.database.begin() as session:
             await outbox.housekeep(session, now=self.clock.now())
 
-    async def _send(self, row: Due) -> str | SendError:
+    async def send(self, row: Due) -> Sent:
+        """Send one row; never raises for what the platform or the channel does."""
         try:
-            return await self.channels[row.account_id].send(row.payload, row.op_key)
+            return row, await self.channels[row.account_id].send(row.payload, row.op_key)
         except SendError as error:
-            return error
+            return row, error
         except Exception as error:  # noqa: BLE001 - one odd row never stops the others
             log.error("send failed", outgoing=row.id, error=trace(error))
-            return SendError(Reason.PLATFORM)
+            return row, SendError(Reason.PLATFORM)
 
-    async def _settle(self, outcomes: list[tuple[Due, str | SendError]]) -> None:
-        """Record all outcomes of a batch in one transaction."""
+    async def settle(self, outcomes: Iterable[Sent]) -> None:
+        """Record what became of rows, in one transaction."""
         now = self.clock.now()
-        done = [(row.id, outcome) for row, outcome in outcomes if isinstance(outcome, str)]
+        accepted, refused = [], []
+        for row, outcome in outcomes:
+            if isinstance(outcome, str):
+                accepted.append((row.id, outcome))
+            else:
+                refused.append((row, outcome))
         async with self.database.begin() as session:
-            await outbox.sent(session, done, owner=self.owner, now=now)
-            for row, outcome in outcomes:
-                if isinstance(outcome, str):
-                    continue
-                if outcome.account:
-                    self._resting[row.account_id] = now + (outcome.after or ACCOUNT_REST)
-                    log.error("account down", account=row.account_id, reason=str(outcome.reason))
-                again = self._again(row, outcome, now)
-                if again is None:
-                    reason = outcome.reason
-                    await outbox.failed(session, row, reason, owner=self.owner, now=now)
-                    log.warning("not sent", outgoing=row.id, reason=str(reason))
-                else:
-                    free = outcome.after is not None or outcome.account
-                    await outbox.later(session, row, owner=self.owner, at=again, free=free)
+            await outbox.sent(session, accepted, owner=self.owner, now=now)
+            for row, error in refused:
+                await self._refused(session, row, error, now)
+
+    async def _refused(
+        self, session: AsyncSession, row: Due, error: SendError, now: datetime
+    ) -> None:
+        if error.account:
+            self._resting[row.account_id] = now + (error.after or ACCOUNT_REST)
+            log.error("account down", account=row.account_id, reason=str(error.reason))
+        again = self._again(row, error, now)
+        if again is None:
+            await outbox.failed(session, row, error.reason, owner=self.owner, now=now)
+            log.warning("not sent", outgoing=row.id, reason=str(error.reason))
+        else:
+            free = error.after is not None or error.account
+            await outbox.later(session, row, owner=self.owner, at=again, free=free)
 
     def _again(self, row: Due, error: SendError, now: datetime) -> datetime | None:
         """Return when to try a row again, or None if it has failed for good."""
@@ -108,24 +122,3 @@ class Sender:
     def _spread(self, wait: timedelta) -> timedelta:
         """Lengthen a wait by up to 20 %, so that not all come back at once."""
         return wait * (1 + self.jitter.random() / 5)
-
-
-async def keep_sending(sender: Sender, wake: asyncio.Event, *, lane: str, idle: float) -> None:
-    """Send for ever: at once when woken, else looking every `idle` seconds."""
-    while True:
-        wake.clear()
-        try:
-            taken = await sender.work(lane=lane)
-        except (SQLAlchemyError, OSError) as error:
-            log.error("outbox unreachable", error=trace(error))
-            taken = 0
-        if not taken:
-            await _until(wake, idle)
-
-
-async def _until(wake: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await wake.wait()
-    except TimeoutError:
-        return

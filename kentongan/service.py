@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import telegram_setup
 from bot.polling import poll
-from bot.sender import keep_sending
+from bot.sending_loop import keep_sending
 from bot.telegram_sending import TelegramChannel
 from bot.webhooks import Entrance, Entrances, router
 from console.health import Health, health_routes
