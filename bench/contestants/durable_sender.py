@@ -3,15 +3,19 @@
 import asyncio
 import sys
 import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import func, select
 
 from bench.contest import compete
 from bench.ground import TOKEN, Ground, ground
+from bench.processes import PATIENCE_SECONDS
 from bench.texts import MANY, TEXT
 from bot.hosts import open_session
-from bot.sender import Sender
+from bot.sender import Sender, Sent
+from bot.sending_loop import keep_sending
 from bot.shelf import AccountShelf
 from bot.telegram import TelegramDoor
 from bot.telegram_sending import TelegramChannel
@@ -22,6 +26,7 @@ from dialogue.door import Recipient
 from dialogue.models import Lane, Outgoing, Sending
 from dialogue.post import REPLY_LIFE
 from dialogue.speech import Message
+from kentongan.service import IDLE
 
 
 async def main(base: str) -> None:
@@ -34,18 +39,40 @@ async def main(base: str) -> None:
             account, store=Store("memory:///"), database=here.database, clock=here.clock
         )
         channel = TelegramChannel(http, TOKEN, shelf=shelf, base=base)
-        sender = Sender(service.database, service.clock, {account: channel})
+        sender = Counting(service.database, service.clock, {account: channel})
+        await compete(lambda: _round(here, sender))
 
-        async def run() -> float:
-            await _fill(here)
-            began = time.perf_counter()
-            while await sender.work(lane=Lane.BULK):
-                pass
-            took = time.perf_counter() - began
-            await _all_sent(here)
-            return MANY / took
 
-        await compete(run)
+@dataclass
+class Counting(Sender):
+    """The sender; says when a round's rows are settled."""
+
+    left: int = 0
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def settle(self, outcomes: Iterable[Sent]) -> None:
+        """Record what became of rows, and count them."""
+        rows = list(outcomes)
+        await super().settle(rows)
+        self.left -= len(rows)
+        if not self.left:
+            self.done.set()
+
+
+async def _round(here: Ground, sender: Counting) -> float:
+    """Let the loop of a worker send all that is queued."""
+    await _fill(here)
+    sender.left = MANY
+    sender.done.clear()
+    began = time.perf_counter()
+    loop = asyncio.create_task(keep_sending(sender, asyncio.Event(), lane=Lane.BULK, idle=IDLE))
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await sender.done.wait()
+    took = time.perf_counter() - began
+    loop.cancel()
+    await asyncio.wait([loop])
+    await _all_sent(here)
+    return MANY / took
 
 
 async def _fill(here: Ground) -> None:

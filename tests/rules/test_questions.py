@@ -52,23 +52,9 @@ QUESTIONS: list[Question[Any]] = [
 ]
 CHOOSING: list[Question[Any]] = [SURE, WHICH, PART, SLOT, SEVERAL, PHOTOS, NEXT, QUIZ]
 ODD = [
-    *(
-        "ya",
-        "gak",
-        "iya pak",
-        "blm",
-        "1",
-        "2.",
-        "nol",
-        "①",
-        "٣",
-        "yang pertama",
-        "07.15",
-        "b",
-        "10",
-    ),
-    *("lewati", "🙏", "<b>", "\u202e", "\u200b", "{ }", "dua"),
-]
+    "ya", "gak", "iya pak", "blm", "1", "2.", "nol", "①", "٣", "yang pertama", "07.15", "b", "10",
+    "lewati", "🙏", "<b>", "\u202e", "\u200b", "{ }", "dua",
+]  # fmt: skip
 
 SAID = st.one_of(
     st.text(max_size=60),

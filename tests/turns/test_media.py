@@ -150,6 +150,7 @@ async def test_a_file_whose_fetcher_died_is_fetched_by_another(rig: Rig) -> None
     assert await rig.service.fetcher.work() == 0
     rig.clock.move(LEASE)
     assert await rig.service.fetcher.work() == 1
+    channel(rig).files = {"satu": MediaError(MediaReason.GONE)}
     await rig.service.fetcher._fetch(claimed)  # the dead one wakes up after all
     media = await rig.one(Media)
     assert (media.state, media.attempts) == ("stored", 2)

@@ -1,10 +1,8 @@
 """The outbox: in order, leased, retried as the platform wishes, and always a true state."""
 
 from datetime import timedelta
-from itertools import permutations
 
 import pytest
-from sqlalchemy import update
 
 from bot.sender import ACCOUNT_REST, RETRIES
 from core.models import Address
@@ -12,43 +10,15 @@ from dialogue import outbox
 from dialogue.door import Reason, SendError
 from dialogue.models import Outgoing
 from dialogue.outbox import LEASE
-from dialogue.post import Post
-from dialogue.speech import Fate, Kind, Message, Receipt
+from dialogue.speech import Kind
 from tests.turns.acts import CITIZEN, NEIGHBOUR
 from tests.turns.rig import Guest, Rig
+from tests.turns.rows import lease, queue, states
 
 CLIENT = Guest("ani", None, "6281234567890", line="whatsapp")
 SECOND = timedelta(seconds=1)
 #: Waits are lengthened by up to a fifth, so that not all come back at once.
 MOST = 1.2
-
-
-async def queue(rig: Rig, *texts: str, who: Guest = CITIZEN, must_arrive: bool = True) -> None:
-    """Put messages to somebody into the outbox, each a row of its own."""
-    await rig.store(who, Kind.REACTION)  # makes them known, and is not answered
-    await rig.handle()
-    known = Address.user_id == who.user_id if who.user_id else Address.phone == who.phone
-    address = await rig.one(Address, known)
-    async with rig.service.database.begin() as session:
-        post = Post(session, rig.service.channels, rig.clock.now())
-        for text in texts:
-            await post.reply(address, [Message(text)], f"{who.name}:{text}")
-        await session.execute(update(Outgoing).values(must_arrive=must_arrive))
-
-
-async def states(rig: Rig) -> list[tuple[str, str]]:
-    """Return state and reason of each row."""
-    return [(row.state, row.reason) for row in await rig.all(Outgoing)]
-
-
-async def lease(rig: Rig, owner: str) -> outbox.Due:
-    """Lease the next row for a sender that will never be heard of again."""
-    accounts = list(rig.service.channels.doors)
-    async with rig.service.database.begin() as session:
-        (due,) = await outbox.claim(
-            session, now=rig.clock.now(), owner=owner, accounts=accounts, lane="interactive"
-        )
-    return due
 
 
 async def test_messages_of_one_person_leave_one_after_the_other(rig: Rig) -> None:
@@ -195,59 +165,6 @@ async def test_what_is_too_old_expires_instead_of_being_sent(rig: Rig) -> None:
     await rig.send()
     assert await states(rig) == [("expired", "too_old")]
     assert rig.channels["telegram"].sent == []
-
-
-RECEIPTS = (Fate.SENT, Fate.DELIVERED, Fate.READ)
-
-
-@pytest.mark.parametrize("order", list(permutations(RECEIPTS)))
-async def test_receipts_in_any_order_only_ever_raise_a_row(
-    rig: Rig, order: tuple[Fate, ...]
-) -> None:
-    await queue(rig, "satu")
-    await rig.send()
-    highest = -1
-    for fate in (*order, *order):
-        await rig.store(CITIZEN, "receipt", fate=fate, ref="ref:warga:satu.0")
-        await rig.handle()
-        highest = max(highest, RECEIPTS.index(fate))
-        assert await states(rig) == [(str(RECEIPTS[highest]), "")]
-
-
-async def test_a_failure_after_all_is_told_and_an_arrival_after_all_too(rig: Rig) -> None:
-    await queue(rig, "satu")
-    await rig.send()
-    for fate, reason, found in (
-        (Fate.FAILED, "blocked", ("failed", "blocked")),
-        (Fate.SENT, "", ("failed", "blocked")),
-        (Fate.READ, "", ("read", "")),
-        (Fate.FAILED, "content", ("read", "")),
-    ):
-        await rig.store(CITIZEN, "receipt", fate=fate, ref="ref:warga:satu.0", reason=reason)
-        await rig.handle()
-        assert await states(rig) == [found]
-
-
-async def test_a_receipt_that_is_faster_than_our_own_note_waits_for_it(rig: Rig) -> None:
-    await queue(rig, "satu")
-    await rig.store(CITIZEN, "receipt", fate=Fate.READ, ref="ref:warga:satu.0")
-    await rig.handle()
-    await rig.send()
-    assert await states(rig) == [("sent", "")]
-    rig.clock.move(SECOND)
-    await rig.handle()
-    assert await states(rig) == [("read", "")]
-
-
-async def test_a_receipt_frees_the_row_whose_sender_died(rig: Rig) -> None:
-    await queue(rig, "satu")
-    due = await lease(rig, "dead")
-    async with rig.service.database.begin() as session:
-        word = Receipt("ref:x", Fate.DELIVERED, rig.clock.now(), op_key=due.op_key)
-        account = due.account_id
-        assert await outbox.receipt(session, account, word, now=rig.clock.now())
-    row = await rig.one(Outgoing)
-    assert (row.state, row.provider_id, row.lease_until) == ("delivered", "ref:x", None)
 
 
 async def test_what_a_closed_window_held_back_goes_out_when_the_person_writes(rig: Rig) -> None:

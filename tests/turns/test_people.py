@@ -105,7 +105,14 @@ async def test_staff_who_left_the_roster_cannot_join(rig: Rig) -> None:
     assert await roles(rig, OFFICER) == set()
     await rig.says(OFFICER, "gabung")
     await rig.says(OFFICER, kind="contact", phone=PHONES["petugas"])
-    assert await roles(rig, OFFICER) == set()
+    assert [staff for staff in await rig.all(Staff) if staff.person_id] == []
+
+
+async def test_a_number_that_telegram_merely_mentions_proves_nothing(rig: Rig) -> None:
+    mentioned = Guest("seseorang", "t9", PHONES["petugas"])
+    await rig.says(mentioned, "gabung")
+    assert "tekan tombol" in await rig.says(mentioned, "1")
+    assert await roles(rig, mentioned) == set()
 
 
 async def test_the_second_channel_of_a_member_of_staff_is_the_same_person(rig: Rig) -> None:

@@ -10,7 +10,7 @@ from bot.sending_loop import keep_sending
 from dialogue.models import Outgoing
 from tests.turns.acts import CITIZEN, NEIGHBOUR
 from tests.turns.rig import FakeChannel, Rig
-from tests.turns.test_outbox import queue, states
+from tests.turns.rows import queue, states
 
 
 class SlowChannel(FakeChannel):

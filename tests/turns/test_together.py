@@ -5,11 +5,13 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from core.models import Address, Person
-from dialogue.models import Conversation, Incoming, Outgoing
+from dialogue import inbox, outbox
+from dialogue.models import Conversation, Incoming, Lane, Outgoing
 from dialogue.questions import Text
 from dialogue.talk import Talk
 from dialogue.turn import Flow, Turn
@@ -178,3 +180,28 @@ async def test_two_senders_send_each_message_once(rig: Rig) -> None:
     sent = [op_key for op_key, _ in rig.channels["telegram"].sent]
     assert len(sent) == len(set(sent)) == PEOPLE
     assert {row.state for row in await rig.all(Outgoing)} == {"sent"}
+
+
+async def test_two_claims_at_once_never_take_the_same(rig: Rig) -> None:
+    for number in range(6):
+        await rig.store(Guest(f"g{number}", f"u{number}"), text="menu")
+    now, begin = rig.clock.now(), rig.service.database.begin
+    async with begin() as one, begin() as other:
+        await other.execute(text("SET LOCAL lock_timeout = '2s'"))  # it must not wait
+        first = await inbox.claim(one, now=now, most=3)
+        second = await inbox.claim(other, now=now, most=6)
+    assert len(first) == len(second) == 3
+    assert {row.id for row in first}.isdisjoint(row.id for row in second)
+
+
+async def test_two_leases_at_once_never_take_the_same(rig: Rig) -> None:
+    for number in range(6):
+        await rig.store(Guest(f"g{number}", f"u{number}"), text="menu")
+    await rig.handle()
+    wanted: dict[str, Any] = {"now": rig.clock.now(), "accounts": list(rig.service.channels.doors)}
+    async with rig.service.database.begin() as one, rig.service.database.begin() as other:
+        await other.execute(text("SET LOCAL lock_timeout = '2s'"))
+        first = await outbox.claim(one, owner="a", lane=Lane.INTERACTIVE, most=3, **wanted)
+        second = await outbox.claim(other, owner="b", lane=Lane.INTERACTIVE, most=6, **wanted)
+    assert len(first) == len(second) == 3
+    assert {row.id for row in first}.isdisjoint(row.id for row in second)
