@@ -1,9 +1,11 @@
 """What every test may have: a clock that stands still, and an empty, migrated database."""
 
+import logging
 import os
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 from core.database import Database, open_engine
@@ -21,6 +23,9 @@ settings.register_profile(
 )
 settings.register_profile("night", max_examples=20_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+#: Thousands of turns would fill the captured output with a line each.
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
 
 @pytest.fixture
