@@ -1,6 +1,8 @@
 # Kentongan. `make help` lists everything.
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell command -v $(name) 2>/dev/null)))
+# The first Python of this machine that runs and is new enough.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -15,8 +17,7 @@ help: ## show this list
 setup: $(READY) ## make .venv with everything pinned in requirements/
 
 $(READY): requirements/dev.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Kentongan needs Python 3.11 or newer; set PYTHON=…"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Kentongan needs Python 3.11 or newer; set PYTHON=…"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
 		|| { echo "Python's venv module is missing (Debian: apt-get install python3-venv)"; exit 1; }
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
