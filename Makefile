@@ -20,8 +20,8 @@ $(READY): requirements/dev.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Kentongan needs Python 3.11 or newer; set PYTHON=…"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
 		|| { echo "Python's venv module is missing (Debian: apt-get install python3-venv)"; exit 1; }
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
 demo: $(READY) ## start everything on this machine: phones, service, sample region
@@ -45,7 +45,7 @@ types: $(READY) ## check types, strictly
 	@$(BIN)/mypy bot console core dialogue emulators feedback kentongan lessons scheduler
 
 imports: $(READY) ## check who imports whom, and that every dependency is declared
-	@$(BIN)/lint-imports --no-cache | tail -3 && $(BIN)/deptry . -q
+	@$(BIN)/lint-imports --no-cache | tail -3 && $(BIN)/deptry --no-ansi .
 
 dead: $(READY) ## look for code that nobody uses
 	@$(BIN)/vulture
