@@ -14,7 +14,7 @@ from bench.measure import Figure, Series, Target, in_turn
 from dialogue.models import Incoming
 
 #: Updates of a round without pause, and of one at the rate of the target.
-FLOOD, PACED = 3000, 600
+FLOOD, PACED = 2500, 500
 RATE = 300.0
 BASELINE = "FastAPI that only parses"
 

@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
+import structlog
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
@@ -49,8 +50,13 @@ class Ear:
 @pytest.fixture
 def ear(caplog: pytest.LogCaptureFixture) -> Iterator[Ear]:
     caplog.set_level(logging.INFO)
-    with capture_logs() as events:
-        yield Ear(caplog, events)
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG))
+    try:
+        with capture_logs() as events:
+            yield Ear(caplog, events)
+    finally:
+        structlog.configure(**before)
 
 
 @pytest_asyncio.fixture(params=["telegram", "whatsapp"])
