@@ -30,9 +30,19 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def python(
-    *arguments: str, env: Mapping[str, str] | None = None, cwd: Path = ROOT
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    cwd: Path = ROOT,
+    interrupt: bool = False,
 ) -> AsyncIterator[Process]:
-    """Run `python ARGUMENTS` for the length of a block; our own end at the end of their input."""
+    """Run `python ARGUMENTS` for the length of a block.
+
+    Args:
+        arguments: what to run.
+        env: additions to our own surroundings.
+        cwd: where it runs.
+        interrupt: whether Ctrl+C ends it; else it ends by itself at the end of its input.
+    """
     surroundings = _environment(env or {})
     with LOG.open("ab") as log:
         process = await asyncio.create_subprocess_exec(
@@ -47,6 +57,8 @@ async def python(
     try:
         yield process
     finally:
+        if interrupt and process.returncode is None:
+            process.send_signal(signal.SIGINT)
         await _end(process)
 
 
@@ -70,12 +82,12 @@ async def server(
     *arguments: str, port: int, env: Mapping[str, str] | None = None, cwd: Path = ROOT
 ) -> AsyncIterator[Process]:
     """Run a server for the length of a block, which begins when it listens."""
-    async with python(*arguments, env=env, cwd=cwd) as process:
-        await listening(port, process)
+    async with python(*arguments, env=env, cwd=cwd, interrupt=True) as process:
+        await _listening(port, process)
         yield process
 
 
-async def listening(port: int, process: Process) -> None:
+async def _listening(port: int, process: Process) -> None:
     """Return as soon as somebody listens.
 
     Raises:
@@ -101,9 +113,8 @@ def _environment(own: Mapping[str, str]) -> dict[str, str]:
 
 
 async def _end(process: Process) -> None:
-    if process.returncode is not None:
-        return
-    process.send_signal(signal.SIGINT)  # at which an embedded server is stopped, too
+    if process.stdin:
+        process.stdin.close()
     try:
         async with asyncio.timeout(_GRACE_SECONDS):
             await process.communicate()

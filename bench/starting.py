@@ -28,10 +28,11 @@ from dialogue.models import Incoming
 from kentongan.postgres import embedded_folder
 
 BASELINE = "importing the libraries"
-#: Waits at its end until nobody listens any more.
+#: Says when it is done, and stays to be weighed.
 IMPORTS = (
-    "import aiohttp, asyncpg, fastapi, httpx, pydantic, sqlalchemy.ext.asyncio, telegram, uvicorn;"
-    "print('ready', flush=True); input()"
+    "import sys, aiohttp, asyncpg, fastapi, httpx, pydantic, sqlalchemy.ext.asyncio;"
+    "import telegram, uvicorn;"
+    "print('ready', flush=True); sys.stdin.read()"
 )
 #: Where `demo` keeps its data, wherever it is started.
 DEMO_DATA = HOME / ".data"
@@ -131,7 +132,9 @@ async def _worker_weight(here: Ground) -> float:
     """Return what a worker weighs that has handled one message of a person who is new to it."""
     await here.empty("incoming", "outgoing", "conversation")
     env = surroundings(port=0, data=HOME, database_url=here.url)
-    async with processes.python("-m", "kentongan", "worker", env=env, cwd=HOME) as process:
+    async with processes.python(
+        "-m", "kentongan", "worker", env=env, cwd=HOME, interrupt=True
+    ) as process:
         intake = Intake(here.database, here.clock, stored=lambda: None)
         await intake.store(here.account.id, TelegramDoor(here.clock).split(update(1)))
         await _handled(here)
