@@ -199,14 +199,15 @@ class PlatformStage:
         return _heard(words, [said for b in told for said, _ in _pressable(b)])
 
     async def settle(self) -> None:
-        for _ in range(2000):
-            await asyncio.sleep(0)
-            if not all(platform.idle() for platform in self.platforms):
-                await asyncio.sleep(0.001)
-                continue
-            if not await run_service(self.service) and not await self.service.jobs.run_all():
-                return
-        raise AssertionError("the service never came to rest")
+        async with asyncio.timeout(30):
+            while not await self._at_rest():
+                await asyncio.sleep(0)
+
+    async def _at_rest(self) -> bool:
+        """Do what is due; True if neither the platforms nor the service had anything to do."""
+        if not all(platform.idle() for platform in self.platforms):
+            return False
+        return not await run_service(self.service) and not await self.service.jobs.run_all()
 
     async def restart(self) -> None:
         running = self.holder["running"]

@@ -33,7 +33,7 @@ from tests.stages import emulated, settings_for_tests
 KILLS = 5
 #: Seconds for everybody to be served, five starts included.
 PATIENCE = 50
-CITIZENS = 12
+CITIZENS = 8
 #: Exchanges with the platforms between two kills; some fall into the start.
 GAPS = (2, 80)
 NUMBER = re.compile(r"PLU-\d{4}-\d{4}")
