@@ -24,7 +24,7 @@ from tests.clocks import StillClock
 from tests.stages import parts
 from tests.talks.random_acts import Person, pause
 
-BATCHES, SCENES, ACTS = 5, 20, 5
+BATCHES, SCENES, ACTS = 5, 20, 6
 KEYS = {key for key in Texts.load().keys() if key.count("-")}  # noqa: SIM118 - not a mapping
 RAW_KEY = re.compile(r"[a-z]+(?:[.-][a-z]+)+")
 QUOTE = re.compile(r"“[^”]*(”|$)", re.DOTALL)
