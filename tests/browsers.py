@@ -50,7 +50,10 @@ def ensure() -> str:
 
 
 def _run(command: list[str]) -> bool:
-    done = subprocess.run(command, capture_output=True, timeout=300, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=240, check=False)
+    except subprocess.TimeoutExpired:
+        return False
     return done.returncode == 0
 
 
