@@ -76,7 +76,8 @@ class Runner:
             return said + (await self._resume(turn) or await self._menu_hint(turn))
         notice = [Message(turn.voice(step.notice))] if step.notice else []
         said = await self._continue(turn, row, reply=step.reply, back=step.back)
-        if step.reply and row.unclear and self.flows[row.flow].yields:
+        flow = self.flows.get(row.flow)
+        if flow and flow.yields and step.reply and row.unclear:
             start = await self.dispatch.reception(turn, step.reply)
             if start.flow != row.flow:
                 talks.end(row, TalkState.CANCELLED, now=turn.now)
