@@ -5,7 +5,7 @@ from typing import Any
 from core.regions import Area
 from dialogue.turn import Turn
 from feedback.office import Office
-from feedback.routing import Candidate, pick, route
+from feedback.topics import Candidate, pick, route
 from feedback.urgency import emergency
 
 

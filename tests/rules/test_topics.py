@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.gazetteer import Gazetteer
 from core.regions import Region, load_region
-from feedback.routing import Decision, Routing, pick, route
+from feedback.topics import Decision, Routing, pick, route
 
 REGIONS = Path(__file__).parents[2] / "regions"
 PALU = load_region(REGIONS / "palu")
