@@ -87,7 +87,7 @@ def _line(site: Site, case: Case, unit: str, now: datetime) -> Line:
     state = State(case.state)
     return Line(
         number=case.number,
-        text=case.text,
+        text=case.masked,
         category=category.name if category else "Belum ditentukan",
         unit=unit,
         state=site.texts.say("officer.state", state=state),

@@ -14,14 +14,24 @@ TABS = {
 ACTIONS = {
     "file": "Laporan masuk",
     "route": "Diteruskan ke unit",
+    "verify": "Diverifikasi",
     "accept": "Diterima unit",
+    "transfer": "Dialihkan ke unit lain",
     "return": "Dikembalikan: bukan wewenang",
     "ask": "Unit bertanya kepada warga",
     "reply": "Warga menjawab",
     "answer": "Unit menjawab: selesai",
     "confirm": "Warga menyatakan beres",
     "reopen": "Warga menyatakan belum beres",
+    "resume": "Dilanjutkan tanpa jawaban warga",
     "expire": "Ditutup karena tidak ada tanggapan",
+    "forward": "Diteruskan ke instansi lain",
+    "number": "Nomor dari instansi lain dicatat",
+    "take_back": "Dikembalikan instansi lain",
+    "merge": "Digabung dengan laporan lain",
+    "split": "Dipisahkan lagi",
+    "reject": "Ditolak",
+    "undo": "Langkah terakhir dibatalkan",
 }
 
 #: By the side that acted.
@@ -29,6 +39,8 @@ SIDES = {
     "citizen": "Warga",
     "unit": "Petugas unit",
     "coordinator": "Koordinator",
+    "leader": "Pimpinan",
+    "router": "Perutean otomatis",
     "clock": "Otomatis",
 }
 

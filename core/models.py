@@ -1,6 +1,6 @@
 """Tables that both halves share: people and how to reach them, units, roles, consent, audit."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -161,6 +161,47 @@ class ConsoleLogin(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class Absence(Base):
+    """Days on which a member of staff is away, and who stands in."""
+
+    __tablename__ = "absence"
+
+    id: Mapped[Key]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    deputy_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    created_at: Mapped[datetime]
+    #: Back earlier, or a mistake.
+    ended_at: Mapped[datetime | None]
+
+
+class Incident(Base):
+    """Something wrong that a human should look at; one is open per kind and key."""
+
+    __tablename__ = "incident"
+
+    id: Mapped[Key]
+    kind: Mapped[Code]
+    key: Mapped[str]
+    opened_at: Mapped[datetime]
+    #: How often it happened while open, and when last.
+    count: Mapped[int] = mapped_column(default=1)
+    last_at: Mapped[datetime]
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    closed_at: Mapped[datetime | None]
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+Index(
+    "uq_incident_open",
+    Incident.kind,
+    Incident.key,
+    unique=True,
+    postgresql_where=text("closed_at IS NULL"),
+)
 
 
 class Occurrence(Base):

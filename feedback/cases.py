@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core import people
 from core.models import Grant, Role, Staff, Unit
 from dialogue.models import Media, MediaState
-from feedback.life import SETTLED, State
+from feedback.life import SETTLED, UNPLACED, State
 from feedback.models import Case, CaseFile, CaseMove
 from feedback.office import Office
 
@@ -41,10 +41,10 @@ class Tab(StrEnum):
 
 TABS: dict[Tab, tuple[State, ...]] = {
     Tab.OPEN: (State.ASSIGNED, State.IN_PROGRESS, State.REOPENED),
-    Tab.TRIAGE: (State.RECEIVED,),
+    Tab.TRIAGE: (State.RECEIVED, State.VERIFIED),
     Tab.WAITING: (State.WAITING,),
     Tab.ANSWERED: (State.ANSWERED,),
-    Tab.CLOSED: (State.CLOSED,),
+    Tab.CLOSED: (State.CLOSED, State.FORWARDED, State.MERGED, State.REJECTED),
 }
 
 
@@ -59,6 +59,19 @@ async def by_number(session: AsyncSession, number: str, *, lock: bool = False) -
     """Return the case with a number, however it was typed; None if there is none."""
     found = select(Case).where(Case.number == number.strip().upper())
     return await session.scalar(found.with_for_update() if lock else found)
+
+
+async def company(session: AsyncSession, case: Case) -> Sequence[Case]:
+    """Return a case and all that were merged into it: whoever waits for the same thing."""
+    joined = select(Case).where(Case.merged_into_id == case.id, Case.state == State.MERGED)
+    return [case, *await session.scalars(joined.order_by(Case.id))]
+
+
+async def surviving(session: AsyncSession, case: Case) -> Case:
+    """Return the case that goes on for a merged one, else the case itself."""
+    while case.state == State.MERGED and case.merged_into_id is not None:
+        case = await session.get_one(Case, case.merged_into_id)
+    return case
 
 
 async def of_citizen(session: AsyncSession, person_id: int) -> Sequence[Case]:
@@ -176,10 +189,11 @@ def _condition(view: View, office: Office, now: datetime) -> list[ColumnElement[
     running = Case.waiting_since.is_(None)
     today = office.calendar.local(now).date()
     midnight = datetime.combine(today, time.max, tzinfo=office.calendar.zone)
-    return {
+    conditions: dict[View, list[ColumnElement[bool]]] = {
         View.OVERDUE: [open_, running, Case.due_at < now],
         View.TODAY: [open_, running, Case.due_at >= now, Case.due_at <= midnight],
         View.REOPENED: [Case.state == State.REOPENED],
-        View.QUEUE: [open_, Case.state != State.RECEIVED],
-        View.TRIAGE: [Case.state == State.RECEIVED],
-    }[view]
+        View.QUEUE: [open_, Case.state.not_in(UNPLACED)],
+        View.TRIAGE: [Case.state.in_(UNPLACED)],
+    }
+    return conditions[view]

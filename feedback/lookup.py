@@ -87,7 +87,7 @@ class Lookup:
         category = self._office.region.categories.get(case.category)
         return {
             "number": case.number,
-            "short": _short(case.text),
+            "short": _short(case.masked),
             "state": case.state,
             "category": category.name if category else "-",
             "unit": await cases.unit_name(self._session, case.unit_id),

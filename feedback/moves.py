@@ -1,40 +1,49 @@
 """Making one move of a case: guarded by the table, kept for ever, told to the citizen."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import DateTime, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import RefusedError
 from core.models import Person
-from feedback import cases
-from feedback.life import Action, MoveNotAllowedError, Side, State, step
+from feedback import cases, timing
+from feedback.chain import digest_of
+from feedback.life import UNDOABLE, Action, MoveNotAllowedError, Side, State, Step, step
 from feedback.models import Case, CaseMove
 from feedback.notices import Notices
+from feedback.office import Office
+
+#: For so long a move may be taken back by whoever made it.
+UNDO = timedelta(seconds=60)
 
 
 class Moves:
     """Moves cases within one transaction."""
 
-    def __init__(self, session: AsyncSession, notices: Notices, now: datetime) -> None:
-        """Move at `now`, telling through `notices`."""
+    def __init__(
+        self, session: AsyncSession, notices: Notices, office: Office, now: datetime
+    ) -> None:
+        """Move at `now`, telling through `notices`, by the limits of `office`."""
         self._session = session
         self._notices = notices
+        self._office = office
         self._now = now
 
-    async def check(self, case: Case, action: Action, by: Side, *, actor: Person) -> None:
+    async def check(self, case: Case, action: Action, by: Side, *, actor: Person) -> Step:
         """Refuse a move that the table does not have, before anything is written.
 
         Raises:
             RefusedError: says who was faster, or what the case's state is.
         """
         try:
-            step(State(case.state), action, by)
+            return step(State(case.state), action, by)
         except MoveNotAllowedError:
             raise await self._refusal(case, action, actor) from None
 
-    async def make(
+    async def make(  # noqa: PLR0913 - what, by whom, in which words
         self,
         case: Case,
         action: Action,
@@ -42,6 +51,8 @@ class Moves:
         *,
         actor: Person | None,
         public_text: str = "",
+        detail: Mapping[str, Any] | None = None,
+        quietly: bool = False,
         **changes: Any,
     ) -> int:
         """Make a move with its changes of columns; returns the move's id.
@@ -53,21 +64,52 @@ class Moves:
         if actor:
             await self.check(case, action, by, actor=actor)
         row = step(before, action, by)
-        where = (Case.id == case.id, Case.state == before)
-        moved = update(Case).where(*where).values(state=row.after, **changes).returning(Case.id)
-        if await self._session.scalar(moved) is None:
-            raise await self._refusal(case, action, actor)
-        await self._session.refresh(case)
+        changes.setdefault("state", row.after)
+        changes.setdefault("step_due_at", timing.until(self._office, row.term, self._now))
+        restores = {name: _plain(getattr(case, name)) for name in changes}
+        await self._change(case, before, action, actor, changes)
         move = await self.record(
-            case, action, before=before, by=by, actor=actor, public_text=public_text
+            case,
+            action,
+            before=before,
+            by=by,
+            actor=actor,
+            public_text=public_text,
+            detail=detail,
+            restores=restores,
         )
-        if row.notice:
+        if row.notice and not quietly:
             await self._notices.citizen(
                 case, row.notice, mark=f"m{move}", awaited=actor is not None, note=public_text
             )
         return move
 
-    async def record(
+    async def undo(self, case: Case, by: Side, *, actor: Person) -> CaseMove:
+        """Take back the actor's own last move; returns that move.
+
+        Raises:
+            RefusedError: it is too late, somebody else went on, or it can't be taken back.
+        """
+        last = await cases.last_move(self._session, case.id)
+        mine = last is not None and last.actor_id == actor.id and last.role == by
+        if last is None or not mine or last.action not in UNDOABLE:
+            raise RefusedError("case.nothing-to-undo", number=case.number)
+        if self._now > last.at + UNDO:
+            raise RefusedError("case.undo-too-late", number=case.number)
+        await self.restore(case, last, by=by, actor=actor, action="undo")
+        return last
+
+    async def restore(
+        self, case: Case, move: CaseMove, *, by: Side, actor: Person, action: str
+    ) -> int:
+        """Put a case back to where it was before one of its moves; returns the new move's id."""
+        before = State(case.state)
+        changes = {name: _typed(name, value) for name, value in move.restores.items()}
+        await self._change(case, before, None, actor, changes)
+        detail = {"move": move.id, "action": move.action}
+        return await self.record(case, action, before=before, by=by, actor=actor, detail=detail)
+
+    async def record(  # noqa: PLR0913 - a row, column by column
         self,
         case: Case,
         action: str,
@@ -76,8 +118,10 @@ class Moves:
         by: Side,
         actor: Person | None,
         public_text: str = "",
+        detail: Mapping[str, Any] | None = None,
+        restores: Mapping[str, Any] | None = None,
     ) -> int:
-        """Append a move to the case's history; returns its id."""
+        """Append a move to the case's chain; returns its id."""
         move = CaseMove(
             case_id=case.id,
             at=self._now,
@@ -88,16 +132,46 @@ class Moves:
             role=by,
             unit_id=case.unit_id,
             public_text=public_text,
+            detail=dict(detail or {}),
+            restores=dict(restores or {}),
+            previous=case.chain,
         )
+        move.digest = digest_of(move)
+        case.chain = move.digest
         self._session.add(move)
         await self._session.flush()
         return move.id
 
-    async def _refusal(self, case: Case, action: Action, me: Person | None) -> RefusedError:
+    async def _change(
+        self,
+        case: Case,
+        before: State,
+        action: Action | None,
+        actor: Person | None,
+        changes: Mapping[str, Any],
+    ) -> None:
+        """Change columns if the case still is where it was; two at once have one winner."""
+        where = (Case.id == case.id, Case.state == before, Case.chain == case.chain)
+        moved = update(Case).where(*where).values(**changes).returning(Case.id)
+        if await self._session.scalar(moved) is None:
+            raise await self._refusal(case, action, actor)
+        await self._session.refresh(case)
+
+    async def _refusal(self, case: Case, action: Action | None, me: Person | None) -> RefusedError:
         """Say who was faster, or what the case's state is."""
         last = await cases.last_move(self._session, case.id)
         mine = me.id if me else None
         if last and last.role != Side.CITIZEN and last.actor_id not in (None, mine):
             actor = await self._session.get_one(Person, last.actor_id)
             return RefusedError("case.taken", number=case.number, name=actor.name, state=case.state)
-        return RefusedError("case.not-now", number=case.number, state=case.state, action=action)
+        asked = action or "undo"
+        return RefusedError("case.not-now", number=case.number, state=case.state, action=asked)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _typed(name: str, value: Any) -> Any:
+    is_time = isinstance(Case.__table__.c[name].type, DateTime)
+    return datetime.fromisoformat(value) if is_time and value else value

@@ -10,7 +10,7 @@ from core.models import Role
 from dialogue.post import Post
 from dialogue.talk import Offer
 from feedback import cases
-from feedback.life import Action, Side, State, actions
+from feedback.life import UNPLACED, Action, Side, State, actions
 from feedback.models import Case
 from feedback.office import Office
 
@@ -18,7 +18,7 @@ from feedback.office import Office
 CARD = {
     Action.ACCEPT: "case.accept",
     Action.ASK: "case.ask",
-    Action.RETURN: "case.return",
+    Action.TRANSFER: "case.transfer",
     Action.ANSWER: "case.answer",
     Action.ROUTE: "case.route",
 }
@@ -27,6 +27,7 @@ _QUESTIONS = {
     "notice.answered": ("case.done", "case.undone"),
     "notice.asked": ("case.reply",),
     "notice.expired": ("case.undone",),
+    "notice.rejected": ("case.undone",),
 }
 
 
@@ -48,27 +49,32 @@ class Notices:
         awaited: bool = True,
         **values: Any,
     ) -> bool:
-        """Tell the citizen what happened to their case; `mark` names the move."""
-        offers = [Offer(command, case.number) for command in _asks(key)]
-        media = await cases.pictures(self._session, case.id, "proof") if offers else []
-        unit = await cases.unit_name(self._session, case.unit_id)
-        return await self._post.tell(
-            case.citizen_id,
-            key,
-            op_key=f"case:{case.number}:{mark}:citizen",
-            offers=offers,
-            media=media[-1:] if key == "notice.answered" else [],
-            awaited=awaited,
-            number=case.number,
-            unit=unit,
-            due=self._office.day(case.due_at),
-            **values,
-        )
+        """Tell the citizen, and all who joined, what happened; `mark` names the move.
+
+        Returns whether the citizen could be told.
+        """
+        media = await cases.pictures(self._session, case.id, "proof")
+        told = [
+            await self._post.tell(
+                one.citizen_id,
+                key,
+                op_key=f"case:{one.number}:{mark}:citizen",
+                offers=[Offer(command, one.number) for command in _asks(key)],
+                media=media[-1:] if key == "notice.answered" else [],
+                awaited=awaited,
+                number=one.number,
+                unit=await cases.unit_name(self._session, case.unit_id),
+                due=self._office.day(case.due_at),
+                **values,
+            )
+            for one in await cases.company(self._session, case)
+        ]
+        return told[0]
 
     async def unit(self, case: Case, key: str, *, mark: str, **values: Any) -> int:
         """Show a case to those who can act on it; returns how many could be told."""
         told = 0
-        side = Side.COORDINATOR if case.state == State.RECEIVED else Side.UNIT
+        side = Side.COORDINATOR if case.state in UNPLACED else Side.UNIT
         media = await cases.pictures(self._session, case.id)
         for person_id in await self._actors(case):
             told += await self._post.tell(
@@ -109,7 +115,7 @@ class Notices:
 
     async def _actors(self, case: Case) -> Sequence[int]:
         """Return whose task it is now: the unit's officers, those above, or coordinators."""
-        if case.state != State.RECEIVED:
+        if case.state not in UNPLACED:
             for exactly in (True, False):
                 found = await people.holders(
                     self._session, Role.OFFICER, case.unit_id, exactly=exactly
@@ -134,7 +140,7 @@ async def card_values(session: AsyncSession, case: Case, office: Office) -> dict
     return {
         "number": case.number,
         "category": category.name if category else "",
-        "text": case.text,
+        "text": case.masked,
         "place": spot or "-",
         "map": link,
         "due": office.day(case.due_at),

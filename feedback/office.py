@@ -9,6 +9,9 @@ from core.calendar import Calendar
 from core.gazetteer import Gazetteer
 from core.regions import Area, Region
 
+#: "Bukan wewenang" so often, and a leader decides whose a case is.
+MOST_HOPS = 3
+
 
 @dataclass(frozen=True)
 class Office:

@@ -1,11 +1,10 @@
-"""What a report says by itself: danger, place and subject, so that only the rest is asked."""
+"""What a report says by itself, so that only the rest is asked."""
 
 from typing import Any
 
 from core.regions import Area
 from dialogue.turn import Turn
 from feedback.office import Office
-from feedback.topics import Candidate, pick, route
 from feedback.urgency import emergency
 
 
@@ -34,58 +33,6 @@ class Reading:
         """Return the place that a person gave when asked; words alone are kept as a landmark."""
         area = self._ward(answer["text"]) or self._ward(story)
         return self._spot(answer["text"], area, answer)
-
-    async def ward(self, place: dict[str, Any], answer: str) -> dict[str, Any]:
-        """Complete a pin by the kelurahan that the person named."""
-        return self._spot(place["text"] or answer, self._ward(answer), place)
-
-    async def subject(self, text: str, area: str) -> dict[str, Any]:
-        """Return who may answer for a text, the likeliest of `ranked` first.
-
-        `{"decision", "ranked", "reason", "needs_area", "advice"}`; the advice names a body
-        outside this government, if the text speaks of one.
-        """
-        found = route(text, self._office.area(area), self._office.region)
-        ranked = [self._candidate(candidate) for candidate in found.ranked[:3]]
-        top = found.ranked[0].category if found.ranked else None
-        return {
-            "decision": str(found.decision),
-            "ranked": ranked,
-            "reason": found.reason,
-            "needs_area": bool(top and top.level and not area),
-            "advice": found.outsider.advice if found.outsider else "",
-        }
-
-    async def categories(self) -> list[list[str]]:
-        """Return all categories as `[code, name]`."""
-        return [[c.code, c.name] for c in self._office.region.categories.values()]
-
-    async def chosen(self, category: str, area: str) -> dict[str, Any]:
-        """Return the candidate for a category that the person picked."""
-        region = self._office.region
-        found = pick(region.categories[category], self._office.area(area), region)
-        return self._candidate(found)
-
-    async def triage(self) -> dict[str, Any]:
-        """Return the coordinator's queue, for what nobody can place."""
-        unit = self._office.region.coordinator
-        reason = self._turn.voice("routing.triage")
-        return {
-            "category": "",
-            "name": "",
-            "unit": unit.code,
-            "unit_name": self._turn.voice("routing.triage-unit"),
-            "why": reason,
-        }
-
-    def _candidate(self, found: Candidate) -> dict[str, Any]:
-        return {
-            "category": found.category.code,
-            "name": found.category.name,
-            "unit": found.unit.code,
-            "unit_name": found.unit.name,
-            "why": found.why,
-        }
 
     def _ward(self, text: str) -> Area | None:
         """Return the one area that a text names, or None if none or several fit equally."""

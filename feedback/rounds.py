@@ -25,26 +25,19 @@ class Rounds:
     channels: Channels
     office: Office
 
-    async def remind(self, session: AsyncSession, now: datetime) -> int:
-        """Remind units of cases that will soon be due."""
-        due = select(Case).where(Case.remind_at <= now, *_running())
-        found = await _batch(session, due.order_by(Case.remind_at))
+    async def climb(self, session: AsyncSession, now: datetime) -> int:
+        """Remind units of cases that will soon be due, tell leaders of those that are overdue."""
+        due = select(Case).where(Case.alarm_at <= now, *_running())
+        found = await _batch(session, due.order_by(Case.alarm_at))
         notices = self._notices(session, now)
         for case in found:
-            case.remind_at = None
-            await notices.unit(case, "officer.reminder", mark=f"remind:{case.due_at:%Y%m%d}")
-        return len(found)
-
-    async def escalate(self, session: AsyncSession, now: datetime) -> int:
-        """Tell leaders, and the unit again, of cases that are overdue."""
-        due = select(Case).where(Case.escalate_at <= now, *_running())
-        found = await _batch(session, due.order_by(Case.escalate_at))
-        notices = self._notices(session, now)
-        for case in found:
-            case.escalate_at = None
-            mark = f"overdue:{case.due_at:%Y%m%d}"
-            await notices.leaders(case, "leader.overdue", mark=f"{mark}:leader")
-            await notices.unit(case, "officer.overdue", mark=mark)
+            mark = f"rung:{case.rung}:{case.due_at:%Y%m%d}"
+            if case.due_at <= now:
+                await notices.leaders(case, "leader.overdue", mark=f"{mark}:leader")
+            key = "officer.overdue" if case.due_at <= now else "officer.reminder"
+            await notices.unit(case, key, mark=mark)
+            case.rung += 1
+            case.alarm_at = case.due_at if case.due_at > now else None
         return len(found)
 
     async def close_silent(self, session: AsyncSession, now: datetime) -> int:
@@ -54,7 +47,7 @@ class Rounds:
         silent = select(Case).where(Case.state == State.ANSWERED, Case.answered_at <= surely)
         oldest = await _batch(session, silent.order_by(Case.answered_at))
         due = [case for case in oldest if self._silent_until(case, days) <= now]
-        moves = Moves(session, self._notices(session, now), now)
+        moves = Moves(session, self._notices(session, now), self.office, now)
         for case in due:
             await moves.make(case, Action.EXPIRE, Side.CLOCK, actor=None, closed_at=now)
         return len(due)

@@ -35,6 +35,7 @@ from dialogue.post import Channels, Post
 from dialogue.runner import Runner
 from feedback.evidence import Evidence
 from feedback.office import Office
+from feedback.router import Router
 from kentongan import flows
 from kentongan.government import load_office, load_units, open_school
 from lessons.school import School
@@ -122,7 +123,14 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         handling=Handling(parts.database, runner, language, mourner.buried),
         sender=Sender(parts.database, parts.clock, senders),
         fetcher=Fetcher(parts.database, parts.clock, senders, parts.store, evidence.settled),
-        jobs=Jobs(parts.database, parts.clock, runner, parts.office, parts.school),
+        jobs=Jobs(
+            parts.database,
+            parts.clock,
+            runner,
+            parts.office,
+            parts.school,
+            Router(channels, parts.office),
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Grant, Person, Role, Staff, Unit
 from emulators.world import Channel
-from feedback import clock
+from feedback import timing
+from feedback.chain import digest_of, fingerprint
 from feedback.life import Side, State
 from feedback.models import Case, CaseMove, case_numbers
 from feedback.office import Office
@@ -177,7 +178,9 @@ async def _past_cases(session: AsyncSession, office: Office, now: datetime) -> N
         case.citizen_id, case.talk_id = citizen.id, -1 - at
         session.add(case)
         await session.flush()
-        session.add(_first_move(case))
+        move = _first_move(case)
+        move.digest = case.chain = digest_of(move)
+        session.add(move)
 
 
 async def _case(session: AsyncSession, office: Office, past: Past, filed: datetime) -> Case:
@@ -185,19 +188,21 @@ async def _case(session: AsyncSession, office: Office, past: Past, filed: dateti
     category = region.categories[past.category]
     unit = region.unit_for(category, office.area(past.area))
     number = await session.scalar(select(case_numbers.next_value()))
-    due = clock.due(office.calendar, region.deadlines, category.kinds[0], filed)
     return Case(
         number=f"{region.prefix}-{office.calendar.local(filed):%y%m}-{number:04d}",
         kind=category.kinds[0],
         category=past.category,
+        sector=str(category.sector),
         text=past.words,
+        masked=past.words,
         place="",
         area_code=past.area,
         state=past.state,
         unit_id=(await session.scalars(select(Unit.id).where(Unit.code == unit.code))).one(),
         reason=f"karena {category.name.lower()} dijawab {unit.name}",
         filed_at=filed,
-        due_at=due.due_at,
+        routed_at=filed,
+        **timing.started(office, category.kinds[0], filed),
     )
 
 
@@ -211,4 +216,8 @@ def _first_move(case: Case) -> CaseMove:
         actor_id=case.citizen_id,
         role=Side.CITIZEN,
         unit_id=case.unit_id,
+        public_text="",
+        detail={"filed": fingerprint(case)},
+        restores={},
+        previous="",
     )

@@ -10,8 +10,8 @@ from dialogue.introduction import Consents
 from dialogue.talks import Talks
 from dialogue.turn import Flow, Services
 from feedback.cases import View
-from feedback.desk import Desk
-from feedback.flows import follow_up, officer
+from feedback.desk import CitizenDesk, CoordinatorDesk, FilingDesk, UnitDesk
+from feedback.flows import coordinator, follow_up, officer
 from feedback.flows.report import report
 from feedback.lookup import Lookup
 from feedback.office import Office
@@ -23,7 +23,7 @@ from scheduler.digest import Briefing, digest, learning
 
 #: A draft survives a day's silence before the offer to continue; a lesson waits for the next one.
 LONG = timedelta(hours=24)
-REPORTING = (Consents, Reading, Desk)
+REPORTING = (Consents, Reading, FilingDesk)
 
 FLOWS: dict[str, Flow] = {
     "menu": Flow(menu, (Consents, Membership), resumes=False, yields=True),
@@ -33,19 +33,21 @@ FLOWS: dict[str, Flow] = {
     "thanks": Flow(thanks),
     "console": Flow(console_link, (ConsoleLinks,)),
     "report": Flow(report, REPORTING, keeps=LONG),
-    "reply_or_report": Flow(follow_up.reply_or_report, (*REPORTING, Lookup), keeps=LONG),
-    "human": Flow(follow_up.human, REPORTING),
+    "reply_or_report": Flow(
+        follow_up.reply_or_report, (*REPORTING, CitizenDesk, Lookup), keeps=LONG
+    ),
+    "human": Flow(follow_up.human, (Consents, FilingDesk)),
     "status": Flow(follow_up.status, (Lookup,)),
-    "done": Flow(follow_up.done, (Desk, Lookup)),
-    "undone": Flow(follow_up.undone, (Desk, Lookup), keeps=LONG),
-    "reply": Flow(follow_up.reply, (Desk, Lookup), keeps=LONG),
+    "done": Flow(follow_up.done, (CitizenDesk, Lookup)),
+    "undone": Flow(follow_up.undone, (CitizenDesk, Lookup), keeps=LONG),
+    "reply": Flow(follow_up.reply, (CitizenDesk, Lookup), keeps=LONG),
     "case": Flow(officer.show, (Lookup,)),
     "list": Flow(officer.list_cases, (Lookup,)),
-    "accept": Flow(officer.accept, (Desk,)),
-    "return": Flow(officer.give_back, (Desk, Lookup)),
-    "ask": Flow(officer.ask_citizen, (Desk, Lookup)),
-    "answer": Flow(officer.answer, (Desk, Lookup), keeps=LONG),
-    "route": Flow(officer.route, (Desk, Lookup)),
+    "accept": Flow(officer.accept, (UnitDesk,)),
+    "transfer": Flow(officer.transfer, (UnitDesk, Lookup)),
+    "ask": Flow(officer.ask_citizen, (UnitDesk, Lookup)),
+    "answer": Flow(officer.answer, (UnitDesk, Lookup), keeps=LONG),
+    "route": Flow(coordinator.route, (CoordinatorDesk, Lookup)),
     "lesson": Flow(lessons.lesson, (Classroom,), keeps=timedelta(days=3)),
     "progress": Flow(lessons.progress, (Classroom,)),
     "pause": Flow(lessons.pause, (Classroom,)),
@@ -63,7 +65,7 @@ COMMANDS: dict[str, str] = {
     "digest.learning": "learning",
     "case.show": "case",
     "case.accept": "accept",
-    "case.return": "return",
+    "case.transfer": "transfer",
     "case.ask": "ask",
     "case.answer": "answer",
     "case.route": "route",
@@ -110,7 +112,10 @@ def services(office: Office, school: School, *, public_url: str) -> Services:
         Membership: Membership,
         ConsoleLinks: lambda turn: ConsoleLinks(turn, public_url),
         Reading: lambda turn: Reading(turn, office),
-        Desk: lambda turn: Desk(turn, office),
+        FilingDesk: lambda turn: FilingDesk(turn, office),
+        CitizenDesk: lambda turn: CitizenDesk(turn, office),
+        UnitDesk: lambda turn: UnitDesk(turn, office),
+        CoordinatorDesk: lambda turn: CoordinatorDesk(turn, office),
         Lookup: lambda turn: Lookup(turn, office),
         Classroom: lambda turn: Classroom(turn, school),
         Briefing: lambda turn: Briefing(turn, office),

@@ -1,21 +1,19 @@
 """One government from its files: region, calendar, courses, and its units in the database."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.calendar import Calendar, Season, WorkHours
 from core.errors import SettingsError
 from core.gazetteer import Gazetteer
-from core.holidays import national_holidays
 from core.models import Unit
-from core.regions import Region, Weekday, WorkingHours, load_region
+from core.regions import Region, load_region
 from core.regions import Unit as RegionUnit
+from core.timetable import calendar_of
 from feedback.office import Office
 from lessons.catalogue import CourseError, load_course
 from lessons.course import Course
@@ -28,8 +26,6 @@ REGIONS = ROOT / "regions"
 COURSES = ROOT / "lessons" / "content"
 #: The course that everybody begins with.
 FIRST_COURSE = "data-pribadi"
-#: Years of holidays that are loaded around the present one.
-YEARS_AHEAD = 2
 
 
 def region_folder(name: str) -> Path:
@@ -50,29 +46,6 @@ def load_office(name: str, *, now: datetime, tracking_key: bytes = b"") -> Offic
     region = load_region(region_folder(name))
     gazetteer = Gazetteer(region.areas.values(), region.spelling.ordinary)
     return Office(region, calendar_of(region, now), gazetteer, tracking_key)
-
-
-def calendar_of(region: Region, now: datetime) -> Calendar:
-    """Return a region's working time, with the holidays of the years around now."""
-    added = {holiday.day: holiday.name for holiday in region.holidays.added}
-    holidays = national_holidays(
-        range(now.year - 1, now.year + YEARS_AHEAD + 1),
-        added=added,
-        removed=region.holidays.removed,
-    )
-    messages = (region.quiet.end, region.quiet.start)
-    fasting = _hours(region.ramadan.week, messages)
-    seasons = tuple(Season(d.start, d.end, fasting) for d in region.ramadan.dates)
-    return Calendar(ZoneInfo(region.zone), _hours(region.week, messages), holidays, seasons)
-
-
-def _hours(week: tuple[WorkingHours, ...], messages: tuple[time, time]) -> WorkHours:
-    days = {
-        day: tuple((span.start, span.end) for span in entry.hours)
-        for entry in week
-        for day in entry.days
-    }
-    return WorkHours(tuple(days.get(day, ()) for day in Weekday), messages)
 
 
 def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:

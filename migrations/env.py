@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 import dialogue.models
 import feedback.models
+import feedback.records
 import lessons.models
 from core import models
 from core.database import Base, open_engine

@@ -19,6 +19,7 @@ from dialogue.runner import Runner
 from dialogue.turn import Start
 from feedback.office import Office
 from feedback.rounds import Rounds
+from feedback.router import Router
 from lessons.models import Enrolment
 from lessons.school import School
 from scheduler.digest import briefed, send_digest
@@ -47,14 +48,15 @@ class Jobs:
     runner: Runner
     office: Office
     school: School
+    router: Router
 
     def all(self) -> dict[str, Callable[[], Awaitable[int]]]:
         """Return the jobs by name; each returns how much it did."""
         rounds = Rounds(self.runner.channels, self.office)
         return {
             "lessons": self.lessons,
-            "reminders": self._drain(rounds.remind),
-            "escalations": self._drain(rounds.escalate),
+            "routing": self._drain(self.router.work),
+            "alarms": self._drain(rounds.climb),
             "silent cases": self._drain(rounds.close_silent),
             "digests": self.digests,
             "forgotten talks": self.forget,

@@ -7,7 +7,7 @@ from dialogue.introduction import Consents, introduce
 from dialogue.questions import Choice, Story, Text
 from dialogue.speech import Option
 from dialogue.talk import Offer, Talk
-from feedback.desk import Desk
+from feedback.desk import CitizenDesk, FilingDesk
 from feedback.flows.report import report_from
 from feedback.lookup import Lookup
 from feedback.reading import Reading
@@ -23,7 +23,7 @@ async def status(talk: Talk, desk: Lookup) -> None:
     await talk.say("status.list", lines=lines, count=len(mine))
 
 
-async def done(talk: Talk, desk: Desk, looking: Lookup) -> None:
+async def done(talk: Talk, desk: CitizenDesk, looking: Lookup) -> None:
     """Close a case because it is done."""
     number = await which(talk, looking)
     if number:
@@ -31,7 +31,7 @@ async def done(talk: Talk, desk: Desk, looking: Lookup) -> None:
         await talk.say("follow.done", number=number)
 
 
-async def undone(talk: Talk, desk: Desk, looking: Lookup) -> None:
+async def undone(talk: Talk, desk: CitizenDesk, looking: Lookup) -> None:
     """Reopen a case because it is not done; says why, with a photo if there is one."""
     number = await which(talk, looking)
     if not number:
@@ -54,7 +54,7 @@ async def which(talk: Talk, looking: Lookup) -> str:
     return await _pick(talk, answered)
 
 
-async def reply(talk: Talk, desk: Desk, looking: Lookup) -> None:
+async def reply(talk: Talk, desk: CitizenDesk, looking: Lookup) -> None:
     """Send the citizen's answer to the unit's question."""
     number = talk.given("argument") or await _pick(talk, await talk.look(looking.waiting))
     story = await talk.ask(Story("follow.reply", {"number": number}, least=2))
@@ -63,7 +63,12 @@ async def reply(talk: Talk, desk: Desk, looking: Lookup) -> None:
 
 
 async def reply_or_report(
-    talk: Talk, consents: Consents, reading: Reading, desk: Desk, looking: Lookup
+    talk: Talk,
+    consents: Consents,
+    reading: Reading,
+    filing: FilingDesk,
+    desk: CitizenDesk,
+    looking: Lookup,
 ) -> None:
     """Ask whether words out of the blue answer the unit's question or begin a new report."""
     waiting = await talk.look(looking.waiting)
@@ -74,16 +79,15 @@ async def reply_or_report(
         told = await talk.do(desk.reply, number, story["text"], story["media"])
         await talk.say("follow.replied", **told)
         return
-    await report_from(talk, story, consents, reading, desk)
+    await report_from(talk, story, consents, reading, filing)
 
 
-async def human(talk: Talk, consents: Consents, reading: Reading, desk: Desk) -> None:
+async def human(talk: Talk, consents: Consents, desk: FilingDesk) -> None:
     """Hand somebody who is lost to a human: a request in the coordinator's queue."""
     await introduce(talk, consents)
     text = await talk.ask(Text("human.what", least=5))
     nowhere = {"text": "", "area": "", "title": "", "lat": None, "lon": None}
     draft = {"kind": CaseKind.REQUEST, "text": text, "place": nowhere, "media": []}
-    draft["subject"] = await talk.look(reading.triage)
     filed = await talk.do(desk.file, draft)
     await talk.say("human.filed", **filed)
 

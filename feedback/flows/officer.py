@@ -1,11 +1,11 @@
-"""An officer works a case in chat: take it, give it back, ask, answer; a coordinator routes."""
+"""An officer works a case in chat: take it, hand it over, ask, answer."""
 
 from typing import Any
 
 from dialogue.questions import Choice, Story, Text
 from dialogue.speech import Message, Option
 from dialogue.talk import Offer, Talk
-from feedback.desk import Desk
+from feedback.desk import UnitDesk
 from feedback.lookup import Lookup
 
 
@@ -26,33 +26,34 @@ async def list_cases(talk: Talk, looking: Lookup) -> None:
     await talk.say("officer.list", offers=offers, view=view, lines=lines or "-", count=len(found))
 
 
-async def accept(talk: Talk, desk: Desk) -> None:
+async def accept(talk: Talk, desk: UnitDesk) -> None:
     """Take a case on."""
     number = talk.given("argument")
     told = await talk.do(desk.accept, number)
-    offers = [Offer(command, number) for command in ("case.answer", "case.ask", "case.return")]
+    offers = [Offer(command, number) for command in ("case.answer", "case.ask", "case.transfer")]
     await talk.say("officer.accepted", offers=offers, **told)
 
 
-async def give_back(talk: Talk, desk: Desk, looking: Lookup) -> None:
-    """Give a case back because another unit answers for it."""
-    number = await _seen(talk, looking)
-    reason = await talk.ask(Text("officer.return-why", {"number": number}, least=5, most=300))
-    told = await talk.do(desk.give_back, number, reason)
-    await talk.say("officer.gave-back", **told)
+async def transfer(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
+    """Hand a case over because another unit answers for it, named by part of its name."""
+    number = await seen(talk, looking)
+    reason = await talk.ask(Text("officer.transfer-why", {"number": number}, least=5, most=300))
+    proposed = await pick_unit(talk, looking, number)
+    told = await talk.do(desk.transfer, number, reason, proposed)
+    await talk.say("officer.transferred-away", **told)
 
 
-async def ask_citizen(talk: Talk, desk: Desk, looking: Lookup) -> None:
+async def ask_citizen(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
     """Ask the citizen something."""
-    number = await _seen(talk, looking)
+    number = await seen(talk, looking)
     question = await talk.ask(Text("officer.ask-what", {"number": number}, least=5, most=300))
     told = await talk.do(desk.ask, number, question)
     await talk.say("officer.asked", **told)
 
 
-async def answer(talk: Talk, desk: Desk, looking: Lookup) -> None:
+async def answer(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
     """Answer a case with a public sentence, and a photo if there is one."""
-    number = await _seen(talk, looking)
+    number = await seen(talk, looking)
     said = await talk.ask(Story("officer.answer-what", {"number": number}, least=10))
     sentence, media = said["text"], said["media"]
     if len(sentence) < 10:  # noqa: PLR2004 - a photo alone does not tell what was done
@@ -64,22 +65,22 @@ async def answer(talk: Talk, desk: Desk, looking: Lookup) -> None:
     await talk.say("officer.answered", **told)
 
 
-async def route(talk: Talk, desk: Desk, looking: Lookup) -> None:
-    """Hand a case of the coordinator's queue to a unit, named by part of its name."""
-    number = await _seen(talk, looking)
+async def pick_unit(talk: Talk, looking: Lookup, number: str) -> str:
+    """Return the code of the unit that somebody names by part of its name; "" if unknown."""
     found: list[Any] = []
     while not found:
-        words = await talk.ask(Text("officer.route-where", {"number": number}, least=2, most=80))
+        words = await talk.ask(Text("officer.unit-which", {"number": number}, least=2, most=80))
         found = await talk.look(looking.unit_named, words)
         if not found:
-            await talk.say("officer.route-nowhere", words=words)
+            await talk.say("officer.unit-unknown", words=words)
     options = [Option(f"u{at}", name) for at, (_, name) in enumerate(found)]
-    picked = await talk.ask(Choice("officer.route-which", {"number": number}, options=options))
-    told = await talk.do(desk.route, number, found[int(picked[1:])][0])
-    await talk.say("officer.routed", **told)
+    unknown = Option("unknown", talk.voice("officer.unit-none"))
+    question = Choice("officer.unit-pick", {"number": number}, options=[*options, unknown])
+    picked = await talk.ask(question)
+    return "" if picked == "unknown" else str(found[int(picked[1:])][0])
 
 
-async def _seen(talk: Talk, looking: Lookup) -> str:
+async def seen(talk: Talk, looking: Lookup) -> str:
     """Return the case's number, refused at once if it is not this person's to work on."""
     number: str = talk.given("argument") or ""
     await talk.look(looking.card, number)

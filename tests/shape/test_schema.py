@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 import dialogue.models
 import feedback.models
+import feedback.records
 import lessons.models
 from core.database import Base, Database
 
@@ -26,7 +27,7 @@ SELECT conrelid::regclass::text, conname, pg_get_constraintdef(pg_constraint.oid
 FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace
 WHERE nspname = :schema AND conrelid::regclass::text <> 'alembic_version' AND contype <> 'n'
 """)
-MODELS = (dialogue.models, feedback.models, lessons.models)
+MODELS = (dialogue.models, feedback.models, feedback.records, lessons.models)
 
 
 def described(connection: Connection, schema: str) -> set[tuple[str, ...]]:

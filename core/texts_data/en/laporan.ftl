@@ -4,11 +4,15 @@
 case-state =
     { $state ->
         [received] Received
+        [verified] Checked
         [assigned] Passed on
         [in_progress] In progress
         [waiting] Waiting for your answer
         [answered] Done (waiting for your confirmation)
         [reopened] Reopened
+        [forwarded] Forwarded
+        [merged] Joined
+        [rejected] Declined
         [closed] Closed
        *[other] In progress
     }
@@ -19,10 +23,6 @@ report-story = Please tell us about the problem. You can also start with a photo
 report-heard = Thank you for letting us know. We have noted your report and will go on in a moment.
 report-problem = What happened? A short description is enough, for example: the street light has been out for three days.
 report-place = Where is it? Share a location, or write the kelurahan and a landmark. For example: Kelurahan Melati, in front of the mosque.
-report-outsider =
-    { $advice }
-    We still take your report, and the coordinator will help to pass it on.
-report-ward = Which kelurahan or village is that in?
 report-photos = Do you have a photo? Please send it. If not, tap *Skip*.
 # $numbers: emergency numbers, one a line
 report-emergency =
@@ -30,10 +30,7 @@ report-emergency =
     { $numbers }
 
     You can still send the report afterwards.
-report-category = Which of these is closest to the problem?
-report-category-other = None of these
-report-any-category = What is this report about?
-# $text, $place, $category, $unit: the report; $pin: "pin" if there is one; $photos (number)
+# $text, $place: the report; $pin: "pin" if there is one; $photos (number)
 report-confirm =
     Please have a look before it is sent.
 
@@ -46,8 +43,6 @@ report-confirm =
         [0] none
        *[other] { $photos }
     }
-    • About: { $category }
-    • For: { $unit }
 
     Is this right?
 report-confirm-send = Yes, send
@@ -57,17 +52,15 @@ report-change = Which part would you like to change?
 report-change-text = The words
 report-change-place = The place
 report-change-photos = The photos
-report-change-subject = What it is about
 report-dropped = All right, the report was not sent. You can report again at any time.
-# $number, $code, $unit, $due: number, tracking code, unit, date
+# $number, $code, $due: number, tracking code, date
 report-filed =
-    ✅ Thank you, your report has been sent.
+    ✅ Thank you, your report has been received.
     Number: *{ $number }*
     Tracking code: { $code }
-    Handled by: { $unit }
     You will have an answer by { $due }.
 
-    We will tell you here whenever something happens. To check at any time, type *cek*.
+    In a moment we will tell you which unit handles it. To check at any time, type *cek*.
 
 ## Looking at one's own reports
 
@@ -117,11 +110,10 @@ follow-meant-report = No, a new report
 ## Talking to an officer
 
 human-what = Please write what you would like to ask or say. An officer will read it.
-# $number, $unit, $due: number, unit, date
+# $number, $due: number, date
 human-filed =
     Your message has reached our staff.
     Number: *{ $number }*
-    Read by: { $unit }
     You will have an answer by { $due }.
 
 ## News about a report. $number, $unit, $due: number, unit, date; $note: the officer's words
@@ -135,6 +127,28 @@ notice-accepted =
 notice-returned =
     Report *{ $number }* turned out to belong to another unit. We are finding the right one. You do not need to report again.
     The date stays { $due }.
+notice-verified = We have read report *{ $number }* and are finding the right unit.
+notice-transferred =
+    Report *{ $number }* is now with { $unit }, which is the better place for it.
+    The date stays { $due }.
+notice-resumed =
+    The question of { $unit } about report *{ $number }* was not answered, so we go on with what we know.
+    You will have an answer by { $due }. Your reply is still welcome.
+notice-forwarded =
+    We have forwarded report *{ $number }* to { $body }, who is in charge of it.
+    { $how }
+    We will tell you the number they give it.
+notice-numbered = Report *{ $number }* is registered at { $body } under the number *{ $external }*.
+notice-taken-back = { $body } returned report *{ $number }*. We are finding another way and will tell you soon.
+notice-merged =
+    Report *{ $number }* is about the same matter as another one that { $unit } is working on. We handle both together.
+    Your number stays valid, and we will tell you here whenever something happens.
+notice-split = Report *{ $number }* is handled on its own again. You will have an answer by { $due }.
+notice-rejected =
+    We are sorry, but nothing can be done about report *{ $number }*.
+    The reason: “{ $note }”
+
+    If you think that this is a mistake, tap *Not solved yet*.
 notice-asked =
     { $unit } has a question about report *{ $number }*:
 
@@ -166,11 +180,15 @@ case-taken =
 case-too-late = Report *{ $number }* was answered more than { $days } working days ago and can no longer be reopened. Please send a new report, and it will be handled from the start.
 # $code: code of the unit
 case-unknown-unit = There is no unit *{ $code }* any more. Please choose another one.
+# $number: the report's number
+case-same-unit = Report *{ $number }* is at that unit already. Please choose another one.
+case-nothing-to-undo = There is no step of yours on report *{ $number }* that can be taken back.
+case-undo-too-late = A step on report *{ $number }* can only be taken back within 60 seconds.
 case-no-scope = This list is only for officers in charge. If you are one, please contact the admin of your unit.
 
 # Reasons kept with a report, behind the word "Reason:".
-routing-triage-unit = the coordinator, who finds the right unit
-routing-triage = no unit known yet
+routing-unread = just received, its unit is being looked for
+routing-transferred = passed on by the unit before
 routing-coordinator = chosen by the coordinator
 
 # $number: the report's number, if there is one; $reason: why

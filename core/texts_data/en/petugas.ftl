@@ -4,11 +4,15 @@
 officer-state =
     { $state ->
         [received] Received, without a unit
+        [verified] Checked, without a unit
         [assigned] Passed on
         [in_progress] In progress
         [waiting] Waiting for the citizen
         [answered] Done (waiting for confirmation)
         [reopened] Reopened
+        [forwarded] Forwarded to another body
+        [merged] Joined
+        [rejected] Declined
         [closed] Closed
        *[other] In progress
     }
@@ -32,6 +36,11 @@ officer-card =
 officer-returned =
     This report was handed back and needs another unit.
     The unit says: “{ $note }”
+
+    { officer-card }
+officer-transferred =
+    Another unit passed this report on to yours.
+    They say: “{ $note }”
 
     { officer-card }
 officer-replied =
@@ -88,8 +97,17 @@ officer-list =
 officer-accepted =
     ✅ Report *{ $number }* is now yours. The citizen has been told.
     Answer due by { $due }.
-officer-return-why = Why does report *{ $number }* not belong to this unit? Please name the right unit if you know it. No names of citizens, please.
-officer-gave-back = Report *{ $number }* went back to the coordinator. Thank you for telling us.
+officer-transfer-why = Why does report *{ $number }* not belong to this unit? The citizen reads this, so no names of people, please.
+# $unit: the unit that it goes to; empty if to the coordinator
+officer-transferred-away =
+    ✅ Report *{ $number }* has been passed on.
+    To: { $unit }
+    Thank you for telling us.
+officer-unit-which = Which unit is report *{ $number }* for? Type part of its name, for example *lingkungan* or *kesehatan*.
+# $words: what was typed
+officer-unit-unknown = No unit fits “{ $words }” yet. Please try another word of its name.
+officer-unit-pick = Which unit handles report *{ $number }*?
+officer-unit-none = I don't know
 officer-ask-what = What do you need to ask the citizen about report *{ $number }*? Your words are sent as they are.
 officer-asked = Your question about report *{ $number }* has been sent. The clock stands still until the citizen answers.
 officer-answer-what = What has been done about report *{ $number }*? Please write a sentence or two, with a photo of the result if you have one.
@@ -111,10 +129,7 @@ officer-answered = ✅ The answer to report *{ $number }* has been sent. We will
 
 ## A coordinator's steps
 
-officer-route-where = Which unit is report *{ $number }* for? Type part of its name, for example *lingkungan* or *kesehatan*.
-# $words: what was typed
-officer-route-nowhere = No unit fits “{ $words }” yet. Please try another word of its name.
-officer-route-which = Which unit handles report *{ $number }*?
+officer-route-later = All right. Report *{ $number }* stays on the list without a unit.
 # $unit: the unit's name
 officer-routed =
     ✅ Report *{ $number }* has been passed on to { $unit }.

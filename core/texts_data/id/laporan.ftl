@@ -4,11 +4,15 @@
 case-state =
     { $state ->
         [received] Diterima
+        [verified] Diverifikasi
         [assigned] Didisposisikan
         [in_progress] Diproses
         [waiting] Menunggu jawaban Bapak/Ibu
         [answered] Selesai (menunggu konfirmasi)
         [reopened] Dibuka kembali
+        [forwarded] Diteruskan
+        [merged] Digabung
+        [rejected] Ditolak
         [closed] Ditutup
        *[other] Diproses
     }
@@ -19,10 +23,6 @@ report-story = Silakan ceritakan masalahnya. Boleh langsung foto atau lokasi.
 report-heard = Terima kasih sudah memberi tahu. Laporan Bapak/Ibu sudah kami catat dan kita lanjutkan sebentar lagi.
 report-problem = Apa yang terjadi? Ceritakan singkat saja, misalnya: lampu jalan mati sejak tiga hari lalu.
 report-place = Di mana lokasinya? Kirim titik lokasi, atau tulis nama kelurahan dan patokannya. Misalnya: Kelurahan Melati, depan masjid.
-report-outsider =
-    { $advice }
-    Laporan Bapak/Ibu tetap kami terima, dan koordinator membantu meneruskannya.
-report-ward = Itu masuk kelurahan atau desa mana?
 report-photos = Ada fotonya? Silakan kirim. Kalau tidak ada, tekan *Lewati*.
 # $numbers: nomor darurat, satu per baris
 report-emergency =
@@ -30,10 +30,7 @@ report-emergency =
     { $numbers }
 
     Laporan tetap bisa dikirim sesudahnya.
-report-category = Yang paling dekat dengan masalahnya yang mana?
-report-category-other = Bukan semuanya
-report-any-category = Laporan ini tentang apa?
-# $text, $place, $category, $unit: isi laporan; $pin: "pin" bila ada titik lokasi; $photos (number)
+# $text, $place: isi laporan; $pin: "pin" bila ada titik lokasi; $photos (number)
 report-confirm =
     Sebelum dikirim, mohon dilihat sebentar.
 
@@ -46,8 +43,6 @@ report-confirm =
         [0] tidak ada
        *[other] { $photos }
     }
-    • Tentang: { $category }
-    • Untuk: { $unit }
 
     Sudah benar?
 report-confirm-send = Ya, kirim
@@ -57,17 +52,15 @@ report-change = Bagian mana yang mau diubah?
 report-change-text = Isi laporan
 report-change-place = Lokasi
 report-change-photos = Foto
-report-change-subject = Jenis masalah
 report-dropped = Baik, laporan tidak dikirim. Bapak/Ibu bisa melapor lagi kapan saja.
-# $number, $code, $unit, $due: nomor, kode lacak, unit, tanggal
+# $number, $code, $due: nomor, kode lacak, tanggal
 report-filed =
-    ✅ Terima kasih, laporan sudah dikirim.
+    ✅ Terima kasih, laporan sudah diterima.
     Nomor: *{ $number }*
     Kode lacak: { $code }
-    Ditangani: { $unit }
     Paling lambat dijawab { $due }.
 
-    Kami kabari di sini setiap ada perkembangan. Untuk melihat kapan saja, ketik *cek*.
+    Sebentar lagi kami kabari unit yang menangani. Untuk melihat kapan saja, ketik *cek*.
 
 ## Melihat laporan sendiri
 
@@ -117,11 +110,10 @@ follow-meant-report = Bukan, laporan baru
 ## Bicara dengan petugas
 
 human-what = Silakan tulis yang ingin ditanyakan atau disampaikan. Petugas akan membacanya.
-# $number, $unit, $due: nomor, unit, tanggal
+# $number, $due: nomor, tanggal
 human-filed =
     Pesan sudah kami sampaikan ke petugas.
     Nomor: *{ $number }*
-    Dibaca oleh: { $unit }
     Paling lambat dijawab { $due }.
 
 ## Kabar tentang laporan. $number, $unit, $due: nomor, unit, tanggal; $note: kata-kata petugas
@@ -135,6 +127,28 @@ notice-accepted =
 notice-returned =
     Laporan *{ $number }* ternyata perlu ditangani unit lain. Kami sedang mencarikan unit yang tepat. Bapak/Ibu tidak perlu melapor lagi.
     Tenggatnya tetap { $due }.
+notice-verified = Laporan *{ $number }* sudah kami baca. Kami sedang mencarikan unit yang tepat.
+notice-transferred =
+    Laporan *{ $number }* sekarang ditangani { $unit }, karena lebih tepat di sana.
+    Tenggatnya tetap { $due }.
+notice-resumed =
+    Pertanyaan { $unit } untuk laporan *{ $number }* belum terjawab, jadi laporannya kami lanjutkan dengan keterangan yang ada.
+    Paling lambat dijawab { $due }. Jawaban Bapak/Ibu tetap boleh menyusul.
+notice-forwarded =
+    Laporan *{ $number }* kami teruskan ke { $body }, karena itu wewenangnya.
+    { $how }
+    Nomor dari sana kami kabarkan begitu ada.
+notice-numbered = Laporan *{ $number }* sudah tercatat di { $body } dengan nomor *{ $external }*.
+notice-taken-back = { $body } mengembalikan laporan *{ $number }*. Kami carikan jalan lain dan segera mengabari Bapak/Ibu.
+notice-merged =
+    Laporan *{ $number }* ternyata sama dengan laporan lain yang sedang ditangani { $unit }. Keduanya kami tangani bersama.
+    Nomor Bapak/Ibu tetap berlaku, dan setiap perkembangan tetap kami kabari di sini.
+notice-split = Laporan *{ $number }* kami tangani tersendiri lagi. Paling lambat dijawab { $due }.
+notice-rejected =
+    Mohon maaf, laporan *{ $number }* tidak bisa kami tindak lanjuti.
+    Alasannya: “{ $note }”
+
+    Kalau menurut Bapak/Ibu ini keliru, tekan *Belum beres*.
 notice-asked =
     { $unit } perlu bertanya tentang laporan *{ $number }*:
 
@@ -166,11 +180,15 @@ case-taken =
 case-too-late = Laporan *{ $number }* dijawab lebih dari { $days } hari kerja yang lalu, jadi tidak bisa dibuka lagi. Silakan kirim laporan baru, nanti ditangani dari awal.
 # $code: kode unit
 case-unknown-unit = Unit *{ $code }* tidak ada lagi di daftar. Silakan pilih unit lain.
+# $number: nomor laporan
+case-same-unit = Laporan *{ $number }* sudah di unit itu. Silakan pilih unit lain.
+case-nothing-to-undo = Tidak ada langkah Bapak/Ibu pada laporan *{ $number }* yang bisa dibatalkan.
+case-undo-too-late = Langkah pada laporan *{ $number }* hanya bisa dibatalkan dalam 60 detik.
 case-no-scope = Daftar ini hanya untuk petugas yang ditunjuk. Kalau Bapak/Ibu petugas, mohon hubungi admin unit.
 
 # Alasan yang dicatat pada laporan, di belakang kata "Alasan:".
-routing-triage-unit = koordinator, yang mencarikan unitnya
-routing-triage = belum diketahui unit yang menangani
+routing-unread = baru diterima, sedang dicarikan unitnya
+routing-transferred = dialihkan oleh unit sebelumnya
 routing-coordinator = dipilih oleh koordinator
 
 # $number: nomor laporan, bila ada; $reason: sebabnya

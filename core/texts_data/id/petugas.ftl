@@ -4,11 +4,15 @@
 officer-state =
     { $state ->
         [received] Diterima, belum ada unitnya
+        [verified] Diverifikasi, belum ada unitnya
         [assigned] Didisposisikan
         [in_progress] Diproses
         [waiting] Menunggu jawaban warga
         [answered] Selesai (menunggu konfirmasi)
         [reopened] Dibuka kembali
+        [forwarded] Diteruskan ke instansi lain
+        [merged] Digabung
+        [rejected] Ditolak
         [closed] Ditutup
        *[other] Diproses
     }
@@ -32,6 +36,11 @@ officer-card =
 officer-returned =
     Laporan ini dikembalikan dan perlu dicarikan unit lain.
     Kata unit: “{ $note }”
+
+    { officer-card }
+officer-transferred =
+    Laporan ini dialihkan ke sini oleh unit lain.
+    Katanya: “{ $note }”
 
     { officer-card }
 officer-replied =
@@ -88,8 +97,17 @@ officer-list =
 officer-accepted =
     ✅ Laporan *{ $number }* sekarang ditangani Bapak/Ibu. Warga sudah dikabari.
     Paling lambat dijawab { $due }.
-officer-return-why = Mengapa laporan *{ $number }* bukan wewenang unit ini? Sebutkan juga unit yang tepat bila tahu. Mohon tanpa nama warga.
-officer-gave-back = Laporan *{ $number }* sudah dikembalikan ke koordinator. Terima kasih sudah memberi tahu.
+officer-transfer-why = Mengapa laporan *{ $number }* bukan wewenang unit ini? Warga membacanya, jadi mohon tanpa nama orang.
+# $unit: unit tujuan; kosong bila ke koordinator
+officer-transferred-away =
+    ✅ Laporan *{ $number }* sudah dialihkan.
+    Ke: { $unit }
+    Terima kasih sudah memberi tahu.
+officer-unit-which = Laporan *{ $number }* untuk unit mana? Ketik sebagian namanya, misalnya *lingkungan* atau *kesehatan*.
+# $words: yang diketik
+officer-unit-unknown = Belum ada unit yang cocok dengan “{ $words }”. Coba kata lain dari nama unitnya.
+officer-unit-pick = Unit mana yang menangani laporan *{ $number }*?
+officer-unit-none = Tidak tahu
 officer-ask-what = Apa yang perlu ditanyakan kepada warga tentang laporan *{ $number }*? Tulisan ini dikirim apa adanya.
 officer-asked = Pertanyaan untuk laporan *{ $number }* sudah dikirim. Tenggat berhenti sampai warga menjawab.
 officer-answer-what = Apa yang sudah dikerjakan untuk laporan *{ $number }*? Tulis satu atau dua kalimat, dengan foto hasilnya bila ada.
@@ -111,10 +129,7 @@ officer-answered = ✅ Jawaban untuk laporan *{ $number }* sudah dikirim. Kami k
 
 ## Langkah koordinator
 
-officer-route-where = Laporan *{ $number }* untuk unit mana? Ketik sebagian namanya, misalnya *lingkungan* atau *kesehatan*.
-# $words: yang diketik
-officer-route-nowhere = Belum ada unit yang cocok dengan “{ $words }”. Coba kata lain dari nama unitnya.
-officer-route-which = Unit mana yang menangani laporan *{ $number }*?
+officer-route-later = Baik. Laporan *{ $number }* tetap di daftar yang belum ada unitnya.
 # $unit: nama unit
 officer-routed =
     ✅ Laporan *{ $number }* sudah diteruskan ke { $unit }.
