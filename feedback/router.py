@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Unit
 from dialogue.post import Channels, Post
+from feedback import cases
 from feedback.life import Action, Side, State
 from feedback.models import Case
 from feedback.moves import Moves
@@ -44,7 +45,7 @@ class Router:
         case.reason = found.reason
         if found.decision is not Decision.AUTO:
             await session.flush()
-            await notices.unit(case, "officer.card", mark="filed")
+            await notices.unit(case, await cases.first_card(session, case.id), mark="filed")
             return
         best = found.ranked[0]
         unit = await session.scalar(select(Unit).where(Unit.code == best.unit.code))
@@ -58,4 +59,4 @@ class Router:
             category=best.category.code,
             sector=str(best.category.sector),
         )
-        await notices.unit(case, "officer.card", mark="filed")
+        await notices.unit(case, await cases.first_card(session, case.id), mark="filed")

@@ -31,5 +31,5 @@ async def report(stage: PlatformStage, who: str, text: str) -> Heard:
     await stage.press(who, "Lewati")
     await stage.press(who, "Ya, kirim")
     heard = await stage.heard(who)
-    assert "laporan sudah dikirim" in heard.text, heard
+    assert "laporan sudah diterima" in heard.text, heard
     return heard

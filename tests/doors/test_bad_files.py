@@ -97,7 +97,7 @@ async def test_report_goes_on_without_its_bad_file_and_the_officer_knows(
     await stage.press("warga", "Ya, kirim")
     heard = await stage.heard("warga")
     assert LOST in heard.text
-    assert "laporan sudah dikirim" in heard.text
+    assert "laporan sudah diterima" in heard.text
     (case,) = await rows(stage.service.database, Case)
     officer = await stage.heard("petugas")
     assert "Satu file dari pelapor tidak bisa disimpan" in officer.text

@@ -131,7 +131,7 @@ async def test_ten_thousand_characters_are_a_report_like_any_other(stage: Platfo
     await say(stage, "warga", f"lampu jalan mati {PLACE} " + "sekali " * 1500)
     for label in (AGREE, "Lewati", "Ya, kirim"):
         await stage.press("warga", label)
-    assert "laporan sudah dikirim" in (await stage.heard("warga")).text
+    assert "laporan sudah diterima" in (await stage.heard("warga")).text
     (case,) = await rows(stage.service.database, Case)
     assert 1900 <= len(case.text) <= 2000
     sent = await rows(stage.service.database, Outgoing)

@@ -87,7 +87,7 @@ async def test_forged_presses_change_nothing(stage: PlatformStage) -> None:
     assert "Silakan tekan salah satu pilihan" in (await stage.heard("warga")).text
     for who in ("warga", "tetangga"):
         await stage.press(who, "Ya, kirim")
-        assert "laporan sudah dikirim" in (await stage.heard(who)).text
+        assert "laporan sudah diterima" in (await stage.heard(who)).text
     assert {row.state for row in await rows(stage.service.database, Incoming)} == {"done"}
 
 

@@ -178,7 +178,7 @@ async def test_webhooks_in_disorder_make_one_case(
     await begin(stage, "petugas", "gabung")
     await report(stage, "warga", "lampu jalan mati di kelurahan talise depan sekolah")
     (case,) = await rows(stage.service.database, Case)
-    thanked = [b for b in stage.phone("warga").transcript if "laporan sudah dikirim" in b.text]
+    thanked = [b for b in stage.phone("warga").transcript if "laporan sudah diterima" in b.text]
     assert len(thanked) == 1
     assert case.number in thanked[0].text
     incoming = await rows(stage.service.database, Incoming)

@@ -57,7 +57,8 @@ class Town:
             "number": number, "talk_id": self._made, "citizen_id": self.citizen,
             "kind": "pengaduan", "category": "lampu_jalan", "text": WORDS, "place": PLACE,
             "state": state, "unit_id": self.units[unit], "reason": "karena lampu jalan",
-            "filed_at": now, "due_at": now + timedelta(days=14),
+            "filed_at": now, "clock_started_at": now, "due_at": now + timedelta(days=14),
+            "masked": columns.get("text", WORDS), "routed_at": now,
         } | columns  # fmt: skip
         async with self.site.database.begin() as session:
             case = Case(**row)

@@ -134,7 +134,7 @@ async def test_a_case_with_its_history(town: Town, browser: httpx.AsyncClient) -
 @pytest.mark.parametrize(
     ("who", "state", "buttons"),
     [
-        (OFFICER, State.ASSIGNED, {"Terima", "Minta info", "Bukan wewenang", "Selesai"}),
+        (OFFICER, State.ASSIGNED, {"Terima", "Minta info", "Alihkan", "Selesai"}),
         (COORDINATOR, State.RECEIVED, {"Pilih unit", "Selesai"}),
         (LEADER, State.ASSIGNED, set()),
         (AUDITOR, State.ASSIGNED, set()),

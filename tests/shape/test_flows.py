@@ -126,7 +126,7 @@ def test_the_flows_and_their_sub_flows_are_found() -> None:
     assert len(found) > len(FLOWS)
     assert {
         "feedback.flows.report.report",
-        "feedback.flows.report.find_unit",
+        "feedback.flows.report.confirm",
         "dialogue.introduction.introduce",
         "lessons.flow.schedule",
     } <= found

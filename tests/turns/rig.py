@@ -112,9 +112,10 @@ class Rig:
         await self.intake.store(found.account.id, found.door.split(body))
 
     async def handle(self) -> None:
-        """Handle all that is due."""
+        """Handle all that is due, and let the router read what was filed."""
         while await self.service.handling.work():
             pass
+        await self.service.jobs.all()["routing"]()
 
     async def says(self, who: Guest, text: str = "", **what: Any) -> str:
         """Let somebody write, and return what they were told."""

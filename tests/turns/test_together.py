@@ -162,11 +162,11 @@ async def test_two_schedulers_remind_and_escalate_once(rig: Rig) -> None:
     rig.clock.move(timedelta(days=40))
     jobs = [replace(rig.service.jobs) for _ in range(3)]
     await asyncio.gather(*(job.run_all() for job in jobs))
-    marks = [row.op_key for row in await rig.all(Outgoing) if ":overdue:" in row.op_key]
+    marks = [row.op_key for row in await rig.all(Outgoing) if ":rung:" in row.op_key]
     assert len(marks) == len(set(marks)) == 1
     async with rig.service.database.begin() as session:
         case = (await session.scalars(select(Case))).one()
-    assert (case.remind_at, case.escalate_at) == (None, None)
+    assert (case.rung, case.alarm_at) == (1, None)
 
 
 async def test_two_senders_send_each_message_once(rig: Rig) -> None:
