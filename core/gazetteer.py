@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from core.regions import Area, AreaLevel, Cue
+from core.places.neighbours import Neighbours
+from core.regions import Area, AreaLevel, Cue, Neighbour, Region
 from core.spelling import Token, tokens
 
 _ABBREVIATIONS = {
@@ -79,8 +80,14 @@ class _Name:
 class Gazetteer:
     """The places of one region, ready to be found in texts."""
 
-    def __init__(self, areas: Iterable[Area], ordinary: Collection[str] = ()) -> None:
-        """Learn the names; `ordinary` are everyday words that are never a misspelt place."""
+    def __init__(
+        self,
+        areas: Iterable[Area],
+        ordinary: Collection[str] = (),
+        neighbours: Iterable[Neighbour] = (),
+    ) -> None:
+        """Learn the names; `ordinary` words are never a misspelt place, nor a part of a name."""
+        self._neighbours = Neighbours(neighbours)
         self._ordinary = frozenset(ordinary)
         self._exact: dict[str, list[_Name]] = defaultdict(list)
         self._shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -88,7 +95,21 @@ class Gazetteer:
         city = {word for area in known if _is_city(area) for word in _words(area.name)} - _TITLES
         for area in known:
             for name in _names(area, city):
-                self._learn(name)
+                if name.score == Score.EXACT or name.letters not in self._ordinary:
+                    self._learn(name)
+
+    @classmethod
+    def of(cls, region: Region) -> "Gazetteer":
+        """Return the gazetteer of a region."""
+        return cls(region.areas.values(), region.spelling.ordinary, region.neighbours.values())
+
+    def outside(self, text: str) -> str | None:
+        """Return the neighbouring kabupaten or kota in which a text says that it happens.
+
+        None if it names none, or a place of this region too.
+        """
+        named = self._neighbours.find(text)
+        return None if named is None or self.find(text) else named
 
     def find(self, text: str) -> list[Match]:
         """Return the places that `text` mentions, the surest first; several if it is ambiguous."""
@@ -116,6 +137,8 @@ class Gazetteer:
             cue = words[first - 1].word if first else ""
             letters = ""
             for last in range(first, min(first + _MOST_WORDS, len(words))):
+                if words[last].clause != words[first].clause:
+                    break
                 letters += words[last].word
                 if names := self._look_up(letters, cue):
                     yield first, last + 1, names
@@ -145,7 +168,7 @@ class Gazetteer:
         return [
             replace(name, score=name.score * Score.MISSPELT)
             for name in near
-            if name.area.cue is Cue.NONE
+            if name.area.cue is Cue.NONE and _may_be_misspelt(name)
         ]
 
 
@@ -165,6 +188,11 @@ def _names(area: Area, city: set[str]) -> Iterator[_Name]:
     stem = words[:-1]
     if stem and words[-1] in _DIRECTIONS and not set(stem) <= city:
         yield _Name("".join(stem), area, Score.WITHOUT_DIRECTION)
+
+
+def _may_be_misspelt(name: _Name) -> bool:
+    """Tell whether a part of a name is long enough: "pandang" is not "Padang Hulu"."""
+    return name.score > Score.WITHOUT_DIRECTION or len(name.letters) >= _SHORTEST_FUZZY_ALONE
 
 
 def _cued(name: _Name, cue: str) -> bool:

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import product
 
-from core.regions.data import Topic
+from core.regions.data import Sector, Topic
 from core.regions.region import COORDINATOR, Region
+from core.regions.rules import Answer
 from core.regions.source import Severity, Where
 from core.spelling import tokens
 
@@ -60,10 +62,16 @@ def _roles(region: Region) -> Iterator[Finding]:
         yield ("unit", owners[-1], "peran"), f"peran '{role}' dipegang {owners}", Severity.ERROR
     if COORDINATOR not in held:
         yield ("unit",), f"harus ada unit dengan peran '{COORDINATOR}'", Severity.ERROR
-    wanted = {category.role for category in region.categories.values() if category.role}
-    for role in sorted(wanted - set(held)):
+    for role in sorted(_wanted_roles(region) - set(held)):
         text = f"belum ada unit dengan peran '{role}': laporannya masuk ke koordinator"
         yield ("unit",), text, Severity.WARNING
+
+
+def _wanted_roles(region: Region) -> set[str]:
+    rules = region.rules.sectors.values()
+    roles = [category.role for category in region.categories.values()]
+    roles += [target.role for rule in rules for target in (rule, *rule.owners)]
+    return {role for role in roles if role}
 
 
 def _words(region: Region) -> Iterator[Finding]:
@@ -91,10 +99,54 @@ def _numbers(region: Region) -> Iterator[Finding]:
                 yield ("darurat", "macam", code, "nomor"), text, Severity.ERROR
 
 
+def _rules(region: Region) -> Iterator[Finding]:
+    """Check that a rule names only bodies and categories that there are."""
+    for sector, rule in region.rules.sectors.items():
+        here = ("rute", "sektor", sector)
+        for target in (rule, *rule.owners):
+            if target.outsider is not None and target.outsider not in region.outsiders:
+                text = f"'{target.outsider}' tidak ada di luar.yaml"
+                yield here, text, Severity.ERROR
+        for owner in rule.owners:
+            for code in sorted(set(owner.categories) - set(region.categories)):
+                place = (*here, "kecuali", owner.code, "kategori")
+                yield place, f"kategori '{code}' tidak ada", Severity.ERROR
+
+
+def arrivals(region: Region) -> Iterator[tuple[Sector, Answer]]:
+    """Yield where reports of every sector arrive, from every area, whatever the text names."""
+    areas = (None, *region.areas.values())
+    for sector, rule in region.rules.sectors.items():
+        fine = [None, *(c for c in region.categories.values() if c.sector is sector)]
+        owners = [None, *(owner.code for owner in rule.owners)]
+        for category, owner, area in product(fine, owners, areas):
+            yield sector, region.answer_for(sector, category, area, owner)
+
+
+def _arrivals(region: Region) -> Iterator[Finding]:
+    if COORDINATOR not in region.by_role or any(_rules(region)):
+        return  # said already; nothing can be proved without
+    for sector, answer in arrivals(region):
+        if region.units.get(answer.unit.code) is not answer.unit:
+            where = ("rute", "sektor", sector)
+            yield where, f"tidak sampai ke unit: {answer.why}", Severity.ERROR
+
+
+def _groups(region: Region) -> Iterator[Finding]:
+    """Check that categories which may be duplicates of each other can be compared."""
+    for code, category in region.categories.items():
+        if category.group not in region.categories:
+            text = f"kelompok '{category.group}' bukan kategori"
+            yield ("kategori", code, "kelompok"), text, Severity.ERROR
+
+
 _CHECKS: tuple[Callable[[Region], Iterator[Finding]], ...] = (
     _tree,
     _areas,
     _roles,
     _words,
     _numbers,
+    _groups,
+    _rules,
+    _arrivals,
 )

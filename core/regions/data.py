@@ -1,9 +1,9 @@
 """The pieces of a region's data: areas, units, categories, other bodies and emergencies."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, model_validator
 
 
 class AreaLevel(StrEnum):
@@ -71,8 +71,19 @@ class Sector(StrEnum):
     INTEGRITY = "integritas"
 
 
+class ForcedMode(StrEnum):
+    """How a report is kept whatever the citizen chose, because its matter is dangerous to tell."""
+
+    CONFIDENTIAL = "rahasia"
+    ANONYMOUS = "anonim"
+
+
 #: What fits a row of a WhatsApp list.
-MAX_CATEGORY_NAME = 24
+MAX_ROW = 24
+#: What a citizen reads in one glance.
+MAX_QUESTION = 120
+#: Reports of the same matter this near to each other may be duplicates, in metres.
+NEARBY = 250
 
 
 class Data(BaseModel):
@@ -88,6 +99,13 @@ def named(alias: str, **options: Any) -> Any:
     return Field(validation_alias=alias, **options)
 
 
+def with_codes(value: Any) -> Any:
+    """Turn entries by key into a list whose entries carry their key as `kode`."""
+    if not isinstance(value, dict):
+        return value
+    return [{**entry, "kode": code} for code, entry in value.items()]
+
+
 class Unit(Data):
     """An office that answers for cases: an OPD, a kecamatan, a kelurahan or desa."""
 
@@ -98,6 +116,11 @@ class Unit(Data):
     roles: tuple[str, ...] = named("peran", default=())
     area: str | None = named("wilayah", default=None)
     note: str = named("catatan", default="")
+
+    @property
+    def label(self) -> str:
+        """Its short name, or the whole where there is none."""
+        return self.short or self.name
 
 
 class Area(Data):
@@ -132,17 +155,38 @@ class Topic(Data):
     against: tuple[str, ...] = named("bukan", default=())
 
 
+class Question(Data):
+    """What the officer will need to know, asked only if the text doesn't say it already."""
+
+    code: str = named("kode")
+    text: str = named("isi", max_length=MAX_QUESTION)
+    #: Phrases that mean the text has answered it.
+    words: tuple[str, ...] = named("terjawab", min_length=1)
+    #: Answers to tap; empty for free words.
+    options: tuple[Annotated[str, Field(max_length=MAX_ROW)], ...] = named("pilihan", default=())
+
+
 class Category(Topic):
     """What citizens report about, in their words, and who answers for it."""
 
     code: str = named("kode")
-    name: str = named("nama", max_length=MAX_CATEGORY_NAME)
+    name: str = named("nama", max_length=MAX_ROW)
     sector: Sector = named("sektor")
     kinds: tuple[CaseKind, ...] = named("jenis", default=(CaseKind.COMPLAINT,))
     #: The role of the unit that answers, unless the area's own office does (`level`).
     role: str | None = named("peran", default=None)
     level: AreaLevel | None = named("wilayah", default=None)
     photo_needed: bool = named("foto", default=False)
+    #: A complaint about officials ("berkadar pengawasan"): the inspectorate answers.
+    supervised: bool = named("pengawasan", default=False)
+    forced_mode: ForcedMode | None = named("kerahasiaan", default=None)
+    #: How near another report of the same group may be its duplicate, in metres.
+    radius_m: PositiveInt = named("radius", default=NEARBY)
+    #: Categories of one group may be about the same thing; by default each is its own.
+    group: str = named("kelompok", default_factory=lambda known: str(known.get("code", "")))
+    questions: Annotated[tuple[Question, ...], BeforeValidator(with_codes)] = named(
+        "tanya", default=(), max_length=2
+    )
 
     @model_validator(mode="after")
     def _one_way(self) -> "Category":

@@ -12,7 +12,7 @@ from core.regions.region import Region
 from core.regions.source import Problem, Severity, Source
 
 #: Sections whose entries carry their own key as `kode`.
-_KEYED = (("unit",), ("kategori",), ("luar",), ("wilayah",), ("darurat", "macam"))
+_KEYED = (("unit",), ("kategori",), ("luar",), ("wilayah",), ("tetangga",), ("darurat", "macam"))
 #: Levels of area that are an office by themselves: every kelurahan answers for itself.
 _OFFICES = ("kecamatan", "kelurahan", "desa")
 
@@ -45,7 +45,13 @@ def load_region(folder: Path) -> Region:
 
 def check_region(folder: Path) -> list[Problem]:
     """List all that is wrong or doubtful in `folder`, sorted by file and line."""
-    return sorted(_examine(folder)[1])
+    region, problems = _examine(folder)
+    path = folder / files.BORDERS
+    if region is not None and path.is_file():
+        from core.regions.borders import read_outlines  # noqa: PLC0415 - slow, often not needed
+
+        problems = problems + read_outlines(path, region)[1]
+    return sorted(problems)
 
 
 def _examine(folder: Path) -> tuple[Region | None, list[Problem]]:

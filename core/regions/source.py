@@ -14,6 +14,8 @@ from ruamel.yaml.error import MarkedYAMLError
 Where = tuple[str, ...]
 
 AREAS = "wilayah.csv"
+#: The optional file with the outlines of the areas.
+BORDERS = "batas.geojson"
 PROFILE = "daerah.yaml"
 #: Each file of a region, and the section of the document that it fills ("" is the top).
 SECTIONS = {
@@ -24,6 +26,8 @@ SECTIONS = {
     "luar.yaml": "luar",
     "darurat.yaml": "darurat",
     "ejaan.yaml": "ejaan",
+    "rute.yaml": "rute",
+    "balasan.yaml": "balasan",
 }
 
 

@@ -1,12 +1,13 @@
-"""When a government works: hours, fasting month, holidays and the deadlines of its cases."""
+"""When a government works: hours, fasting month, holidays, the exceptions of its units."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PositiveInt, model_validator
+from pydantic import BeforeValidator, model_validator
 
-from core.regions.data import CaseKind, Data, named
+from core.regions.data import Data, Unit, named
 
 
 def _split_hours(value: Any) -> Any:
@@ -83,32 +84,25 @@ class Holidays(Data):
     removed: tuple[date, ...] = named("dihapus", default=())
 
 
-class Deadline(Data):
-    """A number of working days, and where it comes from."""
+class UnitHours(Data):
+    """The hours of a unit, and of all units below it, that works otherwise than the rest."""
 
-    days: PositiveInt = named("hari_kerja")
+    week: tuple[WorkingHours, ...] = named("waktu_kerja", min_length=1)
+    #: Its hours in the fasting month; without them it keeps its usual ones.
+    fasting: tuple[WorkingHours, ...] = named("ramadan", default=())
+    on_holidays: bool = named("saat_libur", default=False)
     source: str = named("sumber")
-    checked: date = named("diperiksa")
     note: str = named("catatan", default="")
 
 
-class Deadlines(Data):
-    """Every time limit of a case."""
-
-    complaint: Deadline = named("pengaduan")
-    aspiration: Deadline = named("aspirasi")
-    request: Deadline = named("permintaan")
-    supervised: Deadline = named("pengaduan_pengawasan")
-    verify: Deadline = named("verifikasi")
-    first_answer: Deadline = named("jawaban_pertama")
-    close_after_silence: Deadline = named("tutup_tanpa_kabar")
-    reopen_window: Deadline = named("buka_kembali")
-    reminder_before: Deadline = named("pengingat_sebelum")
-
-    def of(self, kind: CaseKind) -> Deadline:
-        """Return the limit for answering a case of this kind."""
-        return {
-            CaseKind.COMPLAINT: self.complaint,
-            CaseKind.ASPIRATION: self.aspiration,
-            CaseKind.REQUEST: self.request,
-        }[kind]
+def own_hours(
+    code: str, units: Mapping[str, Unit], exceptions: Mapping[str, UnitHours]
+) -> UnitHours | None:
+    """Return the exception that a unit works by: its own, its role's, or that of a unit above."""
+    unit = units.get(code)
+    if unit is None:
+        return None
+    named_by = (name for name in (unit.code, *unit.roles) if name in exceptions)
+    if name := next(named_by, None):
+        return exceptions[name]
+    return own_hours(unit.parent, units, exceptions) if unit.parent else None

@@ -99,7 +99,7 @@ def crowd(
         for at in range(citizens):
             phone = _phone(world, platform, f"warga-{channel}-{at}", 70 + at)
             impatient = chance.random() < 1 / 3
-            goal = "laporan sudah dikirim"
+            goal = "laporan sudah diterima"
             people.append(Person(phone, platform, world, TROUBLE, REPORTING, goal, impatient))
         phone = _phone(world, platform, f"pegawai-{channel}", learner)
         people.append(Person(phone, platform, world, "gabung", LEARNING, LEARNED))

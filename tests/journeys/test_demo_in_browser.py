@@ -87,7 +87,7 @@ async def report(visited: Visit) -> str:
     await citizen.shows_photo("lampu")
     await expect(await citizen.hears("Sudah benar?")).to_contain_text("Foto: 1")
     await citizen.presses("Ya, kirim")
-    filed = await citizen.hears("laporan sudah dikirim")
+    filed = await citizen.hears("laporan sudah diterima")
     await expect(filed).to_contain_text("Dinas Perhubungan")
     found = NUMBER.search(await filed.inner_text())
     assert found, "no number"

@@ -1,26 +1,15 @@
-"""Working time: the days of 2026, golden deadlines, slots in three zones, and what always holds."""
+"""The holidays of 2026, greetings, and when a message may arrive: three zones, quiet hours."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendar import Calendar, Greeting, Season, WorkHours
-from core.errors import DataError
+from core.calendar import Calendar, Greeting
 from core.holidays import national_holidays
-
-WIB, WITA, WIT = (ZoneInfo(f"Asia/{city}") for city in ("Jakarta", "Makassar", "Jayapura"))
-OFFICE = WorkHours.parse(
-    *["07:30-12:00 13:00-16:00"] * 4, "07:30-11:30 13:00-16:30", "", "", messages="07:00-17:30"
-)
-FASTING = WorkHours.parse(
-    *["08:00-12:00 12:30-15:00"] * 4, "08:00-11:30 12:30-15:30", "", "", messages="07:30-16:00"
-)
-RAMADAN = Season(date(2026, 2, 19), date(2026, 3, 20), FASTING)
-HOLIDAYS = national_holidays([2026])
-PALU = Calendar(WITA, OFFICE, HOLIDAYS, (RAMADAN,))
+from tests.calendars import HOLIDAYS, MOMENTS, OFFICE, PALU, WIB, WIT, WITA, at
 
 DECREED = {
     1: (1, 16),
@@ -32,15 +21,6 @@ DECREED = {
     8: (17, 25),
     12: (24, 25),
 }
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 11, 1)).map(
-    lambda moment: moment.replace(tzinfo=UTC)
-)
-DAYS = st.integers(0, 30)
-
-
-def at(text: str) -> datetime:
-    """Read a moment by the clocks of Palu."""
-    return datetime.fromisoformat(text).replace(tzinfo=WITA)
 
 
 def test_the_holidays_of_2026_are_those_of_the_decree() -> None:
@@ -55,54 +35,6 @@ def test_a_region_corrects_the_holidays() -> None:
     corrected = national_holidays([2026], added={anniversary: "HUT"}, removed=[trial])
     assert set(corrected) ^ set(HOLIDAYS) == {anniversary, trial}
     assert corrected[anniversary] == "HUT"
-
-
-@pytest.mark.parametrize(("hours", "total"), [(OFFICE, 37.5), (FASTING, 32.5)])
-def test_a_week_has_the_hours_of_the_regulation(hours: WorkHours, total: float) -> None:
-    calendar = Calendar(WITA, hours)
-    week = calendar.working_time_between(at("2026-08-03T00:00"), at("2026-08-10T00:00"))
-    assert week == timedelta(hours=total)
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "deadline"),
-    [
-        ("2026-09-04T16:20", 1, "2026-09-07T16:00"),  # Friday, ten minutes before closing
-        ("2026-09-04T16:30", 1, "2026-09-07T16:00"),  # the closing moment is still Friday
-        ("2026-09-04T16:31", 1, "2026-09-08T16:00"),  # after closing counts as Monday
-        ("2026-09-05T10:00", 1, "2026-09-08T16:00"),  # Saturday counts as Monday
-        ("2026-09-07T03:00", 3, "2026-09-10T16:00"),  # before opening is that day
-        ("2026-08-17T09:00", 1, "2026-08-19T16:00"),  # a holiday counts as the day after
-        ("2026-03-17T09:00", 1, "2026-03-25T16:00"),  # over Nyepi, Idul Fitri and joint leave
-        ("2026-03-12T09:00", 1, "2026-03-13T15:30"),  # a Friday in Ramadan closes earlier
-        ("2026-12-23T09:00", 14, "2027-01-14T16:00"),  # into a year whose decree is unknown
-        ("2026-09-04T09:00", 0, "2026-09-04T16:30"),
-    ],
-)
-def test_golden_deadlines(start: str, days: int, deadline: str) -> None:
-    assert PALU.add_working_days(at(start), days) == at(deadline)
-
-
-def test_a_holiday_added_later_moves_the_deadline() -> None:
-    start = at("2026-09-21T10:00")
-    later = Calendar(WITA, OFFICE, HOLIDAYS | {date(2026, 9, 28): "HUT Kota"}, (RAMADAN,))
-    assert PALU.add_working_days(start, 5) == at("2026-09-28T16:00")
-    assert later.add_working_days(start, 5) == at("2026-09-29T16:00")
-
-
-def test_working_time_stops_at_breaks_nights_and_holidays() -> None:
-    friday, tuesday = at("2026-08-14T11:00"), at("2026-08-18T08:00")
-    assert PALU.working_time_between(friday, tuesday) == timedelta(hours=4.5)
-    assert PALU.working_time_between(tuesday, friday) == -timedelta(hours=4.5)
-    assert PALU.add_working_time(friday, timedelta(hours=4.5)) == tuesday
-    assert PALU.add_working_time(friday, timedelta(hours=3)) == at("2026-08-14T15:30")
-
-
-def test_counting_days() -> None:
-    assert PALU.working_days_between(date(2026, 3, 17), date(2026, 3, 25)) == 1
-    assert PALU.working_days_between(date(2026, 3, 25), date(2026, 3, 17)) == -1
-    assert PALU.next_working_day(date(2026, 3, 17)) == date(2026, 3, 25)
-    assert PALU.previous_working_day(date(2026, 3, 25)) == date(2026, 3, 17)
 
 
 @pytest.mark.parametrize(
@@ -168,51 +100,6 @@ def test_a_slot_that_never_comes_is_refused(weekdays: frozenset[int]) -> None:
 )
 def test_greetings_follow_the_local_clock(clock: str, greeting: Greeting) -> None:
     assert PALU.greeting(at(f"2026-09-07T{clock}").astimezone(UTC)) is greeting
-
-
-@pytest.mark.parametrize(
-    "days",
-    [
-        [""] * 7,
-        ["07:30-16:00"] * 6,
-        ["16:00-07:30"] + [""] * 6,
-        ["07:30-12:00 11:00-16:00"] + [""] * 6,
-        ["pagi-sore"] + [""] * 6,
-        ["07:30"] + [""] * 6,
-    ],
-)
-def test_impossible_hours_are_refused(days: list[str]) -> None:
-    with pytest.raises(DataError, match="jam kerja"):
-        WorkHours.parse(*days)
-
-
-def test_a_moment_without_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="zone"):
-        PALU.add_working_days(datetime(2026, 9, 7), 1)
-    with pytest.raises(ValueError, match="after its start"):
-        PALU.add_working_days(at("2026-09-07T08:00"), -1)
-
-
-@given(MOMENTS, MOMENTS, DAYS)
-def test_deadlines_are_monotone_in_their_start(one: datetime, other: datetime, days: int) -> None:
-    first, last = sorted((one, other))
-    assert PALU.add_working_days(first, days) <= PALU.add_working_days(last, days)
-
-
-@given(MOMENTS, DAYS, DAYS)
-def test_deadlines_add_up(start: datetime, first: int, second: int) -> None:
-    half_way = PALU.add_working_days(start, first)
-    whole = PALU.add_working_days(start, first + second)
-    assert PALU.add_working_days(half_way, second) == whole
-    assert PALU.is_working_day(PALU.local(whole).date())
-    days = PALU.working_days_between(PALU.local(half_way).date(), PALU.local(whole).date())
-    assert days == second
-    assert whole.tzinfo is UTC
-
-
-@given(MOMENTS, st.timedeltas(timedelta(), timedelta(hours=100)))
-def test_working_time_is_measured_as_it_was_added(start: datetime, amount: timedelta) -> None:
-    assert PALU.working_time_between(start, PALU.add_working_time(start, amount)) == amount
 
 
 @given(MOMENTS, st.times(), st.frozensets(st.integers(0, 4), min_size=1))

@@ -1,4 +1,4 @@
-"""The clock of a case: working days only, a reminder in time, and no day lost to waiting."""
+"""The clock of a case: golden lives, waiting for the citizen, the ladder, and what always holds."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,118 +7,241 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import Calendar
-from core.regions import CaseKind, Deadline, Deadlines
-from feedback.clock import Due, due, reopened, resume
+from core.regions import CaseKind, Limit, Rung, RungTo
+from feedback import clock as case_clock
+from feedback.clock import CaseClock, Due, Timing, clock_for
 from kentongan.government import load_office
+from tests.calendars import CLINIC, FIREFIGHTERS, LATER, MOMENTS, PALU, at
 from tests.clocks import NOON
 
 OFFICE = load_office("palu", now=NOON)
-CALENDAR: Calendar = OFFICE.calendar
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 3, 1)).map(
-    lambda moment: moment.replace(tzinfo=UTC)
-)
-DAYS = st.integers(1, 70)
-WAITS = st.timedeltas(timedelta(), timedelta(days=60))
+DEADLINES, LADDER = OFFICE.region.deadlines, OFFICE.region.ladder
+WAITS = st.integers(0, 40 * 86_400).map(lambda seconds: timedelta(seconds=seconds))
+SHARES = st.sets(st.integers(1, 300), min_size=1, max_size=5).map(sorted)
 
 
-def limit(days: int) -> Deadline:
-    """Return a limit of so many working days."""
-    return OFFICE.region.deadlines.complaint.model_copy(update={"days": days})
+def limit(*, days: int = 0, hours: int = 0) -> Limit:
+    """Return a limit of so much working time."""
+    return Limit(days=days, hours=hours, source="uji", checked=date(2026, 11, 21))
+
+
+def clock(days: int = 5, *, hours: int = 0, calendar: Calendar = PALU) -> CaseClock:
+    """Return the clock of a case that may take so long, with Palu's ladder."""
+    allowed = limit(hours=hours) if hours else limit(days=days)
+    return CaseClock(calendar, allowed, limit(days=10), LADDER.rungs)
 
 
 @st.composite
-def deadlines(draw: st.DrawFn) -> Deadlines:
-    """Make limits of any length, a reminder longer than the deadline among them."""
-    limits = {name: limit(draw(DAYS)) for name in Deadlines.model_fields}
-    return OFFICE.region.deadlines.model_copy(update=limits)
+def clocks(draw: st.DrawFn) -> CaseClock:
+    """Make the clock of any case of any unit, with any ladder."""
+    rungs = tuple(Rung(percent=share, to=RungTo.OFFICER) for share in draw(SHARES))
+    days = draw(st.integers(0, 60))
+    allowed = limit(days=days) if days else limit(hours=draw(st.integers(1, 90)))
+    calendar = draw(st.sampled_from([PALU, LATER, CLINIC, FIREFIGHTERS]))
+    return CaseClock(calendar, allowed, limit(days=draw(st.integers(1, 20))), rungs)
 
 
-def day(moment: datetime) -> date:
-    """Return the day of a moment by the clocks of Palu."""
-    return CALENDAR.local(moment).date()
+@st.composite
+def timings(draw: st.DrawFn, of: CaseClock) -> Timing:
+    """Make the timing of a case that waited some times, and may wait now."""
+    timing, now = of.start(at := draw(MOMENTS)), at
+    for lived, waited in draw(st.lists(st.tuples(WAITS, WAITS), max_size=3)):
+        paused, now = now + lived, now + lived + waited
+        timing = of.resume(of.pause(of.climb(timing, paused)[0], paused), now)
+    return of.pause(timing, now) if draw(st.booleans()) else timing
 
 
-@given(deadlines(), st.sampled_from(CaseKind), MOMENTS)
-def test_a_case_is_due_at_the_end_of_a_working_day(
-    limits: Deadlines, kind: CaseKind, start: datetime
-) -> None:
-    found = due(CALENDAR, limits, kind, start)
-    assert found.due_at > start
-    assert CALENDAR.is_working_day(day(found.due_at))
-    assert CALENDAR.add_working_days(found.due_at, 0) == found.due_at
-    counted = CALENDAR.working_days_between(day(start), day(found.due_at))
-    assert counted - limits.of(kind).days in (0, 1)  # filed after the end of work: a day later
+def told(of: CaseClock, timing: Timing) -> list[tuple[datetime, int]]:
+    """Let a case live by its alarm alone; return when it was told of, and at which share."""
+    found: list[tuple[datetime, int]] = []
+    while (now := timing.alarm_at) is not None:
+        timing, rungs = of.climb(timing, now)
+        found += [(now, rung.percent) for rung in rungs]
+    return found
 
 
-@given(deadlines(), st.sampled_from(CaseKind), MOMENTS)
-def test_the_reminder_comes_before_the_deadline_and_never_before_the_case(
-    limits: Deadlines, kind: CaseKind, start: datetime
-) -> None:
-    found = due(CALENDAR, limits, kind, start)
-    assert found.remind_at is not None
-    assert start <= found.remind_at <= found.due_at
-    apart = CALENDAR.working_days_between(day(found.remind_at), day(found.due_at))
-    assert apart == min(limits.reminder_before.days, limits.of(kind).days)
+@pytest.mark.parametrize(
+    ("kind", "flags", "due"),
+    [
+        (CaseKind.COMPLAINT, {}, "2026-09-24T16:00"),
+        (CaseKind.COMPLAINT, {"supervised": True}, "2026-11-27T16:30"),
+        (CaseKind.ASPIRATION, {}, "2026-09-24T16:00"),
+        (CaseKind.ASPIRATION, {"supervised": True}, "2026-09-24T16:00"),  # complaints only
+        (CaseKind.REQUEST, {}, "2026-09-11T16:30"),
+        (CaseKind.COMPLAINT, {"reopened": True}, "2026-09-11T16:30"),  # as a first answer
+    ],
+)
+def test_every_kind_has_its_deadline(kind: CaseKind, flags: dict[str, bool], due: str) -> None:
+    of = clock_for(PALU, DEADLINES, LADDER, kind=kind, **flags)
+    assert of.start(at("2026-09-04T16:20")).due_at == at(due)
 
 
-@given(deadlines(), MOMENTS, st.timedeltas(timedelta(), timedelta(days=9)))
-def test_who_files_later_is_never_due_earlier(
-    limits: Deadlines, start: datetime, later: timedelta
-) -> None:
-    first = due(CALENDAR, limits, CaseKind.REQUEST, start)
-    second = due(CALENDAR, limits, CaseKind.REQUEST, start + later)
-    assert first.due_at <= second.due_at
+@pytest.mark.parametrize(
+    ("filed", "waits", "due"),
+    [
+        ("2026-09-07T10:00", [], "2026-09-14T16:00"),
+        # An hour and a half on Tuesday: the deadline moves into the next day by just as much.
+        ("2026-09-07T10:00", [("2026-09-08T09:00", "2026-09-08T10:30")], "2026-09-15T09:00"),
+        # At night nothing is lost, and nothing is won.
+        ("2026-09-07T10:00", [("2026-09-08T16:00", "2026-09-09T07:30")], "2026-09-14T16:00"),
+        # From Friday 14.30 over the weekend and the holiday of Monday to Tuesday 09.30: four hours.
+        ("2026-08-13T10:00", [("2026-08-14T14:30", "2026-08-18T09:30")], "2026-08-24T11:30"),
+        # Two waits.
+        (
+            "2026-09-07T10:00",
+            [("2026-09-08T09:00", "2026-09-08T10:00"), ("2026-09-09T09:00", "2026-09-09T10:00")],
+            "2026-09-15T09:30",
+        ),
+        # Silence: ten working days, then the clock runs on.
+        ("2026-09-07T10:00", [("2026-09-07T16:00", "2026-10-30T10:00")], "2026-09-28T16:00"),
+    ],
+)
+def test_golden_waits(filed: str, waits: list[tuple[str, str]], due: str) -> None:
+    of = clock()
+    timing = of.start(at(filed))
+    for asked, answered in waits:
+        timing = of.resume(of.pause(timing, at(asked)), at(answered))
+    assert timing.due_at == at(due)
+    assert of.recompute(timing) == timing
 
 
-@given(deadlines(), MOMENTS)
-def test_a_reopened_case_gets_as_long_as_a_first_answer(limits: Deadlines, start: datetime) -> None:
-    found = reopened(CALENDAR, limits, start)
-    assert found.due_at == CALENDAR.add_working_days(start, limits.first_answer.days)
+def test_the_ladder_of_a_request_filed_on_a_friday_afternoon() -> None:
+    of = clock_for(PALU, DEADLINES, LADDER, kind=CaseKind.REQUEST)
+    assert told(of, of.start(at("2026-09-04T16:20"))) == [
+        (at("2026-09-09T11:10"), 50),
+        (at("2026-09-10T15:58"), 80),
+        (at("2026-09-11T16:30"), 100),
+        (at("2026-09-16T11:20"), 150),
+    ]
 
 
-@given(deadlines(), MOMENTS, WAITS, WAITS)
-def test_waiting_moves_both_moments_by_its_working_days(
-    limits: Deadlines, start: datetime, before: timedelta, wait: timedelta
-) -> None:
-    until = due(CALENDAR, limits, CaseKind.COMPLAINT, start)
-    paused = start + before
-    moved = resume(CALENDAR, until, paused=paused, now=paused + wait)
-    assert until.remind_at is not None
-    assert moved.remind_at is not None
-    waited = CALENDAR.working_days_between(day(paused), day(paused + wait))
-    for old, new in ((until.due_at, moved.due_at), (until.remind_at, moved.remind_at)):
-        assert CALENDAR.working_days_between(day(old), day(new)) == waited
+def test_nobody_is_told_twice_and_nobody_is_forgotten_when_the_service_was_away() -> None:
+    of = clock()
+    timing = of.start(at("2026-09-07T10:00"))
+    timing, rungs = of.climb(timing, at("2026-09-15T08:00"))
+    assert [rung.percent for rung in rungs] == [50, 80, 100]
+    assert of.climb(timing, at("2026-09-15T08:00")) == (timing, ())
+    assert timing.rung == len(rungs)
+    assert LADDER.rungs[-1].to is RungTo.LEADER
 
 
-@given(deadlines(), MOMENTS, WAITS, WAITS)
-def test_two_waits_count_as_much_as_one_long_one(
-    limits: Deadlines, start: datetime, first: timedelta, second: timedelta
-) -> None:
-    until = due(CALENDAR, limits, CaseKind.COMPLAINT, start)
-    middle, end = start + first, start + first + second
-    once = resume(CALENDAR, until, paused=start, now=end)
-    half = resume(CALENDAR, until, paused=start, now=middle)
-    assert resume(CALENDAR, half, paused=middle, now=end) == once
+def test_a_wait_that_lasts_too_long_ends_by_itself() -> None:
+    of = clock()
+    waiting = of.pause(of.start(at("2026-09-07T10:00")), at("2026-09-07T10:00"))
+    cap = at("2026-09-21T16:00")
+    assert waiting.alarm_at == of.cap_at(at("2026-09-07T10:00")) == cap
+    assert of.climb(waiting, cap - timedelta(seconds=1)) == (waiting, ())
+    assert of.consumed(waiting, cap + timedelta(hours=20)) > 0
+    running, rungs = of.climb(waiting, cap)
+    assert (running.waiting_since, rungs) == (None, ())
+    assert running == of.resume(waiting, cap + timedelta(days=9))
+    assert of.resume(running, cap + timedelta(days=9)) == running
+    assert of.pause(waiting, cap) == waiting
 
 
-@given(MOMENTS, st.one_of(st.none(), MOMENTS))
-def test_an_answer_at_once_changes_nothing(start: datetime, remind: datetime | None) -> None:
-    at_work = CALENDAR.add_working_days(start, 3)
-    until = Due(at_work, remind and CALENDAR.add_working_days(remind, 0))
-    assert resume(CALENDAR, until, paused=start, now=start) == until
+def test_another_kind_keeps_what_was_used_up() -> None:
+    complaint, request = clock(14), clock(5)
+    timing = complaint.start(at("2026-09-07T10:00"))
+    timing = complaint.resume(
+        complaint.pause(timing, at("2026-09-08T09:00")), at("2026-09-08T10:00")
+    )
+    changed = request.recompute(timing)
+    assert changed.due_at == at("2026-09-15T08:30")
+    assert changed.paused_seconds == timing.paused_seconds == 3600
+    now = at("2026-09-10T16:00")
+    assert request.consumed(changed, now) == pytest.approx(26.5 / 42.5)
+    assert complaint.consumed(timing, now) < request.consumed(changed, now)
 
 
-def test_a_reminder_that_was_given_is_not_given_again() -> None:
-    until = Due(CALENDAR.add_working_days(NOON, 3), None)
-    moved = resume(CALENDAR, until, paused=NOON, now=NOON + timedelta(days=5))
-    assert moved.remind_at is None
-    assert moved.due_at > until.due_at
+def test_a_holiday_added_later_moves_open_deadlines_and_nothing_else() -> None:
+    timing = clock().start(at("2026-09-21T10:00"))
+    moved = clock(calendar=LATER).recompute(timing)
+    assert (timing.due_at, moved.due_at) == (at("2026-09-28T16:00"), at("2026-09-29T16:00"))
+    early = clock().start(at("2026-09-01T10:00"))
+    assert clock(calendar=LATER).recompute(early).due_at == early.due_at
 
 
-@pytest.mark.parametrize("remind", [NOON, None])
-def test_the_leader_is_told_when_the_case_is_due(remind: datetime | None) -> None:
-    assert Due(NOON, remind).columns() == {
-        "due_at": NOON,
-        "remind_at": remind,
-        "escalate_at": NOON,
+def test_a_holiday_added_to_a_past_wait_is_not_given_away_twice() -> None:
+    of, later = clock(), clock(calendar=LATER)
+    wait = (at("2026-09-25T10:00"), at("2026-09-29T10:00"))
+    timing = of.resume(of.pause(of.start(at("2026-09-21T10:00")), wait[0]), wait[1])
+    moved = later.recompute(timing, waits=[wait])
+    afresh = later.resume(later.pause(later.start(at("2026-09-21T10:00")), wait[0]), wait[1])
+    assert moved == afresh
+    assert moved.due_at == timing.due_at
+
+
+def test_the_clock_of_one_reminder() -> None:
+    filed = at("2026-09-04T16:20")
+    until = case_clock.due(PALU, DEADLINES, CaseKind.REQUEST, filed)
+    assert until == Due(at("2026-09-11T16:30"), at("2026-09-09T16:00"))
+    assert case_clock.reopened(PALU, DEADLINES, filed) == until
+    moved = case_clock.resume(PALU, until, paused=filed, now=at("2026-09-07T09:00"))
+    assert moved == Due(at("2026-09-14T16:00"), at("2026-09-10T16:00"))
+    given_already = Due(until.due_at, None)
+    resumed = case_clock.resume(PALU, given_already, paused=filed, now=filed)
+    assert resumed.columns()["remind_at"] is None
+
+
+def test_a_timing_is_its_columns() -> None:
+    timing = clock().pause(clock().start(NOON), NOON)
+    columns = timing.columns()
+    assert Timing.of(columns | {"number": "PLU-2611-0001"}) == timing
+    assert set(columns) == {
+        *("clock_started_at", "due_at", "waiting_since"),
+        *("paused_seconds", "rung", "alarm_at"),
     }
+
+
+@given(clocks(), MOMENTS, WAITS)
+def test_who_files_later_is_never_due_earlier(
+    of: CaseClock, start: datetime, later: timedelta
+) -> None:
+    first, second = of.start(start), of.start(start + later)
+    assert start < first.due_at <= second.due_at
+    assert first.due_at.tzinfo is UTC
+
+
+@given(st.data(), clocks(), WAITS, WAITS)
+def test_waiting_never_brings_the_deadline_nearer(
+    data: st.DataObject, of: CaseClock, lived: timedelta, waited: timedelta
+) -> None:
+    timing = data.draw(timings(of))
+    since = (timing.waiting_since or timing.clock_started_at) + lived
+    resumed = of.resume(of.pause(timing, since), since + waited)
+    longer = of.resume(of.pause(timing, since), since + 2 * waited)
+    assert timing.due_at <= resumed.due_at <= longer.due_at
+    assert resumed.waiting_since is None
+    most = of.calendar.between(since - lived, of.cap_at(since)).total_seconds()
+    assert timing.paused_seconds <= resumed.paused_seconds <= timing.paused_seconds + most
+
+
+@given(st.data(), clocks())
+def test_computing_anew_under_the_same_calendar_changes_nothing(
+    data: st.DataObject, of: CaseClock
+) -> None:
+    timing = data.draw(timings(of))
+    assert of.recompute(timing) == timing
+
+
+@given(st.data(), clocks(), clocks())
+def test_a_rung_never_lies_before_an_earlier_one_and_rings_once(
+    data: st.DataObject, of: CaseClock, other: CaseClock
+) -> None:
+    timing = other.recompute(data.draw(timings(of)))
+    moments = [other.rings_at(timing, rung) for rung in other.ladder]
+    assert moments == sorted(moments)
+    assert not any(other.calendar.is_quiet(moment) for moment in moments)
+    rest = [rung.percent for rung in other.ladder[timing.rung :]]
+    assert [share for _, share in told(other, timing)] == rest
+
+
+@given(st.data(), clocks(), WAITS)
+def test_what_is_used_up_never_shrinks_and_stands_still_while_waiting(
+    data: st.DataObject, of: CaseClock, later: timedelta
+) -> None:
+    timing = data.draw(timings(of))
+    assert of.consumed(timing, timing.due_at) <= of.consumed(timing, timing.due_at + later)
+    if since := timing.waiting_since:
+        end = min(since + later, of.cap_at(since))
+        assert of.consumed(timing, end) == pytest.approx(of.consumed(timing, since), abs=1e-4)

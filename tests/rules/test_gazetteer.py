@@ -15,10 +15,7 @@ REGIONS = Path(__file__).parents[2] / "regions"
 
 NAMES = ("palu", "mamuju", "jakarta", "tebing-tinggi", "pontianak")
 LOADED = {name: load_region(REGIONS / name) for name in NAMES}
-PLACES = {
-    name: Gazetteer(region.areas.values(), region.spelling.ordinary)
-    for name, region in LOADED.items()
-}
+PLACES = {name: Gazetteer.of(region) for name, region in LOADED.items()}
 
 
 def found(region: str, text: str) -> list[str]:
@@ -74,7 +71,12 @@ def test_finds_the_place(region: str, text: str, place: str) -> None:
         ("tebing-tinggi", "jual durian di jalan"),
         ("tebing-tinggi", "bulan lalu tulang saya patah, persiapan dulu"),
         ("tebing-tinggi", "di tebing tinggi banyak lalang"),
+        ("tebing-tinggi", "tidak enak di pandang, tolong di pasang"),
+        ("tebing-tinggi", "di pajak becek kali"),
         ("jakarta", "hari senen macet"),
+        ("jakarta", "tangki air bocor, kayu jati lapuk, suara guntur"),
+        ("jakarta", "bendungan jebol dekat tugu"),
+        ("jakarta", "kemarin kami baru dibolehkan pulang"),
         ("jakarta", "orang makasar, gambar buram, kabel karet"),
         ("mamuju", "karena bambu roboh"),
         ("mamuju", "warga mamuju"),
@@ -82,6 +84,45 @@ def test_finds_the_place(region: str, text: str, place: str) -> None:
 )
 def test_leaves_everyday_words_alone(region: str, text: str) -> None:
     assert found(region, text) == []
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "neighbour"),
+    [
+        ("palu", "jalan rusak di sigi", "Kabupaten Sigi"),
+        ("palu", "kab. Donggala, desa di pantai barat", "Kabupaten Donggala"),
+        ("palu", "Donggala", "Kabupaten Donggala"),
+        ("palu", "banjir di daerah parimo", "Kabupaten Parigi Moutong"),
+        ("palu", "di donggala kodi banjir", None),
+        ("palu", "jl donggala rusak", None),
+        ("palu", "angkutan ke Donggala mahal", None),
+        ("palu", "jalan arah kabupaten Donggala", None),
+        ("palu", "di petobo, perbatasan sigi", None),
+        ("palu", "di sigi dekat petobo", None),
+        ("mamuju", "di mamuju tengah banjir", "Kabupaten Mamuju Tengah"),
+        ("mamuju", "di mamuju banjir", None),
+        ("jakarta", "macet di bekasi", "Bekasi"),
+        ("jakarta", "kota bekasi macet", "Kota Bekasi"),
+        ("jakarta", "sampah di tangsel", "Kota Tangerang Selatan"),
+        ("jakarta", "jalan raya bogor rusak", None),
+        ("tebing-tinggi", "listrik dari batu bara", None),
+        ("tebing-tinggi", "bongkar muat di batu bara", None),
+        ("tebing-tinggi", "di kabupaten batu bara", "Kabupaten Batu Bara"),
+        ("pontianak", "di kubu raya", "Kabupaten Kubu Raya"),
+        ("pontianak", "ada landak masuk rumah", None),
+    ],
+)
+def test_a_neighbour_is_named_only_if_it_happens_there(
+    region: str, text: str, neighbour: str | None
+) -> None:
+    assert PLACES[region].outside(text) == neighbour
+
+
+def test_a_name_does_not_reach_over_a_full_stop() -> None:
+    assert found("jakarta", "jurusan Jatinegara. Kami menunggu") == [
+        "Kelurahan Jatinegara",
+        "Kecamatan Jatinegara",
+    ]
 
 
 def test_the_longer_name_wins() -> None:
@@ -124,6 +165,7 @@ def test_every_name_finds_itself(region: str) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
+    assert PLACES["jakarta"].outside(text) != ""
     for match in PLACES["jakarta"].find(text):
         assert 0 < match.score <= 1
         assert text[slice(*match.span)].strip()

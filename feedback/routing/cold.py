@@ -1,0 +1,48 @@
+"""The model that routes on the first day: trained once from what ships, then kept in a folder."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from core.errors import DataError
+from feedback.routing.knowledge import HERE, fingerprint
+from feedback.routing.model import Model, from_bytes
+
+#: The child finds our packages where we are.
+_ROOT = HERE.parents[1]
+
+
+def load_cold(cache_dir: Path) -> Model:
+    """Return the cold model, training it if this knowledge has none in `cache_dir` yet.
+
+    Training runs in a child process, so that its memory and imports leave with it.
+
+    Raises:
+        DataError: the knowledge can't be trained from; the message says why.
+    """
+    path = cache_dir / f"cold-{fingerprint()}.npz"
+    if not path.is_file():
+        _train(path)
+    return from_bytes(path.read_bytes())
+
+
+def _train(path: Path) -> None:
+    """Train into a file beside `path`, then rename: nobody ever reads half a model."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, written = tempfile.mkstemp(dir=path.parent, prefix=".cold-", suffix=".npz")
+    os.close(handle)
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, no shell
+            [sys.executable, "-m", "feedback.routing.training", written],
+            cwd=_ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise DataError(f"model urusan gagal dilatih: {done.stderr.strip()[-500:]}")
+        Path(written).replace(path)
+    finally:
+        Path(written).unlink(missing_ok=True)
