@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.errors import SettingsError
 from core.gazetteer import Gazetteer
 from core.models import Unit
+from core.places import load_places
 from core.regions import Region, load_region
 from core.regions import Unit as RegionUnit
-from core.timetable import calendar_of
+from core.timetable import timetable_of
 from feedback.office import Office
 from lessons.catalogue import CourseError, load_course
 from lessons.course import Course
@@ -43,9 +44,16 @@ def region_folder(name: str) -> Path:
 
 def load_office(name: str, *, now: datetime, tracking_key: bytes = b"") -> Office:
     """Load what the feedback half needs to know of a government."""
-    region = load_region(region_folder(name))
-    gazetteer = Gazetteer(region.areas.values(), region.spelling.ordinary)
-    return Office(region, calendar_of(region, now), gazetteer, tracking_key)
+    folder = region_folder(name)
+    region = load_region(folder)
+    return Office(
+        region=region,
+        timetable=timetable_of(region, now),
+        gazetteer=Gazetteer.of(region),
+        places=load_places(folder, region),
+        loaded_at=now,
+        tracking_key=tracking_key,
+    )
 
 
 def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:
