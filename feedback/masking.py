@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from core.phones import PhoneError, normalise
@@ -46,12 +45,13 @@ _HARMLESS = re.compile(
         [a-z]{{2,5}}-[2-9]\d(?:0[1-9]|1[0-2])-\d{{4,6}}(?![\d-])           # a case: PAL-2611-0003
         | Rp\.?\s?(?:[1-9]\d{{0,2}}(?:\.\d{{3}})+|[1-9]\d{{0,9}}(?!\s?\d))(?![\d.-]*\d)
             (?:,\d{{1,2}}(?!\d)|,-)?
-        | km\.?\s?\d{{1,3}}(?:[+.,]\d{{1,3}})?(?![\d.-]*\d)                # a kilometre mark
+        | km\.?\s?\d{{1,3}}(?:[+.,]\d{{1,3}})?(?!\s?\d|[\d.-]*\d)          # a kilometre mark
     )
-    | (?=-?\d)(?<![\d./-])(?:
+    | (?=-?\d)(?<![\w./-])(?:
         (?<!\+)(?<!\+62\s)[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![\d.-]*\d)        # money by its dots
             (?:,\d{{2}}(?!\d))?
-        | (?<!\d\s)\d{{1,4}}(?:,\d{{1,2}})?\s?(?:rb|ribu|jt|juta|miliar|milyar|rupiah)\b
+        | (?<!\d\s)(?<!\b[a-z]\s)(?<!\b[a-z]{{2}}\s)\d{{1,4}}(?:,\d{{1,2}})?
+            \s?(?:rb|ribu|jt|juta|mil[iy]ar|rupiah)\b
         | \d{{1,2}}([./-])\d{{1,2}}\1(?:(?:19|20)\d{{2}}|\d{{2}})(?![\d./-]*\d) # a date
         | (?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?![\d./-]*\d)
         | \d{{1,2}}[.:]\d{{2}}\s?(?:-|–|s/?d\.?|sampai)\s?\d{{1,2}}[.:]\d{{2}}(?![\d.:-]*\d)
@@ -70,10 +70,12 @@ _CUED_ID = re.compile(
 )
 #: Ahead of where it stands, so that of overlapping candidates none is passed over.
 _SIXTEEN = re.compile(r"(?<!\d)(?=(\d(?:[ .-]?\d){15})(?!\d))")
-_EIGHTEEN = re.compile(r"(?<!\d)\d{8}[ .-]?\d{6}[ .-]?\d[ .-]?\d{3}(?!\d)")
-_PROVINCES = re.compile(r"1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7]")
-#: Women add this to the day of their birth.
-_FEMALE = 40
+_NIP = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d[ .-]?\d{6}[ .-]?\d[ .-]?\d{3}(?!\d)"
+)
+_PROVINCE = re.compile(r"1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7]")
+#: The birth date in a NIK, the day of issue in a KK; to women's days 40 is added.
+_BIRTH = re.compile(r"\d{6}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])")
 
 #: As people group a mobile number: in one piece, in fours, or anyhow.
 _MOBILE = re.compile(
@@ -91,12 +93,8 @@ _OTHER_PHONE = re.compile(
     r"(?<![\w+])(?:\+\d{1,3}|\(0\d{2,3}\)|0\d{2,3})[ .-]{0,2}\d{2,8}(?:[ .-]\d{3,5}){0,2}(?!\d)"
 )
 
-_PLATE_REGIONS = frozenset(
-    re.findall(
-        "[A-Z]+",
-        "A AA AB AD AE AG B BA BB BD BE BG BH BK BL BM BN BP D DA DB DC DD DE DG DH DK DL DM DN DP DR"
-        " DS DT DW E EA EB ED F G H K KB KH KT KU L M N P PA PB PG PS PT PY R S T W Z",
-    )
+_PLATE_REGION = re.compile(
+    "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|K[BHTU]?|P[ABGSTY]?|[FGHLMNRSTWZ]"
 )
 _PLATE = re.compile(
     r"(?<!\w)(?=(([a-z]{1,2})([ .-]?)(\d{1,4})[ .-]?([a-z]{1,3}))(?!\w))", re.IGNORECASE
@@ -163,17 +161,10 @@ def _cued_ids(text: str) -> _Found:
         yield *match.span(2), kind
 
 
-def _nips(text: str) -> _Found:
-    for match in _EIGHTEEN.finditer(text):
-        digits = _digits(match[0])
-        if _is_date(digits[:4], digits[4:6], digits[6:8]):
-            yield *match.span(), Personal.NIP
-
-
 def _niks(text: str) -> _Found:
     for match in _SIXTEEN.finditer(text):
         digits = _digits(match[1])
-        signs = (_has_birth(digits), bool(_PROVINCES.match(digits)))
+        signs = (_BIRTH.match(digits), _PROVINCE.match(digits))
         # In one piece, half a proof is enough; in pieces, it may be several numbers.
         if all(signs) or (any(signs) and match[1].isdecimal()):
             yield *match.span(1), Personal.NIK
@@ -194,7 +185,7 @@ def _plates(text: str) -> _Found:
 
 
 def _is_plate(plate: str, region: str, space: str, number: str, suffix: str) -> bool:
-    if region.upper() not in _PLATE_REGIONS:
+    if not _PLATE_REGION.fullmatch(region.upper()):
         return False
     is_long, ends = len(number) >= _LONG_PLATE, not _NO_SUFFIX.fullmatch(suffix)
     if plate.isupper():
@@ -221,7 +212,7 @@ def _all(pattern: re.Pattern[str], kind: Personal, *, group: int = 0) -> _Rule:
 _RULES: tuple[_Rule, ...] = (
     _all(_EMAIL, Personal.EMAIL),
     _cued_ids,
-    _nips,
+    _all(_NIP, Personal.NIP),
     _niks,
     _all(_ACCOUNT, Personal.ACCOUNT, group=1),
     _all(_MOBILE, Personal.PHONE),
@@ -237,22 +228,8 @@ _RULES_OF_WORDS: tuple[_Rule, ...] = (_RULES[0], _names)
 
 
 def _digits(text: str) -> str:
-    return "".join(filter(str.isdecimal, text))
-
-
-def _is_date(year: str, month: str, day: str) -> bool:
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True
-
-
-def _has_birth(digits: str) -> bool:
-    """Tell whether the middle of a NIK is a birth date."""
-    day = int(digits[6:8])
-    # The century is not written; a leap year lets 29 February pass.
-    return _is_date("2000", digits[8:10], str(day - _FEMALE if day > _FEMALE else day))
+    """Return the digits of a text, wide ones and such of other scripts as ours."""
+    return "".join(str(int(char)) for char in text if char.isdecimal())
 
 
 def _is_card(digits: str) -> bool:
