@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from feedback.routing.deciding import decide
 from feedback.routing.knowledge import CODES, fingerprint, load_knowledge
-from feedback.routing.model import Model, from_bytes, to_bytes
-from feedback.routing.training import fit
+from feedback.routing.model import Model
+from feedback.routing.packing import from_bytes, to_bytes
+from feedback.routing.training import fit_cold
 from feedback.topics import Decision
 
-#: Files are cut in two by lot: choices are made by looking at A, figures are told on B.
+#: Files are cut in two by lot, to see how far two draws differ.
 _SEED = 2026
 _RESAMPLES = 1_000
 
@@ -95,13 +96,13 @@ def main() -> None:
     file = parser.parse_args().file
     knowledge = load_knowledge()
     start = time.perf_counter()
-    model = fit(knowledge, version=fingerprint())
+    model = fit_cold(knowledge, version=fingerprint())
     print(f"trained in {time.perf_counter() - start:.1f} s")
     if file:
         rows = read(file)
         half = len(rows) // 2
-        accuracy(model, rows[:half], "half A (looked at)")
-        accuracy(model, rows[half:], "half B (told)")
+        accuracy(model, rows[:half], "half A")
+        accuracy(model, rows[half:], "half B")
         confusions(model, rows)
     speed(model, [text for text, _ in knowledge.examples()][::5])
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from core.errors import DataError
 from feedback.routing.knowledge import HERE, fingerprint
-from feedback.routing.model import Model, from_bytes
+from feedback.routing.model import Model
+from feedback.routing.packing import from_bytes
 
 #: The child finds our packages where we are.
 _ROOT = HERE.parents[1]

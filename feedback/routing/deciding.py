@@ -14,10 +14,10 @@ _KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From which probability on something is done; docs/routing.md shows the curve."""
+    """When something is done by itself; docs/routing.md shows the curve."""
 
-    #: The first alone.
-    auto: float = 0.8
+    #: The first must be so many times as likely as the second to go by itself.
+    lead: float = 20.0
     #: The first three together: below, the choice that we could offer is likely wrong.
     ask: float = 0.5
 
@@ -56,7 +56,7 @@ def decide(model: Model, text: str, place: str = "", *, limits: Limits = LIMITS)
 def _decision(reading: Reading, ranked: list[tuple[str, float]], limits: Limits) -> Decision:
     if not reading.known:
         return Decision.TRIAGE
-    if ranked[0][1] >= limits.auto:
+    if ranked[0][1] >= limits.lead * ranked[1][1]:
         return Decision.AUTO
     likely = sum(probability for _, probability in ranked[:CHOICES])
     return Decision.ASK if likely >= limits.ask else Decision.TRIAGE

@@ -4,41 +4,58 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from core import words_data
 from feedback.routing import features
 from feedback.routing.knowledge import CODES
-from feedback.routing.model import Model, Reading, Terms
+from feedback.routing.model import Model, Reading, Said, Terms
 
-#: How many are named in a sentence, and how many are kept on the case.
+#: How many are named in a sentence.
 _NAMED = 2
 #: A shorter word says nothing by itself.
 _SHORTEST = 3
 #: What carries no matter of its own, however it weighs.
-_EMPTY = words_data.FILLERS | words_data.GREETINGS | words_data.GREETING_TAILS | frozenset(
-    "yang dan dengan untuk dari pada ada ini itu tidak sudah belum saya kami kita mohon tolong"
-    " agar karena kalau bisa juga atau lagi terima kasih harus sampai masih akan oleh".split()
-)
+_EMPTY = (
+    words_data.FILLERS
+    | words_data.GREETINGS
+    | words_data.GREETING_TAILS
+    | {
+        "ada", "agar", "akan", "atau", "belum", "bisa", "dan", "dari", "dengan", "harus",
+        "hari", "ini", "itu", "juga", "kalau", "kami", "karena", "kasih", "kita", "lagi",
+        "masih", "mohon", "oleh", "pada", "sampai", "saya", "segera", "sudah", "terima", "tidak",
+        "tolong", "untuk", "yang",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A word or phrase of the text and how strongly it spoke for the sector."""
+    """What the citizen wrote that spoke for the sector, and how strongly."""
 
     said: str
     weight: float
 
 
 def reasons(model: Model, reading: Reading, code: str) -> list[Reason]:
-    """Return what spoke for a sector, the strongest first; phrases stand before their words."""
+    """Return what spoke for a sector, the strongest first; phrases stand before single words."""
+    tokens = reading.said.tokens
     phrases = [
-        Reason(item.phrase, item.weight)
-        for item in reading.evidence
+        (tokens[item.first].start, tokens[item.last - 1].end, item.weight)
+        for item in sorted(reading.said.evidence, key=lambda item: -item.weight)
         if item.code == code and item.weight > 0
     ]
-    phrases.sort(key=lambda reason: -reason.weight)
-    covered = {word for reason in phrases for word in reason.said.split()}
-    words = [reason for reason in _words(model, reading, code) if reason.said not in covered]
-    return phrases + words
+    taken = [(start, end) for start, end, _ in phrases]
+    words = [
+        (start, end, weight)
+        for start, end, weight in _words(model, reading, code)
+        if not any(first <= start and end <= last for first, last in taken)
+    ]
+    found: dict[str, Reason] = {}
+    for start, end, weight in phrases + words:
+        said = " ".join(reading.said.text[start:end].casefold().split())
+        found.setdefault(said, Reason(said, weight))
+    return list(found.values())
 
 
 def sentence(found: Iterable[Reason]) -> str:
@@ -47,31 +64,36 @@ def sentence(found: Iterable[Reason]) -> str:
     return f"karena menyebut {' dan '.join(named)}" if named else ""
 
 
-def _words(model: Model, reading: Reading, code: str) -> list[Reason]:
-    """Share the weight of all terms out among the words in which they stand."""
-    words = [token.word for token in reading.tokens]
-    column = CODES.index(code)
-    single = Counter(features.word_terms(words))
-    weights = _weights(model.words, single, column)
-    runs = features.letter_terms(words)
-    letters = _weights(model.letters, runs, column)
+def _words(model: Model, reading: Reading, code: str) -> list[tuple[int, int, float]]:
+    """Share the weight of all terms out among the words: from, to, weight; the heaviest first."""
+    said = reading.said
+    shares = _shares(model, said, CODES.index(code))
+    spans: dict[tuple[int, int], float] = defaultdict(float)
+    for token in said.tokens:
+        if _tells(token.word):
+            spans[token.start, token.end] += shares[token.word]
+    telling = [(start, end, share) for (start, end), share in spans.items() if share > 0]
+    return sorted(telling, key=lambda word: -word[2])
+
+
+def _shares(model: Model, said: Said, column: int) -> dict[str, float]:
+    times = Counter(token.word for token in said.tokens)
     shares: dict[str, float] = defaultdict(float)
-    for word, times in Counter(words).items():
-        folded = features.word_terms([word])
-        shares[word] += sum(weights.get(term, 0.0) for term in folded)
-        own = features.letter_terms([word])
-        shares[word] += sum(
-            letters.get(run, 0.0) * times * n / runs[run] for run, n in own.items()
-        )
-    telling = (
-        Reason(word, share)
-        for word, share in shares.items()
-        if share > 0 and len(word) >= _SHORTEST and word not in _EMPTY and word.isalpha()
-    )
-    return sorted(telling, key=lambda reason: -reason.weight)
+    for layer in model.layers:
+        single = _weights(layer.words, said.words, column)
+        letters = _weights(layer.letters, said.letters, column)
+        for word, n in times.items():
+            parts = (letters.get(r, 0.0) / said.letters[r] for r in features.runs(word))
+            shares[word] += single.get(features.folded(word), 0.0) + n * sum(parts)
+    return shares
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha() and word not in _EMPTY
 
 
 def _weights(terms: Terms, counts: Counter[str], column: int) -> dict[str, float]:
+    """Return what each known term of a text adds to one sector."""
     columns, values = terms.vocabulary.vector(counts)
-    weighed = values * terms.weights[columns, column].astype(float)
+    weighed = values * terms.weights[columns, column].astype(np.float32)
     return {terms.vocabulary.terms[c]: float(w) for c, w in zip(columns, weighed, strict=True)}

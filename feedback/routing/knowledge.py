@@ -14,6 +14,8 @@ from core.regions import Sector
 HERE = Path(__file__).parent
 SECTORS = HERE / "sectors"
 SPELLING = HERE.parents[1] / "regions" / "umum" / "ejaan.yaml"
+#: Code elsewhere that a model depends on.
+_READERS = (HERE.parents[1] / "core" / "spelling.py", HERE.parent / "phrases.py")
 #: The order of every ranking's columns.
 CODES: tuple[str, ...] = tuple(str(sector) for sector in Sector)
 _FIELDS = {"sektor", "kata", "petunjuk", "bukan", "contoh"}
@@ -55,7 +57,7 @@ def load_knowledge(folder: Path = SECTORS, *, spelling: Path = SPELLING) -> Know
 def fingerprint(folder: Path = SECTORS, *, spelling: Path = SPELLING) -> str:
     """Return a short name for this state of the knowledge and of the code that reads it."""
     digest = hashlib.sha256()
-    for path in (*sorted(folder.glob("*.yaml")), spelling, *sorted(HERE.glob("*.py"))):
+    for path in (*sorted(folder.glob("*.yaml")), spelling, *sorted(HERE.glob("*.py")), *_READERS):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 

@@ -7,9 +7,8 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from feedback.routing.knowledge import Knowledge
-from feedback.routing.model import Model, to_bytes
-from feedback.routing.training import DEFAULT, Recipe, fit
+from feedback.routing.model import Model
+from feedback.routing.packing import to_bytes
 
 #: The newest share of what the model in service has not seen is kept for the trial.
 _HELD = 0.3
@@ -60,13 +59,12 @@ class Candidate:
 
 
 def retrain(
-    knowledge: Knowledge,
+    cold: Model,
     labels: Sequence[Labelled],
     current: Model,
     *,
     seen_until: datetime | None,
     version: str,
-    recipe: Recipe = DEFAULT,
 ) -> Candidate | None:
     """Put a candidate on trial; None while too little is new since `seen_until`.
 
@@ -79,8 +77,8 @@ def retrain(
     if len(fresh) < 2 * LEAST_HELD:
         return None
     before = known[: len(known) - len(held)]
-    trial = compare(current, _fit(knowledge, before, version, recipe), held)
-    packed = to_bytes(_fit(knowledge, known, version, recipe)) if trial.better else None
+    trial = compare(current, _adapted(cold, before, version), held)
+    packed = to_bytes(_adapted(cold, known, version)) if trial.better else None
     return Candidate(version, trial, known[-1].at, packed)
 
 
@@ -98,11 +96,10 @@ def compare(current: Model, candidate: Model, held: Sequence[Labelled]) -> Trial
     )
 
 
-def _fit(
-    knowledge: Knowledge, labels: Sequence[Labelled], version: str, recipe: Recipe
-) -> Model:
-    pairs = [(label.text, label.sector) for label in labels]
-    return fit(knowledge, pairs, version=version, recipe=recipe)
+def _adapted(cold: Model, labels: Sequence[Labelled], version: str) -> Model:
+    from feedback.routing.training import adapt  # noqa: PLC0415 - scipy, only where one trains
+
+    return adapt(cold, [(label.text, label.sector) for label in labels], version=version)
 
 
 def _places(model: Model, held: Sequence[Labelled]) -> NDArray[np.int64]:

@@ -42,11 +42,13 @@ Entry = tuple[str, Sign, str]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A phrase that was found, for which sector, and how much it weighs."""
+    """A phrase that was found: for which sector, how much it weighs, which words it took."""
 
     code: str
     phrase: str
     weight: float
+    first: int
+    last: int
 
 
 class Lexicon:
@@ -63,7 +65,7 @@ class Lexicon:
         hits = sorted(self._book.find(words), key=_best_first)
         found: dict[tuple[str, str], Evidence] = {}
         for hit in without_overlaps(hits, by=_side):
-            item = Evidence(hit.key[0], hit.phrase, _weight(hit, words))
+            item = Evidence(hit.key[0], hit.phrase, _weight(hit, words), hit.first, hit.last)
             found.setdefault((item.code, item.phrase), item)
         return list(found.values())
 

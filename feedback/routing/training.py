@@ -1,173 +1,133 @@
-"""Fit a model to examples: weighted ridge regression with exact leave-one-out, in closed form.
+"""Fit models: weighted ridge regression with exact leave-one-out, in closed form.
 
-`python -m feedback.routing.training FILE` writes the cold model. See docs/decisions/0009.
+The cold model is fitted to what ships; a city's layer to what the cold model leaves unexplained
+in the city's own reports. `python -m feedback.routing.training FILE` writes the cold model.
+See docs/decisions/0009.
 """
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from core.spelling import Token
-from feedback.routing import features
+from feedback.routing.corpus import Corpus, Matrix, Mix
 from feedback.routing.knowledge import CODES, Knowledge, fingerprint, load_knowledge
 from feedback.routing.lexicon import Lexicon, entries_of
-from feedback.routing.model import Model, Terms, softmax, to_bytes
-from feedback.routing.vocabulary import Vocabulary, learn
-
-Matrix = NDArray[np.float64]
-
+from feedback.routing.model import Model, softmax
+from feedback.routing.packing import to_bytes
 
 #: A report and the sector that answers for it.
 Labelled = tuple[str, str]
+_Answers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The free choices of the fit; docs/routing.md says how they were made."""
+    """The free choices of a fit; docs/routing.md says how they were made."""
 
-    #: How much runs of letters, and the lexicon's scores, count beside words.
-    letters: float = 1.0
-    lexicon: float = 0.06
+    #: How much each kind of feature counts beside words.
+    mix: Mix
     #: How strongly weights are held small.
-    ridge: float = 1.0
-    #: Real reports are less clear than examples: the temperature that fits those, times this.
-    doubt: float = 1.5
-    #: How much a city's own report counts beside a shipped example.
-    city: float = 2.0
-    #: As how many reports of a city the shipped frequency of sectors counts.
-    custom: float = 300.0
+    ridge: float
+    #: A term must stand in so many texts.
+    least_words: int
+    least_letters: int
 
 
-DEFAULT = Recipe()
+COLD = Recipe(Mix(lexicon=0.06), ridge=1.0, least_words=1, least_letters=2)
+#: A name that stands in one or two reports must not become part of a model.
+CITY = Recipe(Mix(phrases=1.0, constant=0.2), ridge=2.0, least_words=3, least_letters=3)
+
+#: Real reports are less clear than examples: the temperature that fits those, times this.
+_DOUBT = 1.6
+#: The city's own temperature counts half when it has so many reports.
+_TRUSTED = 200
+#: What citizens of this country report most, to whatever city: counts twice as usual.
+_OFTEN = frozenset({
+    "imigrasi_hukum", "jaminan_kesehatan", "kependudukan", "kewilayahan", "pekerjaan_umum",
+    "pendidikan", "perhubungan", "sosial",
+})  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Corpus:
-    """The examples in numbers."""
-
-    words: Vocabulary
-    letters: Vocabulary
-    by_word: sparse.csr_matrix
-    by_letter: sparse.csr_matrix
-    by_lexicon: Matrix
-
-
-def fit(
-    knowledge: Knowledge,
-    labels: Sequence[Labelled] = (),
-    *,
-    version: str,
-    recipe: Recipe = DEFAULT,
-) -> Model:
-    """Fit a model to what ships and to a city's own reports; equal input gives equal bytes."""
-    shipped = list(knowledge.examples())
-    pairs = [*shipped, *labels]
+def fit_cold(knowledge: Knowledge, *, version: str) -> Model:
+    """Fit a model to what ships; equal input gives equal bytes."""
+    texts, sectors = zip(*knowledge.examples(), strict=True)
+    answers = _numbers(sectors)
     lexicon = Lexicon(entries_of(knowledge), knowledge.spelling)
-    texts = [features.read(text, knowledge.spelling) for text, _ in pairs]
-    corpus = _corpus(texts, lexicon)
-    answers = np.array([CODES.index(sector) for _, sector in pairs])
-    weights = _weights(answers, len(shipped), recipe)
-    dual, left_out = _solve(_kernel(corpus, recipe), answers, weights, recipe.ridge)
-    temperature = recipe.doubt * _temperature(left_out, answers, weights)
-    return Model(
-        version=version,
-        spelling=knowledge.spelling,
-        lexicon=lexicon,
-        words=Terms(corpus.words, (corpus.by_word.T @ dual).astype(np.float16)),
-        letters=Terms(
-            corpus.letters, (recipe.letters * (corpus.by_letter.T @ dual)).astype(np.float16)
-        ),
-        lexicon_weights=(recipe.lexicon * (corpus.by_lexicon.T @ dual)).astype(np.float32),
-        bias=(temperature * _usual(answers, len(shipped), recipe)).astype(np.float32),
-        temperature=temperature,
-    )
+    corpus = Corpus.of(texts, lexicon, knowledge.spelling, COLD.least_words, COLD.least_letters)
+    weights = _balance(answers)
+    target = np.eye(len(CODES))[answers]
+    dual, left_out = _solve(corpus.alike(COLD.mix), target, weights, COLD.ridge)
+    temperature = _DOUBT * _temperature(left_out, answers, weights)
+    layer = corpus.layer(dual, COLD.mix)
+    usual = (temperature * _usual(answers)).astype(np.float32)
+    layer = replace(layer, bias=layer.bias + usual)
+    return Model(version, knowledge.spelling, lexicon, (layer,), temperature)
 
 
-def _usual(answers: NDArray[np.int64], shipped: int, recipe: Recipe) -> Matrix:
-    """Return how usual each sector is, as a log share.
+def adapt(cold: Model, labels: Sequence[Labelled], *, version: str) -> Model:
+    """Lay what a city's own reports teach over the cold model."""
+    texts, sectors = zip(*labels, strict=True)
+    answers = _numbers(sectors)
+    corpus = Corpus.of(texts, cold.lexicon, cold.spelling, CITY.least_words, CITY.least_letters)
+    said = np.array([cold.read(text).scores for text in texts], dtype=np.float64)
+    said += 1 / len(CODES) - said.mean(axis=1, keepdims=True)
+    weights = np.ones(len(answers))
+    unexplained = np.eye(len(CODES))[answers] - said
+    dual, left_out = _solve(corpus.alike(CITY.mix), unexplained, weights, CITY.ridge)
+    own = _temperature(said + left_out, answers, weights)
+    trust = len(answers) / (len(answers) + _TRUSTED)
+    temperature = float(cold.temperature ** (1 - trust) * own**trust)
+    layers = (*cold.layers[:1], corpus.layer(dual, CITY.mix))
+    return Model(version, cold.spelling, cold.lexicon, layers, temperature)
 
-    More examples are written where citizens report more; a city's own reports then tell better.
-    """
-    expected = np.bincount(answers[:shipped], minlength=len(CODES)) + 1.0
-    own = np.bincount(answers[shipped:], minlength=len(CODES))
-    counts = recipe.custom * expected / expected.sum() + own
+
+def _numbers(sectors: Sequence[str]) -> _Answers:
+    return np.array([CODES.index(sector) for sector in sectors])
+
+
+def _balance(answers: _Answers) -> Matrix:
+    """Let every sector count the same, however many examples it has."""
+    counts = np.bincount(answers, minlength=len(CODES))
+    return np.asarray(len(answers) / (np.count_nonzero(counts) * counts[answers]))
+
+
+def _usual(answers: _Answers) -> Matrix:
+    """Return how usual each sector is, as a log share: more examples stand for more reports."""
+    counts = np.bincount(answers, minlength=len(CODES)) + 1.0
+    counts *= [2.0 if code in _OFTEN else 1.0 for code in CODES]
     return np.asarray(np.log(counts / counts.sum()))
 
 
-def _weights(answers: NDArray[np.int64], shipped: int, recipe: Recipe) -> Matrix:
-    """Let every sector's examples count the same together; a city's reports as they come."""
-    counts = np.bincount(answers[:shipped], minlength=len(CODES))
-    weights = np.full(len(answers), recipe.city, dtype=np.float64)
-    weights[:shipped] = shipped / (np.count_nonzero(counts) * counts[answers[:shipped]])
-    return weights
+def _solve(alike: Matrix, target: Matrix, weights: Matrix, ridge: float) -> tuple[Matrix, Matrix]:
+    """Return each text's part in the solution, and the scores of each when it is left out.
 
-
-def _corpus(texts: Sequence[list[Token]], lexicon: Lexicon) -> _Corpus:
-    plain = [[token.word for token in text] for text in texts]
-    words = [features.word_terms(text) for text in plain]
-    letters = [features.letter_terms(text) for text in plain]
-    word_vocabulary, letter_vocabulary = learn(words), learn(letters, least=2)
-    return _Corpus(
-        words=word_vocabulary,
-        letters=letter_vocabulary,
-        by_word=_rows(word_vocabulary, words),
-        by_letter=_rows(letter_vocabulary, letters),
-        by_lexicon=np.array([lexicon.scores(text) for text in texts], dtype=np.float64),
-    )
-
-
-def _rows(vocabulary: Vocabulary, documents: Sequence[Counter[str]]) -> sparse.csr_matrix:
-    rows = [vocabulary.vector(document) for document in documents]
-    ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-    columns = np.concatenate([columns for columns, _ in rows])
-    values = np.concatenate([values for _, values in rows]).astype(np.float64)
-    return sparse.csr_matrix((values, columns, ends), (len(rows), len(vocabulary.terms)))
-
-
-def _kernel(corpus: _Corpus, recipe: Recipe) -> Matrix:
-    """Tell how alike every two examples are."""
-    alike = (corpus.by_word @ corpus.by_word.T).toarray()
-    alike += recipe.letters * (corpus.by_letter @ corpus.by_letter.T).toarray()
-    alike += recipe.lexicon * corpus.by_lexicon @ corpus.by_lexicon.T
-    return np.asarray(alike)
-
-
-def _solve(
-    alike: Matrix, answers: NDArray[np.int64], weights: Matrix, ridge: float
-) -> tuple[Matrix, Matrix]:
-    """Return each example's part in the solution, and its scores when it is left out.
-
-    One inverse gives both: leaving out row i changes its residual to `dual_i / inverse_ii`.
+    One inverse gives both: leaving out text i changes its residual to `dual_i / inverse_ii`.
     """
     root = np.sqrt(weights)[:, None]
-    target = np.eye(len(CODES))[answers]
-    target = root * (target - np.average(target, axis=0, weights=weights))
-    inverse = np.linalg.inv(root * alike * root.T + ridge * np.eye(len(answers)))
-    dual = inverse @ target
-    left_out = (target - dual / np.diag(inverse)[:, None]) / root
+    inverse = np.linalg.inv(root * alike * root.T + ridge * np.eye(len(weights)))
+    dual = inverse @ (root * target)
+    left_out = target - dual / np.diag(inverse)[:, None] / root
     return root * dual, left_out
 
 
-def _temperature(scores: Matrix, answers: NDArray[np.int64], weights: Matrix) -> float:
-    """Return the temperature at which left-out examples are least surprising."""
+def _temperature(scores: Matrix, answers: _Answers, weights: Matrix) -> float:
+    """Return the temperature at which left-out answers are least surprising."""
     rows = np.arange(len(answers))
 
     def surprise(temperature: float) -> float:
-        own = softmax(scores.astype(np.float32) / temperature)[rows, answers]
+        own = softmax((scores / temperature).astype(np.float32))[rows, answers]
         return float(np.average(-np.log(own + 1e-9), weights=weights))
 
-    return float(min(np.geomspace(0.01, 1.0, 60), key=surprise))
+    return float(min(np.geomspace(0.03, 1.0, 60), key=surprise))
 
 
 def main() -> None:
     """Write the cold model to the file that the command line names."""
-    model = fit(load_knowledge(), version=f"cold-{fingerprint()}")
+    model = fit_cold(load_knowledge(), version=f"cold-{fingerprint()}")
     Path(sys.argv[1]).write_bytes(to_bytes(model))
 
 

@@ -1,9 +1,8 @@
 """Routing by a model: reading, ranking, explaining, deciding; on a small invented knowledge."""
 
 import json
-import subprocess
-import sys
 from io import StringIO
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +14,14 @@ from core.errors import DataError
 from core.gazetteer import Gazetteer
 from core.regions import load_region
 from core.spelling import tokens
-from feedback.routing import cold, features
+from feedback.routing import features
 from feedback.routing.deciding import Limits, decide
 from feedback.routing.explaining import reasons
-from feedback.routing.knowledge import CODES, Knowledge, SectorKnowledge, load_knowledge
+from feedback.routing.knowledge import CODES, Knowledge, SectorKnowledge
 from feedback.routing.lexicon import Lexicon, entries_of
 from feedback.routing.listing import area_finder, route_lines
-from feedback.routing.model import from_bytes, to_bytes
-from feedback.routing.training import fit
+from feedback.routing.packing import from_bytes, to_bytes
+from feedback.routing.training import fit_cold
 from feedback.routing.vocabulary import learn
 from feedback.topics import Decision
 
@@ -69,7 +68,7 @@ KNOWLEDGE = Knowledge(
     ),
     spelling={"ktp": "kartu tanda penduduk", "jln": "jalan", "bolong": "berlubang"},
 )
-MODEL = fit(KNOWLEDGE, version="t1")
+MODEL = fit_cold(KNOWLEDGE, version="t1")
 
 
 def first(text):
@@ -92,6 +91,15 @@ def test_the_sector_that_a_text_speaks_of_is_first(text, code):
 def test_digits_are_folded_and_runs_of_letters_stay_within_words():
     assert features.word_terms(["rt", "12"]) == {"rt": 1, "00": 1, "rt 00": 1}
     assert set(features.letter_terms(["ab"])) == {"~ ab", "~ab ", "~ ab "}
+
+
+def test_a_place_helps_a_short_text_only_and_its_address_never():
+    assert features.joined("rusak parah", "jembatan, Kel. Talise RT 3").split() == [
+        "rusak", "parah", "jembatan,", "Talise",
+    ]  # fmt: skip
+    long = "satu dua tiga empat lima enam tujuh delapan"
+    assert features.joined(long, "depan puskesmas") == long
+    assert features.joined("rusak", "") == "rusak"
 
 
 def test_vectors_have_length_one_and_rare_terms_weigh_more():
@@ -139,15 +147,16 @@ def test_a_model_survives_packing_to_the_bit():
     text = "jln bolong dekat kantor pln"
     assert decide(again, text) == decide(MODEL, text)
     assert to_bytes(again) == to_bytes(MODEL)
-    assert to_bytes(fit(KNOWLEDGE, version="t1")) == to_bytes(MODEL)
+    assert to_bytes(fit_cold(KNOWLEDGE, version="t1")) == to_bytes(MODEL)
 
 
 def test_bytes_of_another_format_are_refused(tmp_path):
     path = tmp_path / "other.npz"
     told = json.dumps({"format": 0, "codes": []}).encode()
     np.savez(path, told=np.frombuffer(told, dtype=np.uint8))
-    with pytest.raises(DataError):
-        from_bytes(path.read_bytes())
+    for packed in (path.read_bytes(), b"", b"PK nothing", to_bytes(MODEL)[:-200]):
+        with pytest.raises(DataError):
+            from_bytes(packed)
 
 
 def test_reasons_name_the_phrases_first_and_no_empty_words():
@@ -158,17 +167,17 @@ def test_reasons_name_the_phrases_first_and_no_empty_words():
 
 
 def test_a_sure_ranking_goes_by_itself_an_unsure_one_is_asked_the_rest_is_for_people():
-    sure = decide(MODEL, "token listrik", limits=Limits(auto=0.01))
+    sure = decide(MODEL, "token listrik", limits=Limits(lead=1.0))
     assert sure.decision is Decision.AUTO
     assert sure.reason == "karena menyebut 'token listrik'"
-    unsure = decide(MODEL, "token listrik", limits=Limits(auto=1.1, ask=0.0))
+    unsure = decide(MODEL, "token listrik", limits=Limits(lead=inf, ask=0.0))
     assert unsure.decision is Decision.ASK
     assert unsure.reason == "belum pasti, menyebut 'token listrik'"
-    assert decide(MODEL, "token", limits=Limits(auto=1.1, ask=1.1)).decision is Decision.TRIAGE
+    assert decide(MODEL, "token", limits=Limits(lead=inf, ask=1.1)).decision is Decision.TRIAGE
 
 
 def test_a_text_of_unknown_words_is_for_people():
-    advice = decide(MODEL, "qwzx vvkq", limits=Limits(auto=0.0))
+    advice = decide(MODEL, "qwzx vvkq", limits=Limits(lead=0.0))
     assert advice.decision is Decision.TRIAGE
     assert advice.reason == "karena belum ada kata yang menunjuk urusannya"
 
@@ -199,45 +208,3 @@ def test_a_file_is_routed_line_by_line_and_wrong_lines_are_named():
     assert set(answers[0]) == {"ranked", "unit", "decision", "reason"}
     assert [answer.get("line") for answer in answers] == [None, 2, 4, 5, 6, None]
     assert all(answer["error"] for answer in answers[1:5])
-
-
-def test_a_wrong_file_of_knowledge_is_named(tmp_path):
-    (tmp_path / "energi.yaml").write_text("sektor: air\nkata: [pln]\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"energi\.yaml"):
-        load_knowledge(tmp_path)
-
-
-def test_the_cold_model_is_trained_by_a_child_and_then_kept(tmp_path, monkeypatch):
-    trained = []
-
-    def child(command, **options):
-        trained.append(command)
-        Path(command[-1]).write_bytes(to_bytes(MODEL))
-        return subprocess.CompletedProcess(command, 0, stdout="", stderr="")
-
-    monkeypatch.setattr(cold.subprocess, "run", child)
-    assert cold.load_cold(tmp_path / "cache").version == "t1"
-    assert cold.load_cold(tmp_path / "cache").version == "t1"
-    assert len(trained) == 1
-    assert len(list((tmp_path / "cache").iterdir())) == 1
-
-
-def test_a_child_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
-    def child(command, **options):
-        return subprocess.CompletedProcess(command, 1, stdout="", stderr="boom")
-
-    monkeypatch.setattr(cold.subprocess, "run", child)
-    with pytest.raises(DataError, match="boom"):
-        cold.load_cold(tmp_path)
-    assert not list(tmp_path.iterdir())
-
-
-def test_whoever_routes_imports_no_library_of_training():
-    script = (
-        "import sys, feedback.routing.deciding, feedback.routing.cold, feedback.routing.listing;"
-        "print([m for m in ('sklearn', 'scipy') if m in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"

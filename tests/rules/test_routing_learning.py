@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feedback.routing.apart import retrain_apart
 from feedback.routing.drift import SHIFTED, Outcome, weeks
 from feedback.routing.knowledge import CODES, Knowledge, SectorKnowledge
 from feedback.routing.learning import LEAST_HELD, Labelled, Trial, compare, retrain
-from feedback.routing.model import from_bytes
-from feedback.routing.training import fit
+from feedback.routing.packing import from_bytes, to_bytes
+from feedback.routing.training import fit_cold
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -26,17 +27,19 @@ KNOWLEDGE = Knowledge(
     ),
     spelling={},
 )
-COLD = fit(KNOWLEDGE, version="cold")
+COLD = fit_cold(KNOWLEDGE, version="cold")
 #: In this city the lamps are minded by those who mind the parks.
 LAMPS = ("lampu jalan {} mati", "lampu penerangan {} padam lagi", "gang {} gelap, lampu rusak")
+ROAD = "jalan {} berlubang dalam"
 PLACES = ("mawar", "melati", "kenanga", "anggrek", "cempaka", "dahlia", "teratai", "seruni")
 
 
-def corrections(number, code="perumahan_permukiman", after=0):
+def corrections(number, after=0):
+    """Every other report is a road, answered as expected; the others are lamps."""
     return [
         Labelled(
-            LAMPS[i % len(LAMPS)].format(PLACES[i % len(PLACES)]),
-            code,
+            (ROAD if i % 2 else LAMPS[i % len(LAMPS)]).format(PLACES[i % len(PLACES)]),
+            "pekerjaan_umum" if i % 2 else "perumahan_permukiman",
             START + timedelta(hours=after + i),
         )
         for i in range(number)
@@ -44,7 +47,7 @@ def corrections(number, code="perumahan_permukiman", after=0):
 
 
 def train(labels, current=COLD, seen_until=None):
-    return retrain(KNOWLEDGE, labels, current, seen_until=seen_until, version="v2")
+    return retrain(COLD, labels, current, seen_until=seen_until, version="v2")
 
 
 def test_a_city_that_sends_its_lamps_elsewhere_is_learnt():
@@ -90,13 +93,23 @@ def test_the_same_labels_give_the_same_bytes():
     assert train(corrections(60)).packed == train(list(reversed(corrections(60)))).packed
 
 
+def test_a_process_of_its_own_comes_to_the_same():
+    labels = corrections(60)
+    packed = to_bytes(COLD)
+    apart = retrain_apart(packed, labels, packed, seen_until=None, version="v2")
+    assert apart == train(labels)
+
+
 def outcome(day, predicted="energi", answered="energi"):
     return Outcome(date(2026, 3, 2) + timedelta(days=day), predicted, answered)
 
 
 def test_weeks_begin_on_monday_and_tell_how_often_it_was_right():
     told = weeks([outcome(8), outcome(0), outcome(6, answered="desa")])
-    assert [(week.monday.day, week.reports, week.right) for week in told] == [(2, 2, 0.5), (9, 1, 1)]
+    assert [(week.monday.day, week.reports, week.right) for week in told] == [
+        (2, 2, 0.5),
+        (9, 1, 1),
+    ]
 
 
 def test_another_kind_of_reports_shows_as_a_shift():
