@@ -15,6 +15,7 @@ from core.database import Database, open_engine
 from core.models import Account, Channel
 from core.store import Store
 from dialogue.introduction import VERSION
+from feedback.model_in_use import ModelInUse
 from kentongan.build import Line, Parts, Service, assemble, register
 from kentongan.government import load_office, load_units, open_school
 from kentongan.postgres import ensure_database, start_embedded
@@ -71,7 +72,8 @@ class Ground:
         async with self.database.begin() as session:
             await load_units(session, office.region)
         school = open_school(office, now=now)
-        parts = Parts(self.clock, self.database, office, school, Store("memory:///"))
+        engine = ModelInUse(HOME / "models")
+        parts = Parts(self.clock, self.database, office, school, Store("memory:///"), engine)
         return assemble(parts, {"telegram": Line(self.account, TelegramDoor(self.clock), None)})
 
 

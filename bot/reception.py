@@ -1,14 +1,17 @@
 """What begins when somebody writes out of the blue."""
 
-from sqlalchemy import exists, select
-
+from bot.membership import Membership
+from bot.menu import menu
+from dialogue.introduction import Consents, introduce
 from dialogue.questions import Story
 from dialogue.speech import Kind, Reply
-from dialogue.talk import UnclearError
+from dialogue.talk import Talk, UnclearError
 from dialogue.turn import Start, Turn
+from feedback.belonging import belongs
+from feedback.desk.behalf import BehalfDesk
+from feedback.flows.behalf import offered
 from feedback.flows.report import LEAST
-from feedback.life import State
-from feedback.models import Case
+from feedback.opening import opened
 
 #: Deep links of invitations: `t.me/BOT?start=join-TOKEN`.
 JOIN = "join-"
@@ -21,16 +24,19 @@ async def receive(turn: Turn, reply: Reply) -> Start:
         return Start("join", given={"argument": token}) if token else Start("menu")
     if reply.card:
         return Start("join")
+    if found := await opened(turn, reply) or await belongs(turn, reply):
+        return found
     try:
         story = Story("report.story", least=LEAST).read(reply, turn.voice)
     except UnclearError:
         return Start("menu")
-    if await _asked(turn):
-        return Start("reply_or_report", given={"story": story})
     return Start("report", answers={"report.story": story})
 
 
-async def _asked(turn: Turn) -> bool:
-    """Return whether a unit waits for this person's answer."""
-    waiting = exists().where(Case.citizen_id == turn.person.id, Case.state == State.WAITING)
-    return bool(await turn.session.scalar(select(waiting)))
+async def welcome(
+    talk: Talk, consents: Consents, membership: Membership, behalf: BehalfDesk
+) -> None:
+    """Greet; what was filed for the person's own number is offered before the menu."""
+    await introduce(talk, consents)
+    await offered(talk, behalf)
+    await menu(talk, consents, membership)

@@ -10,8 +10,8 @@ from console.site import Site
 from console.wording import ACTIONS, SIDES
 from core import people
 from core.models import Role
-from dialogue.models import Media
-from feedback import cases
+from feedback import access, cases, exhibits
+from feedback.exhibits import Exhibit
 from feedback.life import SETTLED, Side, State
 from feedback.models import Case, CaseMove
 from feedback.notices import card_offers, card_values
@@ -51,8 +51,10 @@ class Told:
     place: str
     map: str
     why: str
+    #: What the citizen is called here.
+    alias: str
     filed: str
-    files: Sequence[Media]
+    files: Sequence[Exhibit]
     history: Sequence[Past]
     #: Buttons that this person finds in chat.
     offers: Sequence[str]
@@ -66,7 +68,7 @@ async def lines(session: AsyncSession, site: Site, found: Sequence[Case]) -> lis
 
 
 async def told(session: AsyncSession, site: Site, case: Case, person_id: int) -> Told:
-    """Return a case as a person of its unit may read it; nothing tells who the citizen is."""
+    """Return a case as a person may read it who sees it; nothing tells who the citizen is."""
     values = await card_values(session, case, site.office)
     moves = await cases.moves(session, case.id)
     units = await cases.unit_names(session, {move.unit_id for move in moves})
@@ -75,8 +77,9 @@ async def told(session: AsyncSession, site: Site, case: Case, person_id: int) ->
         place=values["place"],
         map=values["map"],
         why=case.reason,
+        alias=values["alias"],
         filed=site.moment(case.filed_at),
-        files=await cases.files(session, case.id),
+        files=await _files(session, site, case, person_id),
         history=[_past(site, move, units[move.unit_id]) for move in moves],
         offers=await _offers(session, site, case, person_id),
     )
@@ -116,6 +119,15 @@ def _past(site: Site, move: CaseMove, unit: str) -> Past:
         unit=unit,
         text=move.public_text,
     )
+
+
+async def _files(
+    session: AsyncSession, site: Site, case: Case, person_id: int
+) -> Sequence[Exhibit]:
+    """Return a case's files, those of protected people only if they may be uncovered here."""
+    found = await exhibits.of_case(session, case.id)
+    may = await access.reveals(session, person_id, case, on=site.today)
+    return [file for file in found if may or not file.bare]
 
 
 async def _offers(session: AsyncSession, site: Site, case: Case, person_id: int) -> list[str]:

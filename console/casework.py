@@ -11,11 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from console import casefile
 from console.contact import chat_links
+from console.envelope import has_envelope
 from console.login import Visitor, present
 from console.pages import TurnedAwayError, show
 from console.site import Ready, Site
 from console.wording import KINDS, TABS
-from feedback import cases
+from core.audit import note
+from feedback import access, cases, exhibits
 from feedback.cases import Scope, Tab
 from feedback.models import Case
 
@@ -72,17 +74,20 @@ class Casework:
             told = await casefile.told(room.session, room.site, case, room.visitor.person_id)
             values = {"case": told, "links": chat_links(room.site.accounts)}
             values |= {"shown": SHOWN, "kinds": KINDS}
+            values["envelope"] = await has_envelope(room.session, case, room.visitor)
             return _page(room, "one_case.html", values)
 
     async def file(self, request: Request, digest: str, laporan: str = "") -> Response:
         """Hand out a file of a case in scope; the case is named, so that looking is quick."""
         async with self._room(request) as room:
             case = await _in_scope(room, laporan)
-            stored = await cases.files(room.session, case.id)
-        media = next((file for file in stored if file.digest == digest), None)
-        if media is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return await _handed_out(self.ready(), media.digest, media.mime)
+            stored = await exhibits.of_case(room.session, case.id)
+            file = next((file for file in stored if file.digest == digest), None)
+            if file is None:
+                raise HTTPException(HTTPStatus.NOT_FOUND)
+            if file.bare:
+                await _uncover(room, case)
+        return await _handed_out(self.ready(), file.digest, file.mime)
 
     @asynccontextmanager
     async def _room(self, request: Request) -> AsyncIterator[Room]:
@@ -113,6 +118,16 @@ async def _in_scope(room: Room, number: str) -> Case:
     if case is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return case
+
+
+async def _uncover(room: Room, case: Case) -> None:
+    """Put on record that somebody looks at what a protected reporter sent, if they may."""
+    session, me, now = room.session, room.visitor.person_id, room.site.clock.now()
+    if not await access.reveals(session, me, case, on=room.site.today):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    if await access.revealed_often(session, me, now=now):
+        raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS)
+    await note(session, access.REVEAL, case.number, at=now, actor=me, what="file")
 
 
 async def _handed_out(site: Site, digest: str, mime: str) -> Response:

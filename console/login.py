@@ -15,8 +15,8 @@ from core import logins, people
 from core.audit import note
 from core.models import Person, Role
 from feedback import cases
+from feedback.access import READERS
 from feedback.cases import Scope
-from feedback.lookup import READERS
 
 #: Roles that may come in; all but the admin also have cases to read.
 ROLES = frozenset({*READERS, Role.ADMIN})

@@ -81,7 +81,9 @@ async def _found(site: Site, number: str, code: str) -> tuple[Published, list[Pu
         return None
     async with site.database.begin() as session:
         case = await published.one(session, number)
-        return (case, await published.steps(session, number)) if case else None
+        if case is None:
+            return None
+        return case, [] if case.secret else await published.steps(session, number)
 
 
 def _standing(site: Site, case: Published, steps: list[PublicStep]) -> dict[str, Any]:
@@ -94,7 +96,7 @@ def _standing(site: Site, case: Published, steps: list[PublicStep]) -> dict[str,
         "case": case,
         "state": words(case.state),
         "filed": site.office.day(case.filed_at),
-        "due": "" if case.state in STANDING else site.office.day(case.due_at),
+        "due": "" if case.secret or case.state in STANDING else site.office.day(case.due_at),
         "waiting": case.state is State.WAITING,
         "steps": [(site.moment(step.at), words(step.state)) for step in steps],
     }

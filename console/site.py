@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from babel.dates import format_datetime
 
@@ -33,6 +33,11 @@ class Site:
     def region(self) -> Region:
         """Return the government whose pages these are."""
         return self.office.region
+
+    @property
+    def today(self) -> date:
+        """Return the day by which deputies stand in."""
+        return self.office.calendar.local(self.clock.now()).date()
 
     def moment(self, at: datetime) -> str:
         """Write a moment as people here say it: "23 Nov 2026, 09.00"."""

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from console import open311_wire, pages
 from console.casework import Casework
+from console.envelope import Envelopes
 from console.login import Door
 from console.open311 import PREFIX, Open311
 from console.public import PublicPages
@@ -19,7 +20,8 @@ log = structlog.get_logger()
 
 def add_pages(app: FastAPI, ready: Ready) -> None:
     """Add every page to an application; `ready` answers once the service is up."""
-    for part in (PublicPages(ready), Door(ready), Casework(ready), Open311(ready)):
+    parts = (PublicPages(ready), Door(ready), Casework(ready), Envelopes(ready), Open311(ready))
+    for part in parts:
         app.include_router(part.routes())
     app.mount("/static/konsol", StaticFiles(directory=pages.STATIC))
     app.add_middleware(pages.Guarded)

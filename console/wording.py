@@ -20,6 +20,7 @@ ACTIONS = {
     "return": "Dikembalikan: bukan wewenang",
     "ask": "Unit bertanya kepada warga",
     "reply": "Warga menjawab",
+    "tell": "Unit mengabari warga",
     "answer": "Unit menjawab: selesai",
     "confirm": "Warga menyatakan beres",
     "reopen": "Warga menyatakan belum beres",
@@ -30,8 +31,12 @@ ACTIONS = {
     "take_back": "Dikembalikan instansi lain",
     "merge": "Digabung dengan laporan lain",
     "split": "Dipisahkan lagi",
+    "forward_ask": "Warga ditanya soal penerusan",
+    "forward_yes": "Warga setuju diteruskan",
+    "forward_no": "Warga tidak ingin diteruskan",
     "reject": "Ditolak",
     "undo": "Langkah terakhir dibatalkan",
+    "protect": "Kerahasiaan diubah",
 }
 
 #: By the side that acted.

@@ -42,9 +42,18 @@ class Intent(StrEnum):
     SCHEDULE = "schedule"
     DIGEST = "digest"
     QUEUE = "queue"
+    BULK = "bulk"
+    BULK_ROUTE = "bulk_route"
+    MINE = "mine"
+    SECRETS = "secrets"
+    ABSENCE = "absence"
+    PRESENT = "present"
     START = "start"
     JOIN = "join"
+    BEHALF = "behalf"
+    CLAIM = "claim"
     CONSOLE = "console"
+    INCIDENTS = "incidents"
 
 
 _INTENTS = {phrase: Intent(name) for name, forms in data.COMMANDS.items() for phrase in forms}

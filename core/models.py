@@ -95,6 +95,8 @@ class Address(Base):
     heard_at: Mapped[datetime]
     #: WhatsApp: until when free-form messages are allowed.
     window_until: Mapped[datetime | None]
+    #: Until when the messages so far would last at an even pace (`dialogue.fairness`).
+    used_until: Mapped[datetime | None]
 
 
 class Consent(Base):
@@ -164,18 +166,24 @@ class ConsoleLogin(Base):
 
 
 class Absence(Base):
-    """Days on which a member of staff is away, and who stands in."""
+    """Days on which a member of staff is away, and who stands in, if anybody does."""
 
     __tablename__ = "absence"
 
     id: Mapped[Key]
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
-    deputy_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     first_day: Mapped[date]
     last_day: Mapped[date]
     created_at: Mapped[datetime]
+    #: When those who act instead were told what waits for them.
+    told_at: Mapped[datetime | None]
     #: Back earlier, or a mistake.
     ended_at: Mapped[datetime | None]
+
+
+#: Every notice asks who is away today.
+Index("ix_absence_last_day", Absence.last_day, postgresql_where=text("ended_at IS NULL"))
 
 
 class Incident(Base):
@@ -220,6 +228,7 @@ class AuditEntry(Base):
     """One act that somebody may ask about later; each row carries the hash of the one before."""
 
     __tablename__ = "audit"
+    __table_args__ = ({"info": {"chained": True}},)
 
     id: Mapped[Key]
     at: Mapped[datetime]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from secrets import token_urlsafe
 
@@ -10,11 +10,15 @@ from sqlalchemy import ForeignKey, Select, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core import absences
 from core.database import Base
 from core.models import Account, Address, Channel, Consent, Grant, Invite, Person, Role, Staff, Unit
 
 #: WhatsApp's customer service window (knowledge: Cloud API, 2.5).
 WINDOW = timedelta(hours=24)
+#: A turn holds its person, but messages to them may be queued meanwhile: two officers who act at
+#: once would otherwise wait for each other.
+HOLD = {"key_share": True}
 #: How long an invitation may lie unread.
 INVITE_LIFE = timedelta(days=7)
 
@@ -38,7 +42,7 @@ async def recognise(
     address.user_id = address.user_id or who.user_id
     if address.phone is None and who.phone and not await _phone_taken(session, account, who.phone):
         address.phone = who.phone
-    person = await session.get_one(Person, address.person_id, with_for_update=True)
+    person = await session.get_one(Person, address.person_id, with_for_update=HOLD)
     address.heard_at = now
     address.reachable = True
     if account.channel == Channel.WHATSAPP:
@@ -97,7 +101,7 @@ async def _newcomer(
 
 async def lock(session: AsyncSession, person_id: int) -> Person:
     """Return the person, locked for this transaction."""
-    return await session.get_one(Person, person_id, with_for_update=True)
+    return await session.get_one(Person, person_id, with_for_update=HOLD)
 
 
 async def best_address(session: AsyncSession, person_id: int) -> Address | None:
@@ -132,13 +136,17 @@ async def roles_of(session: AsyncSession, person_id: int) -> set[Role]:
     return {Role(role) for role in await session.scalars(held)}
 
 
-async def holds(session: AsyncSession, person_id: int, role: Role, unit_id: int | None) -> bool:
-    """Return whether the person holds a role for a unit or one above it; no unit means any."""
-    held = (
-        select(Grant.id)
-        .join(Staff)
-        .where(Staff.person_id == person_id, Staff.active, Grant.role == role)
-    )
+async def holds(
+    session: AsyncSession,
+    person_id: int,
+    role: Role,
+    unit_id: int | None,
+    *,
+    on: date | None = None,
+) -> bool:
+    """Tell whether somebody, or on a day whom they stand in for, holds a role here or above."""
+    acting = await absences.acting(session, person_id, role, on=on)
+    held = select(Grant.id).join(Staff).where(acting, Staff.active, Grant.role == role)
     if unit_id is not None:
         held = held.where(Grant.unit_id.in_(above(unit_id)))
     return await session.scalar(held.limit(1)) is not None
@@ -161,15 +169,20 @@ def below(unit_ids: Sequence[int]) -> Select[int]:
 
 
 async def holders(
-    session: AsyncSession, role: Role, unit_id: int | None = None, *, exactly: bool = False
+    session: AsyncSession,
+    role: Role,
+    unit_id: int | None = None,
+    *,
+    exactly: bool = False,
+    on: date | None = None,
 ) -> list[int]:
-    """Return ids of joined people with a role for a unit (or above it, unless `exactly`)."""
+    """Return ids of joined people with a role here or above; on a day deputies for those away."""
     held = select(Person.id).join(Staff, Staff.person_id == Person.id).join(Grant)
     held = held.where(Grant.role == role, Staff.active)
     if unit_id is not None:
-        where = Grant.unit_id == unit_id if exactly else Grant.unit_id.in_(above(unit_id))
-        held = held.where(where)
-    return list(await session.scalars(held.order_by(Person.id).distinct()))
+        held = held.where(Grant.unit_id.in_([unit_id] if exactly else above(unit_id)))
+    found = list(await session.scalars(held.order_by(Person.id).distinct()))
+    return await absences.present(session, found, on) if on else found
 
 
 async def find_staff_by_phone(session: AsyncSession, phone: str) -> Staff | None:
@@ -221,7 +234,8 @@ async def _merge(session: AsyncSession, gone: int, keeper: int) -> None:
         {"p": keeper},
     )
     for table in Base.metadata.sorted_tables:
-        for column in table.columns:
+        # What was done stays on record as it was done.
+        for column in () if table.info.get("chained") else table.columns:
             if _refers_to_person(column.foreign_keys) and not column.unique:
                 await session.execute(
                     update(table).where(column == gone).values({column.name: keeper})

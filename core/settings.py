@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     media_url: str = ""
 
     @property
+    def models_dir(self) -> Path:
+        """Where the models are kept that route reports."""
+        return self.data_dir / "models"
+
+    @property
     def telegram_on(self) -> bool:
         """Whether a Telegram bot is set up."""
         return bool(self.telegram_token.get_secret_value())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import cached_property
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -31,7 +32,7 @@ class Timetable:
         """Return the calendar by which the unit with this code works."""
         return self.units.get(unit, self.usual)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Return what changes when any of its calendars does."""
         units = sorted((code, fingerprint(calendar)) for code, calendar in self.units.items())

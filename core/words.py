@@ -27,6 +27,9 @@ __all__ = (
 )
 
 _BETWEEN = re.compile(r"[,;/&+\n]|\bdan\b|\bsama\b", re.IGNORECASE)
+#: The end of a case's number; no list is so long.
+_CODE = re.compile(r"#?0\d{2,}")
+_FIGURES = re.compile(r"\d+")
 _MARKS = re.compile(r"(?:\d{1,2}|[a-z])[.)]?", re.IGNORECASE)
 #: Longer messages tell something; they do not choose.
 _MOST_WORDS = 8
@@ -79,7 +82,7 @@ def match_option(text: str, labels: Sequence[str]) -> int | None:
 
 def _by_place(text: str, count: int) -> int | None:
     """Read "2", "yang kedua" or "b" as a place in the list; "2 jam" is a value, not a place."""
-    place = number(text, units=())
+    place = None if _CODE.fullmatch(text.strip()) else number(text, units=())
     if place is None:
         match without(normalise(text).split(), data.FILLERS | data.POINTERS):
             case [letter] if len(letter) == 1:
@@ -101,7 +104,9 @@ def _by_words(answer: str, known: Sequence[str]) -> int | None:
 def _by_agreement(text: str, known: Sequence[str]) -> int | None:
     """Let "iya pak" press "Ya, kirim"; "gak" needs a yes beside it, or it may mean anything."""
     firsts = [label.split()[:1] for label in known]
-    agreeing = [place for place, first in enumerate(firsts) if data.YES_LABELS.intersection(first)]
+    nodding = consists_of(normalise(text).split(), data.NODS, data.YES_TAILS)
+    labels = data.YES_LABELS - data.DONE_LABELS if nodding else data.YES_LABELS
+    agreeing = [place for place, first in enumerate(firsts) if labels.intersection(first)]
     if is_yes(text):
         return _only(agreeing)
     if is_no(text) and agreeing:
@@ -121,6 +126,9 @@ def _by_likeness(answer: str, known: Sequence[str]) -> int | None:
 
 
 def _likeness(phrase: str, label: str) -> float:
+    """Return how like an option some words are; figures are right or wrong, never alike."""
+    if _FIGURES.findall(phrase) != _FIGURES.findall(label):
+        return 0.0
     names = [label, *(word for word in label.split() if len(word) >= _SHORTEST_FUZZY)]
     return max(fuzz.ratio(phrase, name) for name in names)
 

@@ -54,6 +54,9 @@ NO_TAILS = _words(
 )
 #: Words by which a button says yes; narrower, so that "ya" never presses "Lanjut belajar".
 YES_LABELS = _words("ya iya oke siap betul benar setuju sudah")
+#: A nod agrees to what is proposed; it does not say that something is done ("Sudah beres").
+NODS = _words("oke siap sip")
+DONE_LABELS = _words("sudah")
 
 GREETINGS = _words("halo salam pagi siang sore malam permisi punten misi p ping tes test woy woi")
 GREETING_TAILS = _words("selamat met wr wb warahmatullahi wabarakatuh semua sejahtera")
@@ -110,10 +113,19 @@ COMMANDS = {
     "lesson": ("belajar", "pelajaran", "mulai belajar", "mulai pelajaran", "pelajaran baru"),
     "schedule": ("jadwal", "jadwal belajar", "ubah jadwal", "atur jadwal", "ganti jadwal"),
     "digest": ("ringkasan", "ringkasan hari ini", "rangkuman"),
+    "bulk": ("jawab banyak", "jawab sekaligus", "jawab semua"),
+    "bulk_route": ("pilih unit sekaligus", "unit sekaligus", "teruskan banyak"),
     "queue": ("antrean", "antrian", "antrean unit", "daftar laporan"),
+    "mine": ("antrean saya", "antrian saya", "tugas saya"),
+    "secrets": ("antrean rahasia", "antrian rahasia"),
+    "absence": ("cuti", "ajukan cuti", "mau cuti"),
+    "present": ("saya sudah kembali", "sudah kembali bertugas", "sudah masuk kantor"),
     "start": ("start", "mulai"),
     "join": ("gabung", "bergabung"),
+    "behalf": ("loket", "lapor untuk warga", "lapor untuk orang lain", "tulis laporan warga"),
+    "claim": ("klaim", "klaim laporan", "ambil laporan", "laporan dari loket"),
     "console": ("konsol", "buka konsol"),
+    "incidents": ("kejadian", "daftar kejadian"),
 }  # fmt: skip
 
 #: Telegram's commands; people type them on WhatsApp too.
@@ -123,7 +135,8 @@ SLASHES = {
     "lanjut": "continue", "jeda": "pause", "batal": "cancel", "stop": "cancel",
     "kembali": "back", "gabung": "join", "belajar": "lesson", "jadwal": "schedule",
     "ringkasan": "digest", "antrean": "queue", "petugas": "human",
-    "konsol": "console",
+    "antrian": "queue", "cuti": "absence",
+    "konsol": "console", "loket": "behalf", "klaim": "claim", "kejadian": "incidents",
 }  # fmt: skip
 
 #: Words around a number or an option that only point at it.

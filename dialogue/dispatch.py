@@ -1,8 +1,8 @@
 """What an inbound message means here: an answer, a command, a way back, or something new."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from sqlalchemy import func, select
 
@@ -19,6 +19,9 @@ SHORT = 40
 
 #: Words that press no button: a thank-you neither closes nor reopens anything.
 POLITE = frozenset({Intent.THANKS, Intent.GREETING})
+
+#: What may be said about the message that it quotes; other commands mean what they always do.
+REMARKS = frozenset({None, Intent.DONE, Intent.NOT_DONE})
 
 #: States of messages that the person may have before their eyes.
 ARRIVING = (Sending.LEASED, Sending.SENT, Sending.DELIVERED, Sending.READ)
@@ -52,6 +55,24 @@ class Step:
     notice: str = ""
 
 
+async def nothing_quoted(turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bool) -> None:
+    """Take no heed of what a message quotes."""
+    del turn, reply, quoted, busy
+
+
+class Quoting(Protocol):
+    """What somebody means who quotes one of our messages and presses none of its buttons."""
+
+    async def __call__(
+        self, turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bool
+    ) -> Start | None:
+        """Return what begins; None if the words mean what they mean without the quotation.
+
+        `busy` tells that a question is open, which the words answer more likely.
+        """
+        ...
+
+
 @dataclass(frozen=True)
 class Dispatch:
     """Decides, from tables that the composition root supplies."""
@@ -65,15 +86,27 @@ class Dispatch:
     interrupting: Mapping[Intent, str] = field(default_factory=dict)
     #: Words that are commands only when no question is open.
     opening: Mapping[Intent, str] = field(default_factory=dict)
+    #: Questions that are answered by telling: lines in quick succession are one answer.
+    telling: Collection[str] = ()
+    #: What begins when somebody quotes one of our messages.
+    quoting: Quoting = nothing_quoted
+
+    async def listens(self, turn: Turn) -> bool:
+        """Return whether words are being told to us: nothing is open, or a telling question."""
+        row = await talks.current(turn.session, turn.person.id)
+        if row is None:
+            return True
+        flow = self.flows.get(row.flow)
+        return bool(flow and flow.yields) or row.pending.partition("#")[0] in self.telling
 
     async def decide(self, turn: Turn, act: Act) -> Step:
         """Return the step that a message asks for."""
         row = await talks.current(turn.session, turn.person.id)
         if act.inbound.kind is Kind.PRESS:
             return self._pressed(row, act)
-        if quoted := await self._quoted(turn, act):
-            return quoted
         intent = words.intent(act.inbound.text) if act.inbound.text else None
+        if quoted := await self._quoted(turn, act, intent, busy=row is not None):
+            return quoted
         if row is None:
             return await self._opening(turn, act, intent)
         return await self._within(turn, row, act, intent)
@@ -90,34 +123,45 @@ class Dispatch:
             return Step(reply=act.reply(choice=parts[2]))
         return Step(notice="talk.question-closed")
 
-    async def _quoted(self, turn: Turn, act: Act) -> Step | None:
-        """A reply to one of our messages may name that message's buttons."""
-        if not act.inbound.reply_to or not 0 < len(act.inbound.text) <= SHORT:
+    async def _quoted(
+        self, turn: Turn, act: Act, intent: Intent | None, *, busy: bool
+    ) -> Step | None:
+        """A reply to one of our messages may name its buttons, or speak of what it is about."""
+        if not act.inbound.reply_to or act.inbound.kind is Kind.EDIT:
             return None
-        message = await turn.session.scalar(
-            select(Outgoing.message).where(
+        quoted = await turn.session.scalar(
+            select(Outgoing).where(
                 Outgoing.account_id == turn.address.account_id,
                 Outgoing.provider_id == act.inbound.reply_to,
                 Outgoing.person_id == turn.person.id,
             )
         )
-        return self._named(message, act.inbound.text)
+        if quoted is None:
+            return None
+        if named := self._named(quoted.message, act.inbound.text):
+            return Step(start=named)
+        if intent not in REMARKS:
+            return None
+        start = await self.quoting(turn, act.reply(), quoted, busy=busy)
+        return Step(start=start) if start else None
 
     async def _offered(self, turn: Turn, act: Act) -> Step | None:
-        """Words or a number may name a button of the last message that had any."""
-        if not 0 < len(act.inbound.text) <= SHORT:
-            return None
+        """Words or a number may name a button of the last message that had any.
+
+        They may as well speak of another message; `by` tells the flow of that doubt.
+        """
         shown = select(Outgoing.message).where(
             Outgoing.person_id == turn.person.id,
             Outgoing.state.in_(ARRIVING),
             func.jsonb_array_length(Outgoing.message["options"]) > 0,
         )
         message = await turn.session.scalar(shown.order_by(Outgoing.id.desc()).limit(1))
-        return self._named(message, act.inbound.text)
+        named = self._named(message, act.inbound.text)
+        return Step(start=replace(named, given={**named.given, "by": "words"})) if named else None
 
-    def _named(self, message: dict[str, Any] | None, text: str) -> Step | None:
+    def _named(self, message: dict[str, Any] | None, text: str) -> Start | None:
         """Take a number or words for one of the command buttons of a message."""
-        options = message["options"] if message else []
+        options = message["options"] if message and 0 < len(text) <= SHORT else []
         commands = [(data, label) for _, label, _, data in options if data.startswith("c:")]
         if not commands:
             return None
@@ -125,7 +169,7 @@ class Dispatch:
         if at is None:
             return None
         _, command, argument = commands[at][0].split(":", 2)
-        return Step(start=self._command(command, argument)) if command in self.commands else None
+        return self._command(command, argument) if command in self.commands else None
 
     async def _opening(self, turn: Turn, act: Act, intent: Intent | None) -> Step:
         """Nothing is open: buttons shown last, then commands, then whatever it is about."""

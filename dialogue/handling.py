@@ -1,8 +1,9 @@
 """From the inbox to the talks: claims messages, handles each in one transaction, buries poison."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
 from sqlalchemy import func, select
@@ -13,14 +14,15 @@ from core import people
 from core.database import Database
 from core.log import trace
 from core.models import Account, Address, Channel, Person
-from dialogue import inbox, outbox
+from dialogue import fairness, inbox, outbox
+from dialogue.batch import Batch
 from dialogue.dispatch import Act
 from dialogue.door import Reason
 from dialogue.inbox import Claimed, LostLeaseError
 from dialogue.models import Media
 from dialogue.post import Post
 from dialogue.runner import Runner
-from dialogue.speech import SILENT, File, Inbound, Kind, Parsed, Receipt
+from dialogue.speech import SILENT, File, Inbound, Kind, Message, Parsed, Receipt
 from dialogue.turn import Turn
 
 log = structlog.get_logger()
@@ -70,19 +72,15 @@ class Handling:
     async def _turn(self, claimed: Claimed) -> int:
         async with self.database.begin() as session:
             await inbox.confirm(session, claimed)
-            family = await inbox.siblings(session, claimed)
-            payloads = [claimed.payload, *(payload for _, payload in family)]
-            parsed = [self._read(claimed.account_id, payload) for payload in payloads]
-            ids = [claimed.id, *(sibling for sibling, _ in family)]
-            note = await self._act(session, claimed, ids, parsed)
-            await inbox.finish(session, ids, now=self._now(), note=note)
-        return len(ids)
+            batch = Batch(claimed, partial(self._read, claimed.account_id))
+            await batch.gather(session)
+            note = await self._act(session, batch)
+            await inbox.finish(session, batch.ids, now=self._now(), note=note)
+        return len(batch.ids)
 
-    async def _act(
-        self, session: AsyncSession, claimed: Claimed, ids: list[int], parsed: list[Parsed]
-    ) -> str:
+    async def _act(self, session: AsyncSession, batch: Batch) -> str:
         """Do what the message asks for; returns a note for its row."""
-        first = parsed[0]
+        claimed, first = batch.claimed, batch.parsed[0]
         if isinstance(first, Receipt):
             return await self._receipt(session, claimed, first)
         if not isinstance(first, Inbound):
@@ -98,16 +96,25 @@ class Handling:
             return await self._silent(session, address, first)
         if account.channel == Channel.WHATSAPP:
             await outbox.reopen(session, address.id, now=self._now())
-        late = bool(claimed.album) and await self._album_known(session, claimed, person)
-        media = await self._keep_files(session, account, person, ids, parsed, claimed.album)
-        if late:
-            return "late sibling of an album"
         turn = Turn(session, self._now(), person, self.runner.channels, address)
         if first.ack:
             await turn.post.acknowledge(address, first.ack)
-        whole = replace(first, text=next((p.text for p in _inbounds(parsed) if p.text), ""))
-        messages = await self.runner.answer(turn, Act(whole, tuple(media)))
-        await turn.post.reply(address, messages, f"i{claimed.id}")
+        if await batch.too_fast(turn):
+            mark = f"slowly:{address.id}:{fairness.hint(claimed.received_at)}"
+            await turn.post.reply(address, [Message(turn.voice("pace.slowly"))], mark)
+            return "collapsed"
+        return await self._answer(turn, account, batch)
+
+    async def _answer(self, turn: Turn, account: Account, batch: Batch) -> str:
+        """Let the message, and what belongs to it, act on the person's talks."""
+        session, claimed = turn.session, batch.claimed
+        late = bool(claimed.album) and await self._album_known(session, claimed, turn.person)
+        await batch.listen_on(turn, self.runner.dispatch.listens)
+        media = await self._keep_files(session, account, turn.person, batch)
+        if late:
+            return "late sibling of an album"
+        messages = await self.runner.answer(turn, Act(batch.whole, tuple(media)))
+        await turn.post.reply(turn.address, messages, f"i{claimed.id}")
         return ""
 
     async def _receipt(self, session: AsyncSession, claimed: Claimed, word: Receipt) -> str:
@@ -130,20 +137,14 @@ class Handling:
         return bool(await session.scalar(mine))
 
     async def _keep_files(
-        self,
-        session: AsyncSession,
-        account: Account,
-        person: Person,
-        ids: Sequence[int],
-        parsed: Sequence[Parsed],
-        album: str,
+        self, session: AsyncSession, account: Account, person: Person, batch: Batch
     ) -> list[int]:
         """Note the files of a message; they are fetched apart from it."""
         kept: list[int] = []
-        for incoming_id, item in zip(ids, parsed, strict=True):
+        for incoming_id, item in zip(batch.ids, batch.parsed, strict=True):
             files = item.files if isinstance(item, Inbound) else ()
             for position, file in enumerate(files):
-                row = _media(account, person, file, album, now=self._now())
+                row = _media(account, person, file, batch.claimed.album, now=self._now())
                 row |= {"incoming_id": incoming_id, "position": position}
                 added = insert(Media).values(**row).returning(Media.id)
                 kept.append((await session.execute(added)).scalar_one())
@@ -200,10 +201,6 @@ class Handling:
 
     def _now(self) -> datetime:
         return self.runner.clock.now()
-
-
-def _inbounds(parsed: Sequence[Parsed]) -> list[Inbound]:
-    return [item for item in parsed if isinstance(item, Inbound)]
 
 
 def _media(

@@ -18,42 +18,59 @@ LEASE = timedelta(seconds=20)
 #: Waits before the second, third, … try of a turn that failed.
 RETRIES = tuple(timedelta(seconds=s) for s in (1, 5, 20, 60))
 
+#: How far behind the one before it a message of the same chat stands while that waits. Not a pause:
+#: when nobody else waits, the next is handled at once.
+STEP = timedelta(seconds=5)
+
+# The place in the queue of all chats is found once, here, so that claiming need not count.
 _STORE = text("""
-INSERT INTO incoming (account_id, external_id, chat_key, sent_at, received_at, not_before, album,
-                      payload, state, attempts, error)
-SELECT account, external, chat, sent, :now, due, album, payload, 'new', 0, ''
+INSERT INTO incoming (account_id, external_id, chat_key, sent_at, received_at, not_before, fair_at,
+                      album, payload, state, attempts, error)
+SELECT account, external, chat, sent, :now, due,
+       greatest(due, last.fair_at + :step)
+           + :step * (row_number() OVER (PARTITION BY chat ORDER BY sent, place) - 1),
+       album, payload, 'new', 0, ''
 FROM unnest(CAST(:accounts AS bigint[]), CAST(:externals AS text[]), CAST(:chats AS text[]),
             CAST(:sents AS timestamptz[]), CAST(:dues AS timestamptz[]), CAST(:albums AS text[]),
-            CAST(:payloads AS bytea[])) AS item (account, external, chat, sent, due, album, payload)
+            CAST(:payloads AS bytea[]))
+     WITH ORDINALITY AS item (account, external, chat, sent, due, album, payload, place)
+LEFT JOIN LATERAL (
+    SELECT fair_at FROM incoming WHERE state = 'new' AND chat_key = chat
+    ORDER BY sent_at DESC, id DESC LIMIT 1) AS last ON true
 ON CONFLICT DO NOTHING
 """)
 
 #: After so many tries that ended nowhere a message may be what ends its worker.
 SUSPECT = 2
 
+#: Rows that a claim looks at; were all of them waiting for others, it would look again later.
+WINDOW = 500
+
 # Only the oldest unhandled message of a chat may be claimed, so each chat is handled in order.
 # Of those that may end a worker one at a time is taken: the others would be blamed with it.
+# It goes by steps, each bounded, for a planner that has not heard of the flood yet.
 _CLAIM = text("""
-WITH heads AS (
-    SELECT id, attempts FROM incoming AS head
-    WHERE state = 'new' AND not_before <= :now AND (lease_until IS NULL OR lease_until <= :now)
-      AND NOT EXISTS (
-          SELECT 1 FROM incoming AS older
-          WHERE older.state = 'new' AND older.chat_key = head.chat_key
-            AND (older.sent_at, older.id) < (head.sent_at, head.id))
-    ORDER BY not_before, id LIMIT :most FOR UPDATE SKIP LOCKED),
+WITH near AS MATERIALIZED (
+    SELECT id, chat_key, sent_at, not_before, lease_until FROM incoming
+    WHERE state = 'new' ORDER BY fair_at, id LIMIT :window),
+heads AS MATERIALIZED (
+    SELECT id FROM near
+    WHERE not_before <= :now AND (lease_until IS NULL OR lease_until <= :now)
+      AND id = (SELECT oldest.id FROM incoming AS oldest
+                WHERE oldest.state = 'new' AND oldest.chat_key = near.chat_key
+                ORDER BY oldest.sent_at, oldest.id LIMIT 1)),
+free AS (
+    SELECT id, attempts FROM incoming
+    WHERE id = ANY(ARRAY(SELECT id FROM heads))
+      AND state = 'new' AND (lease_until IS NULL OR lease_until <= :now)
+    ORDER BY fair_at, id LIMIT :most FOR UPDATE SKIP LOCKED),
 taken AS (
-    SELECT id FROM heads WHERE attempts < :suspect
-    UNION ALL (SELECT id FROM heads WHERE attempts >= :suspect ORDER BY attempts, id LIMIT 1))
+    SELECT id FROM free WHERE attempts < :suspect
+    UNION ALL (SELECT id FROM free WHERE attempts >= :suspect ORDER BY attempts, id LIMIT 1))
 UPDATE incoming SET lease_until = :until, attempts = attempts + 1
 FROM taken WHERE incoming.id = taken.id
-RETURNING incoming.id, account_id, external_id, chat_key, album, payload, attempts, lease_until
-""")
-
-_SIBLINGS = text("""
-SELECT id, payload FROM incoming
-WHERE state = 'new' AND chat_key = :chat AND album = :album AND id <> :id
-ORDER BY sent_at, id FOR UPDATE
+RETURNING incoming.id, account_id, external_id, chat_key, album, payload, attempts, lease_until,
+          sent_at, received_at
 """)
 
 _FINISH = text("""
@@ -67,7 +84,8 @@ SELECT 1 FROM incoming WHERE id = :id AND state = 'new' AND lease_until = :lease
 
 _FAIL = text("""
 UPDATE incoming SET state = CAST(:state AS text), error = :error, not_before = :next,
-       lease_until = NULL, handled_at = CAST(:handled AS timestamptz)
+       fair_at = greatest(fair_at, :next), lease_until = NULL,
+       handled_at = CAST(:handled AS timestamptz)
 WHERE id = :id AND state = 'new' AND lease_until = :lease
 """)
 
@@ -84,6 +102,8 @@ class Claimed:
     payload: bytes
     attempts: int
     lease_until: datetime
+    sent_at: datetime
+    received_at: datetime
 
     @property
     def exhausted(self) -> bool:
@@ -151,6 +171,7 @@ class Intake:
                 _STORE,
                 {
                     "now": now,
+                    "step": STEP,
                     "accounts": [account for account, _ in rows],
                     "externals": [item.external_id for _, item in rows],
                     "chats": [item.chat_key for _, item in rows],
@@ -169,8 +190,11 @@ def unreadable(body: bytes, now: datetime) -> Item:
 
 
 async def claim(session: AsyncSession, *, now: datetime, most: int = 20) -> list[Claimed]:
-    """Take the oldest message of up to `most` chats; what may end the worker comes last."""
-    values = {"now": now, "until": now + LEASE, "most": most, "suspect": SUSPECT}
+    """Take the oldest message of up to `most` chats, those that wrote little first.
+
+    What may end the worker comes last.
+    """
+    values = {"now": now, "until": now + LEASE, "most": most, "suspect": SUSPECT, "window": WINDOW}
     found = await session.execute(_CLAIM, values)
     return sorted((Claimed(*row) for row in found), key=lambda claimed: claimed.attempts)
 
@@ -184,14 +208,6 @@ async def confirm(session: AsyncSession, claimed: Claimed) -> None:
     values = {"id": claimed.id, "lease": claimed.lease_until}
     if (await session.execute(_STILL_MINE, values)).first() is None:
         raise LostLeaseError
-
-
-async def siblings(session: AsyncSession, claimed: Claimed) -> list[tuple[int, bytes]]:
-    """Return id and payload of the album's other items that have arrived, in order."""
-    if not claimed.album:
-        return []
-    values = {"chat": claimed.chat_key, "album": claimed.album, "id": claimed.id}
-    return [(row.id, row.payload) for row in await session.execute(_SIBLINGS, values)]
 
 
 async def finish(

@@ -64,6 +64,8 @@ class Incoming(Base):
     received_at: Mapped[datetime]
     #: Not handled before: an album waits for its siblings, a failed turn for its next try.
     not_before: Mapped[datetime]
+    #: Its turn among all chats: whoever has many messages waiting stands further back with each.
+    fair_at: Mapped[datetime]
     album: Mapped[str] = mapped_column(default="")
     payload: Mapped[bytes] = mapped_column(LargeBinary)
     #: new · done · dead
@@ -82,7 +84,7 @@ Index(
     Incoming.id,
     postgresql_where=text("state = 'new'"),
 )
-Index("ix_incoming_due", Incoming.not_before, postgresql_where=text("state = 'new'"))
+Index("ix_incoming_fair", Incoming.fair_at, Incoming.id, postgresql_where=text("state = 'new'"))
 Index("ix_incoming_dead", Incoming.handled_at, postgresql_where=text("state = 'dead'"))
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, false, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core import people
+from core import absences, people
 from core.models import Grant, Role, Staff, Unit
 from dialogue.models import Media, MediaState
+from feedback import access, attention, exhibits
 from feedback.life import SETTLED, UNPLACED, State
 from feedback.models import Case, CaseFile, CaseMove
 from feedback.office import Office
@@ -27,6 +28,14 @@ class View(StrEnum):
     REOPENED = "reopened"
     QUEUE = "queue"
     TRIAGE = "triage"
+    #: Secret cases of one's own unit; in no other list, and counted by none.
+    SECRET = "secret"  # noqa: S105 - a mode, not a password
+    #: What needs somebody above the unit (`feedback.attention`).
+    UNPLACED = "unplaced"
+    REVIEW = "review"
+    UNNUMBERED = "unnumbered"
+    BOUNCED = "bounced"
+    UNREACHABLE = "unreachable"
 
 
 class Tab(StrEnum):
@@ -61,10 +70,21 @@ async def by_number(session: AsyncSession, number: str, *, lock: bool = False) -
     return await session.scalar(found.with_for_update() if lock else found)
 
 
+async def by_numbers(session: AsyncSession, numbers: Sequence[str]) -> Sequence[Case]:
+    """Return the cases with some numbers, the newest first."""
+    known = [number.strip().upper() for number in numbers]
+    found = select(Case).where(Case.number.in_(known)).order_by(Case.id.desc())
+    return (await session.scalars(found)).all()
+
+
 async def company(session: AsyncSession, case: Case) -> Sequence[Case]:
-    """Return a case and all that were merged into it: whoever waits for the same thing."""
-    joined = select(Case).where(Case.merged_into_id == case.id, Case.state == State.MERGED)
-    return [case, *await session.scalars(joined.order_by(Case.id))]
+    """Return a case and all that were merged into it, or into those: who waits for the same."""
+    first = select(Case.id).where(Case.merged_into_id == case.id, Case.state == State.MERGED)
+    joined = first.cte(recursive=True)
+    further = select(Case.id).where(Case.state == State.MERGED)
+    joined = joined.union(further.join(joined, Case.merged_into_id == joined.c.id))
+    found = select(Case).where(Case.id.in_(select(joined.c.id))).order_by(Case.id)
+    return [case, *await session.scalars(found)]
 
 
 async def surviving(session: AsyncSession, case: Case) -> Case:
@@ -72,12 +92,6 @@ async def surviving(session: AsyncSession, case: Case) -> Case:
     while case.state == State.MERGED and case.merged_into_id is not None:
         case = await session.get_one(Case, case.merged_into_id)
     return case
-
-
-async def of_citizen(session: AsyncSession, person_id: int) -> Sequence[Case]:
-    """Return a citizen's own cases, the newest first, ten at most."""
-    mine = select(Case).where(Case.citizen_id == person_id).order_by(Case.id.desc())
-    return (await session.scalars(mine.limit(PAGE))).all()
 
 
 async def of_citizen_in(
@@ -103,37 +117,38 @@ async def first_card(session: AsyncSession, case_id: int) -> str:
 
 
 async def pictures(session: AsyncSession, case_id: int, stage: str = "report") -> list[str]:
-    """Return the content hashes of a case's stored pictures, in the order they came."""
-    found = (
-        select(Media.digest)
-        .join(CaseFile, CaseFile.media_id == Media.id)
-        .where(CaseFile.case_id == case_id, CaseFile.stage == stage)
-        .where(Media.state == MediaState.STORED, Media.mime.startswith("image/"))
-        .order_by(Media.id)
-    )
-    return list(await session.scalars(found))
+    """Return the content hashes of a case's pictures as others see them, in their order."""
+    found = await exhibits.of_case(session, case_id)
+    return [file.digest for file in found if file.stage == stage and file.is_picture]
 
 
-async def scope(session: AsyncSession, person_id: int, roles: Sequence[Role]) -> Scope | None:
-    """Return the units under which a person holds one of the roles; None if there are none."""
-    held = (
-        select(Grant.unit_id)
-        .join(Staff)
-        .where(Staff.person_id == person_id, Staff.active, Grant.role.in_(roles))
-    )
+async def scope(
+    session: AsyncSession, person_id: int, roles: Sequence[Role], *, on: date | None = None
+) -> Scope | None:
+    """Return the units under which a person holds one of the roles; None if there are none.
+
+    With a day, also those of whoever is away on it and leaves the work to this person.
+    """
+    held = select(Grant.unit_id).join(Staff).where(Staff.active, Grant.role.in_(roles))
+    if on:
+        held = held.where(Staff.id.in_(await absences.represented(session, person_id, on)))
+    else:
+        held = held.where(Staff.person_id == person_id)
     units = list(await session.scalars(held))
     return Scope(people.below(units)) if units else None
 
 
 def listed(view: View, within: Scope, office: Office, now: datetime) -> Select[Case]:
     """Return the query of a list; a digest counts it, a button shows it."""
-    query = select(Case).where(Case.unit_id.in_(within.units), *_condition(view, office, now))
+    mine = (Case.unit_id.in_(within.units), access.listed())
+    query = select(Case).where(*mine, *_condition(view, office, now))
     return query.order_by(Case.due_at, Case.id)
 
 
 async def in_scope(session: AsyncSession, number: str, within: Scope) -> Case | None:
-    """Return the case with a number if it is in scope, else None."""
-    found = select(Case).where(Case.number == number, Case.unit_id.in_(within.units))
+    """Return the case with a number if it is in scope and may be listed, else None."""
+    mine = (Case.unit_id.in_(within.units), access.listed())
+    found = select(Case).where(Case.number == number, *mine)
     return await session.scalar(found)
 
 
@@ -143,7 +158,8 @@ async def page(
     """Return the next cases of a tab: open ones by their deadline, settled ones newest first."""
     # Given the ids, not a query for them, PostgreSQL can tell a small unit from a large one.
     units = (await session.scalars(within.units)).all()
-    query = select(Case).where(Case.unit_id.in_(units), Case.state.in_(TABS[tab]))
+    mine = (Case.unit_id.in_(units), access.listed())
+    query = select(Case).where(*mine, Case.state.in_(TABS[tab]))
     if SETTLED.issuperset(TABS[tab]):
         query = query.where(Case.id < after.id) if after else query
         query = query.order_by(Case.id.desc())
@@ -160,13 +176,6 @@ async def moves(session: AsyncSession, case_id: int) -> Sequence[CaseMove]:
     return (await session.scalars(made.order_by(CaseMove.id))).all()
 
 
-async def files(session: AsyncSession, case_id: int) -> Sequence[Media]:
-    """Return the stored files of a case, in the order they came."""
-    stored = select(Media).join(CaseFile, CaseFile.media_id == Media.id)
-    stored = stored.where(CaseFile.case_id == case_id, Media.state == MediaState.STORED)
-    return (await session.scalars(stored.order_by(Media.id))).all()
-
-
 async def unit_names(session: AsyncSession, unit_ids: Collection[int]) -> dict[int, str]:
     """Return the names of units by their ids."""
     rows = await session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(unit_ids)))
@@ -179,12 +188,27 @@ async def count(session: AsyncSession, query: Select[Case]) -> int:
     return (await session.execute(counted)).scalar_one()
 
 
+def short(text: str, most: int = 40) -> str:
+    """Return the beginning of a text in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 async def unit_name(session: AsyncSession, unit_id: int) -> str:
     """Return a unit's name."""
     return (await session.get_one(Unit, unit_id)).name
 
 
 def _condition(view: View, office: Office, now: datetime) -> list[ColumnElement[bool]]:
+    above = {
+        View.UNPLACED: attention.unplaced,
+        View.REVIEW: attention.review,
+        View.UNNUMBERED: attention.unnumbered,
+        View.BOUNCED: attention.bounced,
+        View.UNREACHABLE: attention.unreachable,
+    }
+    if view in above:
+        return above[view](office, now)
     open_ = Case.state.not_in(SETTLED)
     running = Case.waiting_since.is_(None)
     today = office.calendar.local(now).date()
@@ -195,5 +219,6 @@ def _condition(view: View, office: Office, now: datetime) -> list[ColumnElement[
         View.REOPENED: [Case.state == State.REOPENED],
         View.QUEUE: [open_, Case.state.not_in(UNPLACED)],
         View.TRIAGE: [Case.state.in_(UNPLACED)],
+        View.SECRET: [false()],  # nobody's by a scope: `access.secrets`
     }
     return conditions[view]

@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.clock import Clock
 from dialogue.models import Media, MediaState
 from dialogue.post import Channels, Post
+from feedback.exhibits import PROOF
 from feedback.models import Case, CaseFile
 from feedback.notices import Notices
 from feedback.office import Office
+from feedback.privacy import Mode
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Evidence:
         """Show a late picture to the unit; say of a lost one that it is lost."""
         now = self.clock.now()
         post = Post(session, self.channels, now)
-        case = await self._case(session, media)
+        case, stage = await self._case(session, media)
         if media.state == MediaState.FAILED:
             await post.tell(
                 media.person_id,
@@ -36,29 +38,29 @@ class Evidence:
                 reason=media.error,
                 number=case.number if case else "",
             )
-        if case is None:
+        if case is None or stage == PROOF:  # the unit knows its own, the citizen sees it as a pair
             return
         notices = Notices(session, post, self.office)
         if media.state == MediaState.FAILED:
             await notices.unit(case, "officer.file-failed", mark=f"media:{media.id}")
-        elif media.mime.startswith("image/"):
+        elif media.mime.startswith("image/") and case.routed_at and case.mode == Mode.OPEN:
+            # Before it is routed the card will carry it; a protected one is shown by `marking`.
             await notices.picture(case, media.digest, mark=f"media:{media.id}")
 
-    async def _case(self, session: AsyncSession, media: Media) -> Case | None:
-        """Return the case of a file; a late sibling of an album joins its siblings' case."""
-        mine = select(Case).join(CaseFile).where(CaseFile.media_id == media.id)
-        case = await session.scalar(mine)
-        if case or not media.album:
-            return case
-        theirs = (
-            select(Case, CaseFile.stage)
-            .join(CaseFile)
-            .join(Media, Media.id == CaseFile.media_id)
-            .where(Media.album == media.album, Media.person_id == media.person_id)
+    async def _case(self, session: AsyncSession, media: Media) -> tuple[Case | None, str]:
+        """Return the case of a file, and its stage there; late siblings join those of an album."""
+        known = select(Case, CaseFile.stage).join(CaseFile)
+        mine = (await session.execute(known.where(CaseFile.media_id == media.id))).first()
+        if mine:
+            return mine[0], mine[1]
+        if not media.album:
+            return None, ""
+        theirs = known.join(Media, Media.id == CaseFile.media_id).where(
+            Media.album == media.album, Media.person_id == media.person_id
         )
         found = (await session.execute(theirs.limit(1))).first()
         if found is None:
-            return None
+            return None, ""
         row = insert(CaseFile).values(case_id=found[0].id, media_id=media.id, stage=found[1])
         await session.execute(row.on_conflict_do_nothing())
-        return found[0]
+        return found[0], found[1]

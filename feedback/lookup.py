@@ -1,21 +1,21 @@
-"""What flows may know of cases: one's own as a citizen, the unit's as an officer. Only reads."""
+"""What flows of staff may know of cases: a card, a list, a unit by its name. Only reads."""
 
+from datetime import date
 from typing import Any
 
 from core import people
 from core.errors import RefusedError
 from core.models import Role
+from dialogue.talk import Offer
 from dialogue.turn import Turn
-from feedback import cases
+from feedback import access, cases, disputes, numbers, routed, story
 from feedback.cases import PAGE, View
-from feedback.life import Side, State
+from feedback.life import Side
 from feedback.models import Case
 from feedback.naming import best_units
 from feedback.notices import card_offers, card_values
 from feedback.office import Office
-
-#: Roles that may look into a unit's cases.
-READERS = (Role.OFFICER, Role.COORDINATOR, Role.LEADER, Role.AUDITOR)
+from feedback.privacy import Mode
 
 
 class Lookup:
@@ -27,36 +27,40 @@ class Lookup:
         self._session = turn.session
         self._office = office
 
-    async def mine(self) -> list[dict[str, Any]]:
-        """Return the citizen's own cases, the newest first."""
-        found = await cases.of_citizen(self._session, self._turn.person.id)
-        return [await self._line(case) for case in found]
-
-    async def answered(self) -> list[dict[str, Any]]:
-        """Return the citizen's cases that wait for "beres" or "belum beres"."""
-        return await self._own_in(State.ANSWERED)
-
-    async def waiting(self) -> list[dict[str, Any]]:
-        """Return the citizen's cases in which the unit asked something."""
-        return await self._own_in(State.WAITING)
-
     async def card(self, number: str) -> dict[str, Any]:
         """Return an officer's view: the card's placeholders, its pictures and its buttons."""
-        case = await cases.by_number(self._session, number)
-        if case is None or not await self._may_see(case):
-            raise RefusedError("case.unknown", number=number)
+        case = await self._seen(number)
+        me, today = self._turn.person.id, self._today
+        works = await access.works_on(self._session, me, case, on=today)
+        notes = await story.notes(self._session, case.id, self._office) if works else []
         return {
             "values": await card_values(self._session, case, self._office),
             "media": (await cases.pictures(self._session, case.id))[:3],
+            "history": await story.past(self._session, case.id, self._office),
+            "notes": notes,
             "offers": await self._offers(case),
         }
 
+    async def number(self, said: str) -> str:
+        """Return the whole number of a case that this person may see."""
+        return (await self._seen(said)).number
+
+    async def movable(self, said: str) -> str:
+        """Return the whole number of a case, refused at once if a leader said whose it is."""
+        case = await self._seen(said)
+        if disputes.is_decided(case):
+            raise RefusedError("dispute.decided", number=case.number)
+        return case.number
+
     async def listed(self, view: str) -> list[dict[str, Any]]:
         """Return the first cases of a list within the person's scope."""
-        within = await cases.scope(self._session, self._turn.person.id, READERS)
+        me = self._turn.person.id
+        within = await cases.scope(self._session, me, access.READERS, on=self._today)
         if within is None:
             raise RefusedError("case.no-scope")
         query = cases.listed(View(view), within, self._office, self._turn.now)
+        if view == View.SECRET:
+            query = access.secrets(me)
         found = (await self._session.scalars(query.limit(PAGE))).all()
         return [await self._line(case) for case in found]
 
@@ -64,37 +68,51 @@ class Lookup:
         """Return the units whose name fits what a coordinator typed, best first."""
         return best_units(words, self._office.region)
 
-    async def _own_in(self, state: State) -> list[dict[str, Any]]:
-        found = await cases.of_citizen_in(self._session, self._turn.person.id, [state])
-        return [await self._line(case) for case in found]
-
-    async def _may_see(self, case: Case) -> bool:
-        me = self._turn.person.id
-        if await people.holds(self._session, me, Role.COORDINATOR, None):
-            return True
-        return any([await people.holds(self._session, me, role, case.unit_id) for role in READERS])
+    async def _seen(self, said: str) -> Case:
+        """Return the case that a number means, if this person may see it."""
+        prefix, named = self._office.region.prefix, numbers.named(said) or said
+        known = numbers.candidates(named, prefix, today=self._today)
+        for case in await cases.by_numbers(self._session, known):
+            if await access.sees(self._session, self._turn.person.id, case, on=self._today):
+                return case
+        raise RefusedError("case.unknown", number=said)
 
     async def _offers(self, case: Case) -> list[list[str]]:
-        me = self._turn.person.id
         offers = []
-        if await people.holds(self._session, me, Role.COORDINATOR, None):
-            offers += card_offers(case, Side.COORDINATOR)
-        if await people.holds(self._session, me, Role.OFFICER, case.unit_id):
+        if await self._holds(Role.OFFICER, case.unit_id):
             offers += card_offers(case, Side.UNIT)
-        return [[offer.command, offer.argument] for offer in offers]
+        if await self._holds(Role.COORDINATOR, None):
+            offers += await routed.proposed(self._session, self._office, case)
+            offers += card_offers(case, Side.COORDINATOR)
+        if disputes.is_disputed(case) and await self._holds(Role.LEADER, case.unit_id):
+            offers += card_offers(case, Side.LEADER)
+        offers += await self._privacy(case) if offers else []
+        return [[offer.command, offer.argument, offer.label] for offer in dict.fromkeys(offers)]
+
+    async def _privacy(self, case: Case) -> list[Offer]:
+        """Offer to uncover who reported, where one may, and to hide more of it."""
+        me, today = self._turn.person.id, self._today
+        may = await access.reveals(self._session, me, case, on=today)
+        commands = ["case.reveal"] if may else []
+        commands += ["case.protect"] if case.mode != Mode.SECRET else []
+        commands += ["person.block"] if await self._holds(Role.COORDINATOR, None) else []
+        return [Offer(command, case.number) for command in commands]
+
+    async def _holds(self, role: Role, unit_id: int | None) -> bool:
+        me, today = self._turn.person.id, self._today
+        return await people.holds(self._session, me, role, unit_id, on=today)
+
+    @property
+    def _today(self) -> date:
+        return self._office.calendar.local(self._turn.now).date()
 
     async def _line(self, case: Case) -> dict[str, Any]:
         category = self._office.region.categories.get(case.category)
         return {
             "number": case.number,
-            "short": _short(case.masked),
+            "short": cases.short(case.masked),
             "state": case.state,
             "category": category.name if category else "-",
             "unit": await cases.unit_name(self._session, case.unit_id),
             "due": self._office.day(case.due_at),
         }
-
-
-def _short(text: str, most: int = 40) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

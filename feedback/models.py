@@ -55,6 +55,8 @@ class Case(Base):
     #: How many rungs of the ladder were climbed, and when the next is due.
     rung: Mapped[int] = mapped_column(default=0)
     alarm_at: Mapped[datetime | None]
+    #: Fingerprint of the calendars by which all this was worked out (`core.timetable`).
+    calendar: Mapped[Code] = mapped_column(default="")
     #: When the step that stands now should be over (`life.Term`); emptied when that was told.
     step_due_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
@@ -76,9 +78,9 @@ class Case(Base):
 
 _SETTLED = "('answered', 'forwarded', 'merged', 'rejected', 'closed')"
 _IS_OPEN = f"state NOT IN {_SETTLED}"
-_RUNNING = f"{_IS_OPEN} AND waiting_since IS NULL"
 Index("ix_case_unit_open", Case.unit_id, Case.due_at, postgresql_where=text(_IS_OPEN))
-Index("ix_case_alarm", Case.alarm_at, postgresql_where=text(_RUNNING))
+Index("ix_case_alarm", Case.alarm_at, postgresql_where=text(_IS_OPEN))
+Index("ix_case_calendar", Case.calendar, postgresql_where=text(_IS_OPEN))
 Index("ix_case_step_due", Case.step_due_at, postgresql_where=text("step_due_at IS NOT NULL"))
 Index("ix_case_answered", Case.answered_at, postgresql_where=text("state = 'answered'"))
 Index("ix_case_unread", Case.id, postgresql_where=text("routed_at IS NULL AND state = 'received'"))
@@ -92,8 +94,20 @@ Index(
     Case.id,
     postgresql_where=text(f"state IN {_SETTLED}"),
 )
-#: Open cases nearby, before a duplicate is filed.
-Index("ix_case_category_open", Case.category, Case.filed_at, postgresql_where=text(_IS_OPEN))
+#: Open cases nearby, before a duplicate is filed: in the same area, or around the same point.
+Index(
+    "ix_case_category_open",
+    Case.category,
+    Case.area_code,
+    Case.filed_at,
+    postgresql_where=text(_IS_OPEN),
+)
+Index(
+    "ix_case_category_pin",
+    Case.category,
+    Case.lat,
+    postgresql_where=text(f"{_IS_OPEN} AND lat IS NOT NULL"),
+)
 #: The public list goes by the day of filing.
 Index("ix_case_filed_at", Case.filed_at)
 
@@ -102,6 +116,7 @@ class CaseMove(Base):
     """One change of a case's state; rows are only ever added, each bound to the one before."""
 
     __tablename__ = "case_move"
+    __table_args__ = ({"info": {"chained": True}},)
 
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("report_case.id"), index=True)
@@ -145,3 +160,16 @@ class CaseFile(Base):
     media_id: Mapped[int] = mapped_column(ForeignKey("media.id"), index=True)
     #: report · reply · proof
     stage: Mapped[Code] = mapped_column(default="report")
+    #: Content hash of the copy that others see where the reporter is protected: it says so across
+    #: the picture. Empty: there is none to be made; None: nobody has looked yet.
+    marked: Mapped[Code | None]
+    #: When the citizen was shown the unit's proof.
+    shown_at: Mapped[datetime | None]
+
+
+Index("ix_case_file_unmarked", CaseFile.id, postgresql_where=text("marked IS NULL"))
+Index(
+    "ix_case_file_unshown",
+    CaseFile.id,
+    postgresql_where=text("stage = 'proof' AND shown_at IS NULL"),
+)

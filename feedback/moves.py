@@ -8,10 +8,10 @@ from sqlalchemy import DateTime, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import RefusedError
-from core.models import Person
+from core.models import Person, Unit
 from feedback import cases, timing
 from feedback.chain import digest_of
-from feedback.life import UNDOABLE, Action, MoveNotAllowedError, Side, State, Step, step
+from feedback.life import SETTLED, UNDOABLE, Action, MoveNotAllowedError, Side, State, Step, step
 from feedback.models import Case, CaseMove
 from feedback.notices import Notices
 from feedback.office import Office
@@ -65,7 +65,8 @@ class Moves:
             await self.check(case, action, by, actor=actor)
         row = step(before, action, by)
         changes.setdefault("state", row.after)
-        changes.setdefault("step_due_at", timing.until(self._office, row.term, self._now))
+        changes = await self._with_clock(case, row, action, changes)
+        due_at = case.due_at
         restores = {name: _plain(getattr(case, name)) for name in changes}
         await self._change(case, before, action, actor, changes)
         move = await self.record(
@@ -82,6 +83,8 @@ class Moves:
             await self._notices.citizen(
                 case, row.notice, mark=f"m{move}", awaited=actor is not None, note=public_text
             )
+        if before is not State.WAITING and action not in (Action.REOPEN, Action.TAKE_BACK):
+            await self._notices.due_moved(case, due_at, mark=f"m{move}:due")
         return move
 
     async def undo(self, case: Case, by: Side, *, actor: Person) -> CaseMove:
@@ -106,6 +109,9 @@ class Moves:
         before = State(case.state)
         changes = {name: _typed(name, value) for name, value in move.restores.items()}
         await self._change(case, before, None, actor, changes)
+        if case.state not in SETTLED:  # the calendar may have changed meanwhile
+            unit = await self._session.get_one(Unit, case.unit_id)
+            timing.write(case, timing.recomputed(self._office, case, unit=unit.code))
         detail = {"move": move.id, "action": move.action}
         return await self.record(case, action, before=before, by=by, actor=actor, detail=detail)
 
@@ -141,6 +147,16 @@ class Moves:
         self._session.add(move)
         await self._session.flush()
         return move.id
+
+    async def _with_clock(
+        self, case: Case, row: Step, action: Action, changes: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Add what the move does to the clock, and until when the next step lasts."""
+        unit = await self._session.get_one(Unit, changes.get("unit_id", case.unit_id))
+        office, now = self._office, self._now
+        wound = timing.moved(office, case, action, changes=changes, unit=unit.code, at=now)
+        step_due_at = timing.until(office, row.term, now, unit=unit.code)
+        return wound | {"step_due_at": step_due_at} | dict(changes)
 
     async def _change(
         self,

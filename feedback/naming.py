@@ -6,6 +6,8 @@ from core.regions import Region
 
 #: Below this likeness a unit is not offered.
 LIKE = 60
+#: What fits a button.
+BUTTON = 20
 
 
 def best_units(words: str, region: Region, *, most: int = 5) -> list[list[str]]:
@@ -21,3 +23,8 @@ def best_units(words: str, region: Region, *, most: int = 5) -> list[list[str]]:
     )
     units = [region.units[code] for _, _, code in found]
     return [[unit.code, unit.short or unit.name] for unit in units]
+
+
+def on_button(label: str) -> str:
+    """Return a unit's label as it fits a button."""
+    return label if len(label) <= BUTTON else f"{label[: BUTTON - 1].rstrip()}…"

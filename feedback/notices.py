@@ -1,6 +1,7 @@
 """Who hears what after a move: the citizen, the unit, the coordinator, the leader."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,10 +10,14 @@ from core import people
 from core.models import Role
 from dialogue.post import Post
 from dialogue.talk import Offer
-from feedback import cases
-from feedback.life import UNPLACED, Action, Side, State, actions
+from feedback import access, cases, closings
+from feedback.bodies import body_of
+from feedback.buttons import arranged
+from feedback.life import SETTLED, UNPLACED, Action, Side, State, actions
+from feedback.masking import mask
 from feedback.models import Case
-from feedback.office import Office
+from feedback.office import MOST_HOPS, Office
+from feedback.privacy import alias
 
 #: Buttons on an officer's card, by what the table of moves allows.
 CARD = {
@@ -21,6 +26,13 @@ CARD = {
     Action.TRANSFER: "case.transfer",
     Action.ANSWER: "case.answer",
     Action.ROUTE: "case.route",
+    Action.FORWARD: "case.forward",
+    Action.MERGE: "case.merge",
+    Action.VERIFY: "case.verify",
+    Action.REJECT: "case.reject",
+    Action.NUMBER: "case.number",
+    Action.TAKE_BACK: "case.take-back",
+    Action.SPLIT: "case.split",
 }
 #: Buttons below what a citizen is told.
 _QUESTIONS = {
@@ -28,6 +40,8 @@ _QUESTIONS = {
     "notice.asked": ("case.reply",),
     "notice.expired": ("case.undone",),
     "notice.rejected": ("case.undone",),
+    "notice.closed": ("case.undone",),
+    "notice.forward-consent": ("case.forward-yes", "case.forward-no"),
 }
 
 
@@ -40,114 +54,195 @@ class Notices:
         self._post = post
         self._office = office
 
-    async def citizen(
+    async def citizen(  # noqa: PLR0913 - what, whom of those who wait, with which buttons
         self,
         case: Case,
         key: str,
         *,
         mark: str,
         awaited: bool = True,
+        but: int = 0,
+        alone: bool = False,
+        offers: Sequence[Offer] = (),
         **values: Any,
     ) -> bool:
         """Tell the citizen, and all who joined, what happened; `mark` names the move.
 
-        Returns whether the citizen could be told.
+        `but` is the case whose citizen did it and needs no telling; `alone`: nobody who joined
+        is told. Returns whether the citizen could be told.
         """
-        media = await cases.pictures(self._session, case.id, "proof")
         told = [
             await self._post.tell(
                 one.citizen_id,
                 key,
                 op_key=f"case:{one.number}:{mark}:citizen",
-                offers=[Offer(command, one.number) for command in _asks(key)],
-                media=media[-1:] if key == "notice.answered" else [],
+                offers=[*offers, *(Offer(command, one.number) for command in _asks(key))]
+                + (stars := await self._stars(case, one, key)),
                 awaited=awaited,
+                stars="1–5" if stars else "",
                 number=one.number,
                 unit=await cases.unit_name(self._session, case.unit_id),
                 due=self._office.day(case.due_at),
+                until=self._office.day(case.step_due_at or case.due_at),
                 **values,
             )
-            for one in await cases.company(self._session, case)
+            for one in ([case] if alone else await cases.company(self._session, case))
+            if one.id != but
         ]
-        return told[0]
+        return bool(told) and told[0]
 
-    async def unit(self, case: Case, key: str, *, mark: str, **values: Any) -> int:
-        """Show a case to those who can act on it; returns how many could be told."""
+    async def due_moved(
+        self, case: Case, before: datetime, *, mark: str, why: str = "unit"
+    ) -> bool:
+        """Tell the citizen both dates if a case is due on another day than it was."""
+        was, now = self._office.day(before), self._office.day(case.due_at)
+        if was == now or case.state in SETTLED:
+            return False
+        key = "notice.due-moved"
+        return await self.citizen(case, key, mark=mark, awaited=False, was=was, why=why)
+
+    async def unit(
+        self,
+        case: Case,
+        key: str,
+        *,
+        mark: str,
+        actor: int = 0,
+        offers: Sequence[Offer] = (),
+        **values: Any,
+    ) -> int:
+        """Show a case to those who can act on it, but not to the actor; returns how many heard.
+
+        `offers` are buttons in front of the usual ones.
+        """
         told = 0
         side = Side.COORDINATOR if case.state in UNPLACED else Side.UNIT
         media = await cases.pictures(self._session, case.id)
-        for person_id in await self._actors(case):
+        for person_id in [one for one in await self.actors(case) if one != actor]:
             told += await self._post.tell(
                 person_id,
                 key,
                 op_key=f"case:{case.number}:{mark}:{person_id}",
-                offers=card_offers(case, side),
+                offers=[*offers, *card_offers(case, side)],
                 media=media[:3],
                 **await card_values(self._session, case, self._office),
                 **values,
             )
         return told
 
-    async def picture(self, case: Case, digest: str, *, mark: str) -> None:
+    async def picture(
+        self, case: Case, digest: str, *, mark: str, key: str = "officer.picture"
+    ) -> None:
         """Show a picture that came after its case to those who work on it."""
-        for person_id in await self._actors(case):
+        for person_id in await self.actors(case):
             await self._post.tell(
                 person_id,
-                "officer.picture",
+                key,
                 op_key=f"case:{case.number}:{mark}:{person_id}",
                 media=[digest],
                 number=case.number,
             )
 
-    async def leaders(self, case: Case, key: str, *, mark: str, **values: Any) -> int:
-        """Tell the leaders above a case's unit; returns how many could be told."""
+    async def recall(self, case: Case, key: str, *, whom: Sequence[int], mark: str) -> None:
+        """Tell those whose task a case was that it is taken away from them."""
+        for person_id in whom:
+            op_key = f"case:{case.number}:{mark}:{person_id}"
+            await self._post.tell(person_id, key, op_key=op_key, number=case.number)
+
+    async def leaders(
+        self,
+        case: Case,
+        key: str,
+        *,
+        mark: str,
+        to: Sequence[int] | None = None,
+        offers: Sequence[Offer] | None = None,
+        **values: Any,
+    ) -> int:
+        """Tell the leaders above a case's unit, or some; returns how many could be told."""
         told = 0
-        for person_id in await people.holders(self._session, Role.LEADER, case.unit_id):
+        if to is None:
+            to = await people.holders(self._session, Role.LEADER, case.unit_id, on=self.today)
+        for person_id in await access.confided(self._session, case, to):
             told += await self._post.tell(
                 person_id,
                 key,
                 op_key=f"case:{case.number}:{mark}:{person_id}",
-                offers=[Offer("case.show", case.number)],
+                offers=offers or _offers(case, "case.show", "case.nudge"),
                 **await card_values(self._session, case, self._office),
                 **values,
             )
         return told
 
-    async def _actors(self, case: Case) -> Sequence[int]:
+    async def coordinators(self, case: Case, key: str, *, mark: str, **values: Any) -> int:
+        """Show a case to those who look for units; returns how many could be told."""
+        told = 0
+        to = await people.holders(self._session, Role.COORDINATOR, on=self.today)
+        for person_id in await access.confided(self._session, case, to):
+            told += await self._post.tell(
+                person_id,
+                key,
+                op_key=f"case:{case.number}:{mark}:{person_id}",
+                offers=card_offers(case, Side.COORDINATOR),
+                **await card_values(self._session, case, self._office),
+                **values,
+            )
+        return told
+
+    async def actors(self, case: Case) -> Sequence[int]:
         """Return whose task it is now: the unit's officers, those above, or coordinators."""
-        if case.state not in UNPLACED:
-            for exactly in (True, False):
-                found = await people.holders(
-                    self._session, Role.OFFICER, case.unit_id, exactly=exactly
-                )
-                if found:
-                    return found
-        return await people.holders(self._session, Role.COORDINATOR)
+        return await access.in_charge(self._session, case, on=self.today)
+
+    async def _stars(self, case: Case, one: Case, key: str) -> list[Offer]:
+        """Ask for a rating of what silence closed; who only joined is never asked."""
+        if key != "notice.expired" or one is not case:
+            return []
+        return await closings.rating_offers(self._session, case)
+
+    @property
+    def today(self) -> date:
+        """The day by which deputies stand in."""
+        return self._office.calendar.local(self._post.now).date()
 
 
 def card_offers(case: Case, side: Side) -> list[Offer]:
     """Return the buttons of a case for one side."""
-    possible = actions(State(case.state), side)
-    return [Offer(command, case.number) for action, command in CARD.items() if action in possible]
+    state = State(case.state)
+    possible = actions(state, side)
+    if case.returned >= MOST_HOPS:  # a leader decided, or has to
+        possible = [action for action in possible if action is not Action.TRANSFER]
+    commands = [command for action, command in CARD.items() if action in possible]
+    offers = [Offer(command, case.number) for command in arranged(commands, state, side)]
+    if case.outsider and side is Side.COORDINATOR and Action.FORWARD in possible:
+        offers.insert(0, Offer("case.forward-to", f"{case.number} {case.outsider}"))
+    return offers
 
 
 async def card_values(session: AsyncSession, case: Case, office: Office) -> dict[str, Any]:
     """Return the placeholders of a case's card; nothing in it tells who the citizen is."""
     area = office.area(case.area_code)
     category = office.region.categories.get(case.category)
-    spot = ", ".join(part for part in (case.place, area.title if area else "") if part)
+    outsider = body_of(office.region, case.outsider) if case.outsider else None
+    spot = ", ".join(part for part in (mask(case.place), area.title if area else "") if part)
     link = f"https://maps.google.com/?q={case.lat},{case.lon}" if case.lat is not None else ""
     return {
         "number": case.number,
         "category": category.name if category else "",
         "text": case.masked,
+        "alias": alias(office.tracking_key, case.number),
+        "mode": case.mode,
         "place": spot or "-",
         "map": link,
         "due": office.day(case.due_at),
         "state": case.state,
         "unit": await cases.unit_name(session, case.unit_id),
         "why": case.reason,
+        "outsider": outsider.name if outsider else "",
     }
+
+
+def _offers(case: Case, *commands: str) -> list[Offer]:
+    return [Offer(command, case.number) for command in commands]
 
 
 def _asks(key: str) -> Sequence[str]:

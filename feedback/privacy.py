@@ -3,11 +3,13 @@
 import hmac
 from enum import StrEnum
 
+from core.regions.data import ForcedMode
+
 
 class Mode(StrEnum):
-    """How much of a report others see; a stricter mode hides more, and none is ever loosened."""
+    """How much of a report others see; a stricter one hides more."""
 
-    #: Terbuka: the name is hidden by default, the unit may ask for it and is noted.
+    #: Terbuka: the name is hidden by default; the unit may uncover it, on the record.
     OPEN = "open"
     #: Anonim: nobody of the government sees the name.
     ANONYMOUS = "anonymous"
@@ -29,3 +31,12 @@ def alias(key: bytes, number: str) -> str:
     """Return what officers call the reporter of one case; two cases of one person differ."""
     mark = hmac.digest(key, f"alias:{number}".encode(), "sha256")
     return f"#{mark.hex()[:4].upper()}"
+
+
+#: What the region's data call the modes that a matter demands.
+_FORCED = {ForcedMode.CONFIDENTIAL: Mode.SECRET, ForcedMode.ANONYMOUS: Mode.ANONYMOUS}
+
+
+def least_of(forced: ForcedMode | None) -> Mode:
+    """Return the loosest mode in which a report of a matter is kept."""
+    return _FORCED[forced] if forced else Mode.OPEN

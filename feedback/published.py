@@ -8,22 +8,26 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Unit
+from feedback import access
 from feedback.life import State
 from feedback.models import Case, CaseMove
 
 
 @dataclass(frozen=True)
 class Published:
-    """A case as the public sees it."""
+    """A case as the public sees it; of a secret one nothing but where it stands."""
 
     number: str
+    #: Empty when it is secret, or unsorted.
     category: str
     state: State
+    #: Empty when it is secret.
     unit: str
     filed_at: datetime
     due_at: datetime
     #: When it last moved.
     updated_at: datetime
+    secret: bool
 
 
 @dataclass(frozen=True)
@@ -72,17 +76,19 @@ async def listed(
     session: AsyncSession, wanted: Wanted, hidden: Hidden, *, most: int
 ) -> list[Published]:
     """Return the cases that were asked for, the newest first."""
-    query = _published().where(*_conditions(wanted), not_(_is_hidden(hidden)))
+    open_to_all = (access.listed(), not_(_is_hidden(hidden)))
+    query = _published().where(*_conditions(wanted), *open_to_all)
     rows = await session.execute(query.order_by(Case.filed_at.desc()).limit(most))
     return [_made(row) for row in rows]
 
 
-def _made(row: Row[str, str, str, str, datetime, datetime, datetime]) -> Published:
-    number, category, state, unit, filed_at, due_at, updated_at = row
-    return Published(number, category, State(state), unit, filed_at, due_at, updated_at)
+def _made(row: Row[str, str, str, str, datetime, datetime, datetime, bool]) -> Published:
+    number, category, state, unit, filed_at, due_at, updated_at, secret = row
+    category, unit = ("", "") if secret else (category, unit)
+    return Published(number, category, State(state), unit, filed_at, due_at, updated_at, secret)
 
 
-def _published() -> Select[str, str, str, str, datetime, datetime, datetime]:
+def _published() -> Select[str, str, str, str, datetime, datetime, datetime, bool]:
     moved = (
         select(func.max(CaseMove.at))
         .where(CaseMove.case_id == Case.id)
@@ -97,6 +103,7 @@ def _published() -> Select[str, str, str, str, datetime, datetime, datetime]:
         Case.filed_at,
         Case.due_at,
         func.coalesce(moved, Case.filed_at),
+        not_(access.listed()),
     ).join(Unit, Unit.id == Case.unit_id)
 
 

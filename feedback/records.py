@@ -54,6 +54,28 @@ class Forwarding(Base):
 Index("ix_case_forwarding_remind", Forwarding.remind_at)
 
 
+class Bulk(Base):
+    """One word for many cases: what is to be done to each, and what became of it."""
+
+    __tablename__ = "case_bulk"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    begun_at: Mapped[datetime]
+    #: answer · route
+    action: Mapped[Code]
+    #: `{"sentence", "media"}` or `{"unit"}`
+    order: Mapped[dict[str, Any]]
+    #: Numbers still to do, those done, and those refused with their reason.
+    waiting: Mapped[list[Any]]
+    done: Mapped[list[Any]] = mapped_column(default=list)
+    failed: Mapped[list[Any]] = mapped_column(default=list)
+    finished_at: Mapped[datetime | None]
+
+
+Index("ix_case_bulk_unfinished", Bulk.id, postgresql_where=text("finished_at IS NULL"))
+
+
 class Routed(Base):
     """What the router thought of a case, for whoever asks and for the figures of drift."""
 

@@ -98,6 +98,15 @@ def route(text: str, area: Area | None, region: Region) -> Routing:
     return Routing(Decision.ASK, ranked, f"belum pasti, {ranked[0].why}", outsider)
 
 
+def surely(text: str, region: Region) -> Category | Outsider | None:
+    """Return what words alone surely speak of: a category of ours, or another body."""
+    evidence = _weigh(tokens(text, region.plain_words), region)
+    if not _is_clear(evidence):
+        return None
+    code = evidence[0].code
+    return region.categories.get(code) or region.outsiders.get(code)
+
+
 def pick(category: Category, area: Area | None, region: Region) -> Candidate:
     """Return the candidate for a category that the citizen or an officer chose."""
     return Candidate(category, 1.0, region.unit_for(category, area), "dipilih pelapor")

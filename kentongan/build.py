@@ -33,9 +33,14 @@ from dialogue.handling import Handling
 from dialogue.inbox import Claimed
 from dialogue.post import Channels, Post
 from dialogue.runner import Runner
+from feedback.belonging import quoting
 from feedback.evidence import Evidence
+from feedback.marking import Marking
+from feedback.model_in_use import ModelInUse
 from feedback.office import Office
-from feedback.router import Router
+from feedback.pairs import Pairs
+from feedback.retraining import Retraining
+from feedback.router import Engine, Router
 from kentongan import flows
 from kentongan.government import load_office, load_units, open_school
 from lessons.school import School
@@ -61,6 +66,8 @@ class Parts:
     office: Office
     school: School
     store: Store
+    #: What ranks the sectors of a report.
+    engine: Engine
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,8 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         )
         async with database.begin() as session:
             await load_units(session, office.region)
-        parts = Parts(clock, database, office, school, Store(media_address(settings)))
+        engine = ModelInUse(settings.models_dir)
+        parts = Parts(clock, database, office, school, Store(media_address(settings)), engine)
         lines = await open_lines(settings, parts, http)
         yield assemble(parts, lines, public_url=settings.public_url)
 
@@ -108,7 +116,15 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         texts=Texts.load(),
         allowed=parts.office.calendar.next_allowed,
     )
-    dispatch = Dispatch(flows.FLOWS, flows.COMMANDS, receive, flows.INTERRUPTING, flows.OPENING)
+    dispatch = Dispatch(
+        flows.FLOWS,
+        flows.COMMANDS,
+        receive,
+        flows.INTERRUPTING,
+        flows.OPENING,
+        flows.TELLING,
+        quoting,
+    )
     services = flows.services(parts.office, parts.school, public_url=public_url)
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
@@ -129,7 +145,10 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
             runner,
             parts.office,
             parts.school,
-            Router(channels, parts.office),
+            Router(channels, parts.office, parts.engine),
+            Pairs(parts.database, parts.store, channels, parts.clock),
+            Marking(parts.database, parts.store, channels, parts.office, parts.clock),
+            Retraining(parts.database, parts.clock, channels, parts.office, parts.engine),
         ),
     )
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from core.clock import SystemClock
 from core.database import Database, open_engine
 from core.errors import SettingsError
-from core.regions import Severity, check_region
+from core.regions import RegionError, Severity, check_region, load_region
+from core.regions.source import BORDERS
 from core.settings import Settings, load_settings
+from core.timetable import timetable_of
 from kentongan.commands import say
-from kentongan.government import COURSES, region_folder
+from kentongan.government import COURSES, clock_problems, region_folder
 from kentongan.postgres import database_url
 from kentongan.schema import newest, present
 
@@ -18,13 +20,26 @@ def check() -> int:
     """Say whether this installation is healthy; 0 if it is."""
     settings = load_settings()
     problems = settings.problems()
-    problems += [str(p) for p in check_region(region_folder(settings.region)) if _blocks(p)]
+    problems += _region_problems(settings)
     problems += _database_problems(settings)
     for problem in problems:
         say(f"✗ {problem}")
     if not problems:
         say("✓ Pemasangan ini sehat.")
     return 1 if problems else 0
+
+
+def _region_problems(settings: Settings) -> list[str]:
+    """Return what is wrong with the region's data, or with the clock that goes by them."""
+    folder = region_folder(settings.region)
+    try:
+        region = load_region(folder)
+    except RegionError as error:
+        return [str(problem) for problem in error.problems]
+    problems = check_region(folder) if (folder / BORDERS).is_file() else []
+    now = SystemClock().now()
+    sick = clock_problems(region, timetable_of(region, now), now=now)
+    return [str(problem) for problem in problems if _blocks(problem)] + sick
 
 
 def _database_problems(settings: Settings) -> list[str]:

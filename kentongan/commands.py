@@ -10,12 +10,13 @@ import structlog
 import uvicorn
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.audit import broken, note
+from core.audit import broken
+from core.blocks import set_blocked
 from core.clock import SystemClock
 from core.database import Database, open_engine
 from core.errors import SettingsError
-from core.models import Person
 from core.settings import Settings, load_settings, require_ready
+from feedback import chain
 from feedback.cases import by_number
 from kentongan.build import build
 from kentongan.exports import write_all
@@ -153,10 +154,8 @@ def block(number: str, reason: str, *, blocked: bool) -> int:
         case = await by_number(session, number)
         if case is None:
             return False
-        person = await session.get_one(Person, case.citizen_id)
-        person.blocked_at = now if blocked else None
-        action = "block" if blocked else "unblock"
-        await note(session, action, f"person:{person.id}", at=now, case=case.number, reason=reason)
+        whom = case.citizen_id
+        await set_blocked(session, whom, blocked=blocked, reason=reason, case=case.number, at=now)
         return True
 
     found = asyncio.run(_with_session(change))
@@ -166,15 +165,27 @@ def block(number: str, reason: str, *, blocked: bool) -> int:
 
 
 def verify_audit() -> int:
-    """Check the audit trail; 0 if no entry was altered."""
-    found = asyncio.run(_with_session(broken))
-    say(f"✗ Entri yang berubah: {found}" if found else "✓ Jejak audit utuh.")
-    return 1 if found else 0
+    """Check the audit trail and the history of every case; 0 if nothing was altered."""
+
+    async def check(session: AsyncSession) -> tuple[list[int], list[str]]:
+        return await broken(session), await chain.broken(session)
+
+    entries, numbers = asyncio.run(_with_session(check))
+    say(f"✗ Entri yang berubah: {entries}" if entries else "✓ Jejak audit utuh.")
+    altered = f"✗ Riwayat atau isi laporan berubah: {', '.join(numbers)}"
+    say(altered if numbers else "✓ Riwayat semua laporan utuh.")
+    return 1 if entries or numbers else 0
 
 
 def export(folder: Path) -> None:
     """Write the figures as CSV files."""
-    counts = asyncio.run(_with_session(lambda session: write_all(session, folder)))
+    office = load_office(load_settings().region, now=SystemClock().now())
+    zone = office.region.timezone.key
+
+    async def write(session: AsyncSession) -> dict[str, int]:
+        return await write_all(session, folder, zone=zone)
+
+    counts = asyncio.run(_with_session(write))
     for name, rows in counts.items():
         say(f"{name}.csv: {rows} baris")
 

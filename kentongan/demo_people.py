@@ -202,7 +202,7 @@ async def _case(session: AsyncSession, office: Office, past: Past, filed: dateti
         reason=f"karena {category.name.lower()} dijawab {unit.name}",
         filed_at=filed,
         routed_at=filed,
-        **timing.started(office, category.kinds[0], filed),
+        **timing.started(office, category.kinds[0], filed, category=category.code, unit=unit.code),
     )
 
 

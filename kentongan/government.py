@@ -14,7 +14,8 @@ from core.models import Unit
 from core.places import load_places
 from core.regions import Region, load_region
 from core.regions import Unit as RegionUnit
-from core.timetable import timetable_of
+from core.timetable import Timetable, fingerprint, timetable_of
+from feedback.clock_proof import self_test
 from feedback.office import Office
 from lessons.catalogue import CourseError, load_course
 from lessons.course import Course
@@ -54,6 +55,17 @@ def load_office(name: str, *, now: datetime, tracking_key: bytes = b"") -> Offic
         loaded_at=now,
         tracking_key=tracking_key,
     )
+
+
+def clock_problems(region: Region, timetable: Timetable, *, now: datetime) -> list[str]:
+    """Prove the clock by every calendar that is kept here; returns what is wrong with it."""
+    kept = {fingerprint(own): (code, own) for code, own in timetable.units.items()}
+    kept[fingerprint(timetable.usual)] = (region.id, timetable.usual)
+    return [
+        f"{code}: {problem}"
+        for code, calendar in kept.values()
+        for problem in self_test(calendar, region.deadlines, region.ladder, now=now)
+    ]
 
 
 def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,8 @@ from core import people
 from core.models import Role, Unit
 from core.regions import Answer, Region, Sector
 from core.regions.checks import arrivals
+from feedback import access
+from feedback.models import Case
 
 #: How many numbers of cases stand for all that move together.
 _SAMPLES = 5
@@ -65,6 +68,22 @@ def _destination(region: Region, case: PastCase) -> str:
 def _name(answer: Answer) -> str:
     body = answer.outsider
     return f"{body.name} (lewat {answer.unit.label})" if body else answer.unit.label
+
+
+async def past_cases(session: AsyncSession, region: Region, *, since: datetime) -> list[PastCase]:
+    """Return the cases filed since a moment, as far as their sector is known."""
+    rows = await session.execute(
+        select(Case.number, Case.sector, Case.category, Case.area_code, Case.text)
+        .where(Case.filed_at >= since, access.listed())
+        .order_by(Case.filed_at)
+    )
+    cases = []
+    for row in rows:
+        category = region.categories.get(row.category)
+        sector = Sector(row.sector) if row.sector else category and category.sector
+        if sector:
+            cases.append(PastCase(row.number, sector, row.category, row.area_code, row.text))
+    return cases
 
 
 async def unstaffed(session: AsyncSession, region: Region) -> list[str]:

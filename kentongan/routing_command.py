@@ -1,30 +1,31 @@
-"""`kentongan route FILE.jsonl`: show what routing does with reports, without filing any."""
+"""`kentongan route FILE.jsonl` and `kentongan routing …`: what routing does, and its versions."""
 
+import asyncio
 import sys
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from core.errors import DataError
 from core.gazetteer import Gazetteer
 from core.regions import Area, Region, Sector, load_region
 from core.settings import load_settings
 from feedback.routing.cold import load_cold
-from feedback.routing.listing import area_finder, route_lines
+from feedback.routing.listing import route_lines
 from feedback.routing.model import Model
 from kentongan.government import region_folder
 
-#: The folder of the data directory where models are kept.
-MODELS = "models"
 
-
-def route(file: Path) -> int:
+def route(file: Path, region: str | None = None) -> int:
     """Route a file's reports with the cold model of this installation; 1 if a line was wrong.
 
     Raises:
         DataError: the file can't be read.
     """
     settings = load_settings()
-    region = load_region(region_folder(settings.region))
-    return route_file(file, region, load_cold(settings.data_dir / MODELS))
+    known = load_region(region_folder(region or settings.region))
+    return route_file(file, known, load_cold(settings.models_dir))
 
 
 def route_file(file: Path, region: Region, model: Model) -> int:
@@ -33,11 +34,14 @@ def route_file(file: Path, region: Region, model: Model) -> int:
     def unit_for(sector: str, text: str, area: Area | None) -> str:
         return region.answer_to(text, Sector(sector), area=area).unit.name
 
-    gazetteer = Gazetteer(region.areas.values(), region.spelling.ordinary)
     try:
         with file.open(encoding="utf-8-sig", errors="replace") as lines:
             return route_lines(
-                lines, sys.stdout, model=model, area_of=area_finder(gazetteer), unit_for=unit_for
+                lines,
+                sys.stdout,
+                model=model,
+                gazetteer=Gazetteer.of(region),
+                unit_for=unit_for,
             )
     except OSError as error:
         raise DataError(f"{file}: tidak bisa dibaca ({error.strerror})") from error

@@ -24,6 +24,7 @@ from core.settings import Settings, TelegramMode
 from dialogue.inbox import Intake
 from dialogue.models import Lane
 from kentongan.build import Service
+from kentongan.government import clock_problems
 from kentongan.names import learn_names
 from scheduler.clockwork import Clockwork
 
@@ -60,6 +61,7 @@ class Running:
             self._loop(repeat(s.sender.housekeep, 5.0))
         if scheduler:
             self.clockwork.start()
+            self._loop(s.engine.prepare())
         settings = self.settings
         if worker and settings.telegram_on and settings.telegram_mode is TelegramMode.POLLING:
             line = s.lines["telegram"]
@@ -194,7 +196,10 @@ def _health(running: Running) -> Health:
 async def at_work(
     service: Service, settings: Settings, *, worker: bool = True, scheduler: bool = True
 ) -> AsyncIterator[Running]:
-    # CUT
+    """Run the loops of a service for the length of a block; a sick clock is told at once."""
+    office, now = service.office, service.clock.now()
+    for problem in clock_problems(office.region, office.timetable, now=now):
+        log.error("clock is wrong", problem=problem)
     running = Running(service, settings)
     running.start(worker=worker, scheduler=scheduler)
     try:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from dialogue.inbox import Intake
 from dialogue.models import Outgoing, Sending
 from dialogue.speech import Kind
 from dialogue.turn import Start
+from feedback.model_in_use import ModelInUse
 from kentongan.build import Line, Parts, Service, assemble, register
 from kentongan.commands import say
 from kentongan.flows import FLOWS
@@ -89,7 +91,7 @@ async def play(flow: str) -> None:
     await asyncio.to_thread(ensure_database, server, DATABASE, anew=True)
     await asyncio.to_thread(migrate, server.url(DATABASE))
     database = Database(open_engine(server.url(DATABASE), size=4))
-    desk = await sit_down(database, clock, settings.region)
+    desk = await sit_down(database, clock, settings.region, settings.models_dir)
     say("(#1 menekan tombol pertama; Ctrl+D berhenti)")
     show(await desk.tell(text="menu"))
     async with database.begin() as session:
@@ -112,14 +114,15 @@ async def _converse(desk: Desk) -> None:
         show(await desk.tell(kind, **({"data": data} if data else {"text": said})))
 
 
-async def sit_down(database: Database, clock: Clock, region: str) -> Desk:
+async def sit_down(database: Database, clock: Clock, region: str, models: Path) -> Desk:
     """Open a desk over a migrated, empty database."""
     office = load_office(region, now=clock.now())
     school = open_school(office, now=clock.now())
     async with database.begin() as session:
         await load_units(session, office.region)
     account = await register(database, Channel.TERMINAL, "desk")
-    parts = Parts(clock, database, office, school, Store("memory:///"))
+    engine = ModelInUse(models)
+    parts = Parts(clock, database, office, school, Store("memory:///"), engine)
     service = assemble(parts, {"terminal": Line(account, TerminalDoor(), None)})
     return Desk(service, Intake(database, clock, stored=lambda: None), account)
 

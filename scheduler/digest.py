@@ -1,5 +1,6 @@
 """The leader's morning: what needs them today, in at most ten lines that open their lists."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -7,19 +8,33 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.models import Occurrence, Person, Role, Staff
+from core.models import Incident, Occurrence, Person, Role, Staff, Unit
 from core.occurrences import first
 from dialogue.post import Channels, Post
 from dialogue.speech import Message, Voice
 from dialogue.talk import Offer, Talk
 from dialogue.turn import Turn
 from feedback import cases
+from feedback.access import READERS
 from feedback.cases import Scope, View
 from feedback.office import Office
 from lessons.models import Delivery, Enrolment
 
 #: Lines about cases, most urgent first; each counts a list and opens it.
-VIEWS = (View.OVERDUE, View.TODAY, View.REOPENED, View.TRIAGE)
+VIEWS = (
+    View.OVERDUE,
+    View.TODAY,
+    View.BOUNCED,
+    View.UNPLACED,
+    View.REOPENED,
+    View.REVIEW,
+    View.UNNUMBERED,
+    View.UNREACHABLE,
+)
+#: Incidents that the list shows.
+MOST_INCIDENTS = 10
+#: Lines that are not about cases; a command of their own opens each.
+OWN = ("incidents", "learning")
 #: Smaller groups are never shown (design, rule 11).
 SMALLEST = 5
 #: A digest of the morning says nothing useful after this.
@@ -46,14 +61,36 @@ class Digest:
 
     async def lines(self, person_id: int) -> list[Line]:
         """Return the lines that are not empty; an empty list says that nothing needs deciding."""
-        within = await cases.scope(self._session, person_id, [Role.LEADER])
+        today = self._office.calendar.local(self._now).date()
+        if await cases.scope(self._session, person_id, [Role.LEADER], on=today) is None:
+            return []
+        within = await cases.scope(self._session, person_id, READERS, on=today)
         if within is None:
             return []
         counted = []
         for view in VIEWS:
             query = cases.listed(view, within, self._office, self._now)
             counted.append(Line(view, await cases.count(self._session, query)))
-        return [line for line in [*counted, await self._learning(within)] if line.count]
+        rest = [await self._incidents(within), await self._learning(within)]
+        return [line for line in [*counted, *rest] if line.count]
+
+    async def incidents(self, person_id: int) -> Sequence[Incident]:
+        """Return the incidents that stand open, for whoever leads the whole government."""
+        within = await cases.scope(self._session, person_id, [Role.LEADER])
+        if within is None or not await self._is_whole(within):
+            return []
+        standing = select(Incident).where(Incident.closed_at.is_(None))
+        return (await self._session.scalars(standing.order_by(Incident.id.desc()))).all()
+
+    async def _incidents(self, within: Scope) -> Line:
+        if not await self._is_whole(within):
+            return Line("incidents", 0)
+        standing = select(func.count(Incident.id)).where(Incident.closed_at.is_(None))
+        return Line("incidents", (await self._session.execute(standing)).scalar_one())
+
+    async def _is_whole(self, within: Scope) -> bool:
+        root = select(Unit.id).where(Unit.parent_id.is_(None), Unit.id.in_(within.units))
+        return await self._session.scalar(root.limit(1)) is not None
 
     async def _learning(self, within: Scope) -> Line:
         """Count who finished a lesson this week, of all who are enrolled; nothing below five."""
@@ -86,6 +123,19 @@ class Briefing:
         digest = Digest(self._turn.session, self._office, self._turn.now)
         return [vars(line) for line in await digest.lines(self._turn.person.id)]
 
+    async def incidents(self) -> list[dict[str, Any]]:
+        """Return the incidents that stand open, the newest first."""
+        digest = Digest(self._turn.session, self._office, self._turn.now)
+        language = self._turn.person.language
+        return [
+            {
+                "kind": incident.kind,
+                "times": incident.count,
+                "day": self._office.day(incident.opened_at, language),
+            }
+            for incident in await digest.incidents(self._turn.person.id)
+        ]
+
     async def day(self) -> str:
         """Return the day in words."""
         return self._office.day(self._turn.now)
@@ -105,6 +155,15 @@ async def learning(talk: Talk, briefing: Briefing) -> None:
     await talk.say("digest.learning-more", offers=(Offer("digest"),), **count)
 
 
+async def incidents(talk: Talk, briefing: Briefing) -> None:
+    """List the incidents that stand open."""
+    found = await talk.look(briefing.incidents)
+    shown = [talk.voice("digest.incident-line", **one) for one in found[:MOST_INCIDENTS]]
+    more = {"count": len(found), "more": max(len(found) - MOST_INCIDENTS, 0)}
+    offers = (Offer("digest"),)
+    await talk.say("digest.incidents-more", offers=offers, lines="\n".join(shown) or "-", **more)
+
+
 def compose(voice: Voice, lines: list[Line], day: str) -> Message:
     """Word a digest; an empty one says so in one line."""
     if not lines:
@@ -116,8 +175,7 @@ def compose(voice: Voice, lines: list[Line], day: str) -> Message:
 
 def _offers(lines: list[Line]) -> list[Offer]:
     return [
-        Offer("digest.learning") if line.view == "learning" else Offer(f"list.{line.view}")
-        for line in lines
+        Offer(f"digest.{line.view}" if line.view in OWN else f"list.{line.view}") for line in lines
     ]
 
 

@@ -17,9 +17,17 @@ from dialogue import talks
 from dialogue.models import Conversation, TalkState
 from dialogue.runner import Runner
 from dialogue.turn import Start
+from feedback.bulks import Bulks
+from feedback.floods import Floods
+from feedback.forwarded import Forwarded
+from feedback.marking import Marking
 from feedback.office import Office
+from feedback.pairs import Pairs
+from feedback.recalculating import Recalculating
+from feedback.retraining import Retraining
 from feedback.rounds import Rounds
 from feedback.router import Router
+from feedback.standing_in import StandIns
 from lessons.models import Enrolment
 from lessons.school import School
 from scheduler.digest import briefed, send_digest
@@ -49,16 +57,29 @@ class Jobs:
     office: Office
     school: School
     router: Router
+    pairs: Pairs
+    marking: Marking
+    retraining: Retraining
 
     def all(self) -> dict[str, Callable[[], Awaitable[int]]]:
         """Return the jobs by name; each returns how much it did."""
         rounds = Rounds(self.runner.channels, self.office)
+        recalculating = Recalculating(self.runner.channels, self.office)
         return {
             "lessons": self.lessons,
+            "marking": self.marking.work,
             "routing": self._drain(self.router.work),
+            "floods": self._drain(Floods(self.runner.channels, self.office).work),
+            "proofs": self.pairs.work,
+            "calendar": self._drain(recalculating.work),
             "alarms": self._drain(rounds.climb),
+            "steps": self._drain(rounds.steps),
+            "forwarded": self._drain(Forwarded(self.runner.channels, self.office).remind),
+            "bulks": self._drain(Bulks(self.runner.channels, self.office).work),
             "silent cases": self._drain(rounds.close_silent),
             "digests": self.digests,
+            "absences": self._drain(StandIns(self.runner.channels, self.office).begin),
+            "retraining": self.retraining.work,
             "forgotten talks": self.forget,
         }
 

@@ -1,5 +1,6 @@
 """Calendars for tests: Palu in 2026, as the decree of the three ministers has it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from core.calendar import Calendar
 from core.holidays import national_holidays
 from core.hours import Season, WorkHours
+from core.timetable import Timetable
 
 WIB, WITA, WIT = (ZoneInfo(f"Asia/{city}") for city in ("Jakarta", "Makassar", "Jayapura"))
 OFFICE = WorkHours.parse(
@@ -35,3 +37,14 @@ MOMENTS = st.integers(0, 300 * 86_400).map(
 def at(text: str) -> datetime:
     """Read a moment by the clocks of Palu."""
     return datetime.fromisoformat(text).replace(tzinfo=WITA)
+
+
+def with_holiday(timetable: Timetable, day: date, name: str) -> Timetable:
+    """Return a government's calendars after one more day became free."""
+
+    def also(calendar: Calendar) -> Calendar:
+        return replace(calendar, holidays={**calendar.holidays, day: name})
+
+    return Timetable(
+        also(timetable.usual), {code: also(own) for code, own in timetable.units.items()}
+    )

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -32,9 +32,13 @@ from kentongan.roster import import_rows
 from kentongan.service import Running, set_up_channels, web_app
 from kentongan.terminal import Desk
 from lessons.school import School
+from tests import models
 from tests.clocks import StillClock
 from tests.emulators.conftest import serving
 from tests.pictures import photo
+
+#: How a voice note begins; more nobody here listens to.
+VOICE = b"OggS" + bytes(24) + b"OpusHead" + bytes(64)
 
 #: Who takes part, with the numbers of the sample roster.
 CAST = {
@@ -44,7 +48,9 @@ CAST = {
     "pimpinan": "6281340000004",
     "koordinator": "6281340000005",
     "petugas2": "6281340000099",
+    "satpol": "6281340000010",
     "tetangga": "6281340000077",
+    "pu": "6281340000008",
 }
 
 
@@ -77,6 +83,10 @@ class Stage(Protocol):
         """Let the service do all that is due."""
         ...
 
+    async def restart(self, **parts: Any) -> None:
+        """Start the service anew from its database, with some other parts if any are given."""
+        ...
+
 
 async def run_service(service: Service) -> bool:
     """Handle, send and fetch once; True if there was anything to do."""
@@ -106,7 +116,7 @@ async def parts(database: Database, clock: Clock) -> Parts:
         roster += (Path(__file__).parent / "roster.csv").read_bytes()
         today = office.calendar.local(clock.now()).date()
         await import_rows(session, roster, today=today)
-    return Parts(clock, database, office, school, Store("memory:///"))
+    return Parts(clock, database, office, school, Store("memory:///"), models.engine())
 
 
 @dataclass
@@ -144,8 +154,8 @@ class EngineStage:
         while await self.service.handling.work() or await self.service.jobs.run_all():
             pass
 
-    async def restart(self) -> None:
-        self.service = assemble(_bare(self.service), self.lines)
+    async def restart(self, **parts: Any) -> None:
+        self.service = assemble(replace(_bare(self.service), **parts), self.lines)
         for desk in self.desks.values():
             desk.service = self.service
 
@@ -209,9 +219,9 @@ class PlatformStage:
             return False
         return not await run_service(self.service) and not await self.service.jobs.run_all()
 
-    async def restart(self) -> None:
+    async def restart(self, **parts: Any) -> None:
         running = self.holder["running"]
-        self.service = assemble(_bare(self.service), self.service.lines)
+        self.service = assemble(replace(_bare(self.service), **parts), self.service.lines)
         self.holder["running"] = Running(self.service, running.settings)
 
     def phone(self, who: str) -> Phone:
@@ -303,6 +313,8 @@ def _as_act(what: dict[str, Any]) -> dict[str, Any]:
     """Complete an act for an emulator: pictures are made here."""
     if what["type"] == "photo":
         return {"data": photo(), "caption": "", **what}
+    if what["type"] == "voice":
+        return {"data": VOICE, **what}
     if what["type"] == "album":
         return {"caption": "", **what, "photos": [photo(n) for n in range(what["photos"])]}
     return what
@@ -318,6 +330,8 @@ def _as_inbound(who: str, what: dict[str, Any]) -> tuple[Kind, dict[str, Any]]:
             count = 1 if kind == "photo" else more["photos"]
             files = [f"foto-{n}" for n in range(count)]
             return Kind.PHOTO, {"text": more.get("caption", ""), "files": files}
+        case "voice":
+            return Kind.VOICE, {"files": ["suara"]}
         case "location":
             return Kind.LOCATION, {"pin": [more["lat"], more["lon"], more.get("name", "")]}
         case "contact":

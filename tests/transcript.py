@@ -4,20 +4,23 @@
 jam> 2026-11-24 07:15          the clock, in the region's time; or +3 jam, +2 hari
 warga> lampu jalan mati        says it
 warga> [Kirim]                 presses it
-warga> {foto: depan sekolah}   also {album 3}, {pin -0.89 119.87 Talise}, {kontak}, {mulai}
+warga> {foto: depan sekolah}   also {album 3}, {pin -0.89 119.87 Talise}, {suara}, {kontak},
+                               {mulai}
 hadir> petugas                 joins as staff, unheard
 restart>                       the service starts anew from its database
+libur> 2026-12-09 Pilkada      so it does, and knows of another holiday
 warga< what they hear, line by line
      [its] [buttons]
 """
 
 import os
 import re
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.calendars import with_holiday
 from tests.clocks import StillClock
 from tests.stages import CAST, Heard, Stage
 
@@ -51,10 +54,10 @@ class Player:
         elif who == "jam":
             self._move(what)
             await self.stage.settle()
+        elif who == "libur":
+            await self._proclaim(what)
         elif who == "restart>":
-            restarted = getattr(self.stage, "restart", None)
-            if restarted:
-                await restarted()
+            await self.stage.restart()
         elif what.startswith("["):
             await self.stage.press(who, what.strip("[]"))
         else:
@@ -70,6 +73,16 @@ class Player:
             for label in ("Setuju, lanjut", "07.15", "Senin–Jumat"):
                 if label in heard.buttons:
                     await self.stage.press(who, label)
+
+    async def _proclaim(self, what: str) -> None:
+        """Start anew with a calendar that has another holiday."""
+        day, _, name = what.partition(" ")
+        office = self.stage.service.office
+        timetable = with_holiday(office.timetable, date.fromisoformat(day), name)
+        later = office.loaded_at + timedelta(minutes=1)
+        known = replace(office, timetable=timetable, loaded_at=later)
+        await self.stage.restart(office=known)
+        await self.stage.settle()
 
     def _move(self, to: str) -> None:
         if found := re.fullmatch(r"\+(\d+) (jam|hari|menit)", to):
@@ -104,7 +117,8 @@ def finger(what: str) -> dict[str, Any]:
         lat, lon, *place = more.split(" ", 2)
         named = {"name": place[0]} if place else {}
         return {"type": "location", "lat": float(lat), "lon": float(lon), **named}
-    return {"kontak": {"type": "contact", "own": True}, "mulai": {"type": "start"}}[name]
+    others = {"kontak": {"type": "contact", "own": True}, "mulai": {"type": "start"}}
+    return {**others, "suara": {"type": "voice"}}[name]
 
 
 def written(who: str, heard: Heard) -> list[str]:

@@ -135,8 +135,9 @@ def _arrivals(region: Region) -> Iterator[Finding]:
 def _groups(region: Region) -> Iterator[Finding]:
     """Check that categories which may be duplicates of each other can be compared."""
     for code, category in region.categories.items():
-        if category.group not in region.categories:
-            text = f"kelompok '{category.group}' bukan kategori"
+        head = region.categories.get(category.group)
+        if head is None or head.sector is not category.sector:
+            text = f"kelompok '{category.group}' bukan kategori di sektor {category.sector}"
             yield ("kategori", code, "kelompok"), text, Severity.ERROR
 
 

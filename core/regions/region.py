@@ -196,7 +196,8 @@ class Region(Data):
         if unit is not None:
             return Answer(unit, None, f"{matter}: {unit.label}")
         lack = "unitnya belum ada" if target.role else "kelurahannya belum diketahui"
-        return Answer(self.coordinator, None, f"{matter}: {lack}, jadi {self.coordinator.label}")
+        why = f"{matter}: {lack}, jadi {self.coordinator.label}"
+        return Answer(self.coordinator, None, why, known=False)
 
     @cached_property
     def _owners(self) -> Mapping[Sector, tuple[tuple[str, re.Pattern[str]], ...]]:

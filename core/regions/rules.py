@@ -78,3 +78,5 @@ class Answer:
     outsider: Outsider | None
     #: In Indonesian, for the case: "Jalan & saluran di Kelurahan Talise: Dinas PU".
     why: str
+    #: Whether the unit is the one that the rule names, and not whoever takes what nobody has.
+    known: bool = True

@@ -1,5 +1,6 @@
 """What all desks share: whose case it is, making a move, attaching files."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -10,8 +11,8 @@ from core.errors import RefusedError
 from core.models import Person, Role, Unit
 from dialogue.models import Media
 from dialogue.turn import Turn
-from feedback import cases
-from feedback.life import UNPLACED, Action, Side
+from feedback import access, cases
+from feedback.life import Action, Side
 from feedback.models import Case, CaseFile
 from feedback.moves import Moves
 from feedback.notices import Notices
@@ -41,13 +42,19 @@ class Acting:
         return case
 
     async def _may_work(self, case: Case) -> bool:
-        if await self._coordinates():
-            return True
-        officer = await people.holds(self._session, self._me.id, Role.OFFICER, case.unit_id)
-        return officer and case.state not in UNPLACED
+        return await access.works_on(self._session, self._me.id, case, on=self._today)
+
+    async def _officer_of(self, unit_id: int) -> bool:
+        me, today = self._me.id, self._today
+        return await people.holds(self._session, me, Role.OFFICER, unit_id, on=today)
 
     async def _coordinates(self) -> bool:
-        return await people.holds(self._session, self._me.id, Role.COORDINATOR, None)
+        me, today = self._me.id, self._today
+        return await people.holds(self._session, me, Role.COORDINATOR, None, on=today)
+
+    @property
+    def _today(self) -> date:
+        return self._office.calendar.local(self._turn.now).date()
 
     async def _own(self, number: str) -> Case:
         """Return, locked, the citizen's own case; another's is answered like none at all."""

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from core.models import Person
 from core.regions import CaseKind
-from feedback import timing, tracking
+from feedback import cases, quota, timing, tracking
 from feedback.chain import fingerprint
 from feedback.desk.acting import Acting
-from feedback.life import Side, State, Term
+from feedback.life import SETTLED, Action, Side, State, Term
 from feedback.masking import mask
 from feedback.models import Case, case_numbers
 from feedback.privacy import Mode
@@ -27,6 +28,9 @@ class Draft:
     mode: Mode = Mode.OPEN
     #: What the words say that it is about; "" leaves it to the router.
     category: str = ""
+    #: The government that answers there instead of ours, and whether it may be handed on to it.
+    outsider: str = ""
+    forward: bool = False
 
     @classmethod
     def of(cls, value: dict[str, Any]) -> "Draft":
@@ -40,18 +44,61 @@ class FilingDesk(Acting):
 
     async def file(self, draft: dict[str, Any]) -> dict[str, Any]:
         """File a report once per talk; returns `{"number", "due", "code"}`."""
-        filed = select(Case).where(Case.talk_id == self._turn.talk_id)
-        case = await self._session.scalar(filed) or await self._insert(Draft.of(draft))
-        code = tracking.code(self._office.tracking_key, case.number)
-        return self._told(case) | {"code": code}
+        case = await self._filed() or await self._insert(Draft.of(draft), self._me)
+        return self._receipt(case)
 
-    async def _insert(self, draft: Draft) -> Case:
+    async def join(self, draft: dict[str, Any], number: str) -> dict[str, Any]:
+        """File a report and let another, about the same thing, go on for it as well.
+
+        Returns what `file` does, and whether it `joined`: the other may be settled by now.
+        """
+        filed = await self._filed()
+        if filed is not None:
+            return self._receipt(filed) | {"joined": filed.state == State.MERGED}
+        target = await self._open(number)
+        case = await self._insert(Draft.of(draft), self._me)
+        if target is None:
+            return self._receipt(case) | {"joined": False}
+        changes = {"detail": {"into": target.number}, "merged_into_id": target.id}
+        await self._move(
+            case, Action.MERGE, Side.CITIZEN, quietly=True, unit_id=target.unit_id, **changes
+        )
+        return self._receipt(case) | {"joined": True, "due": self._office.day(target.due_at)}
+
+    async def room(self) -> None:
+        """Refuse at the beginning what would be refused at the end: one report too many."""
+        await self._check_quota(CaseKind.COMPLAINT)
+
+    async def _check_quota(self, kind: CaseKind) -> None:
+        talk_id, now = self._turn.talk_id, self._turn.now
+        await quota.check(self._session, self._me.id, kind, talk_id=talk_id, now=now)
+
+    async def _filed(self) -> Case | None:
+        """Return what this talk filed already, whatever is replayed."""
+        return await self._session.scalar(select(Case).where(Case.talk_id == self._turn.talk_id))
+
+    async def _open(self, number: str) -> Case | None:
+        """Return, locked, the open case that goes on for a number; None if others may not join."""
+        case = await cases.by_number(self._session, number)
+        if case is None:
+            return None
+        survivor = await cases.surviving(self._session, case)
+        found = await cases.by_number(self._session, survivor.number, lock=True)
+        closed = found is None or found.state in SETTLED or found.mode == Mode.SECRET
+        return None if closed else found
+
+    async def _insert(self, draft: Draft, citizen: Person, *, claim_phone: str = "") -> Case:
+        """Write a case with its clock; who wrote it down for another is kept beside."""
+        if citizen is self._me:
+            await self._check_quota(draft.kind)
         now = self._turn.now
         unit = await self._coordinator()
         case = Case(
             number=await self._number(),
             talk_id=self._turn.talk_id,
-            citizen_id=self._me.id,
+            citizen_id=citizen.id,
+            filed_by_id=None if citizen is self._me else self._me.id,
+            claim_phone=claim_phone,
             kind=draft.kind,
             mode=draft.mode,
             category=draft.category,
@@ -61,13 +108,17 @@ class FilingDesk(Acting):
             area_code=draft.place["area"],
             lat=draft.place["lat"],
             lon=draft.place["lon"],
+            outsider=draft.outsider,
+            forward_agreed_at=now if draft.forward else None,
             state=State.RECEIVED,
             unit_id=unit.id,
             reason=self._turn.voice("routing.unread"),
             filed_at=now,
             step_due_at=timing.until(self._office, Term.VERIFY, now),
             chain="",
-            **timing.started(self._office, draft.kind, now),
+            **timing.started(
+                self._office, draft.kind, now, category=draft.category, unit=unit.code
+            ),
         )
         self._session.add(case)
         await self._session.flush()
@@ -82,3 +133,8 @@ class FilingDesk(Acting):
         running = await self._session.scalar(select(case_numbers.next_value()))
         month = self._office.calendar.local(self._turn.now).strftime("%y%m")
         return f"{self._office.region.prefix}-{month}-{running:04d}"
+
+    def _receipt(self, case: Case) -> dict[str, Any]:
+        """Return what the citizen keeps: the number, the code for the web, the date."""
+        code = tracking.code(self._office.tracking_key, case.number)
+        return self._told(case) | {"code": code}

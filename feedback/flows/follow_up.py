@@ -1,4 +1,4 @@
-"""A citizen follows a case: asks how it stands, answers the unit, has the last word."""
+"""A citizen follows a case: answers the unit, adds something, has the last word."""
 
 from typing import Any
 
@@ -7,79 +7,101 @@ from dialogue.introduction import Consents, introduce
 from dialogue.questions import Choice, Story, Text
 from dialogue.speech import Option
 from dialogue.talk import Offer, Talk
+from feedback.closings import stars
 from feedback.desk import CitizenDesk, FilingDesk
-from feedback.flows.report import report_from
-from feedback.lookup import Lookup
+from feedback.flows.report import LEAST, report_from
+from feedback.own import OwnCases
 from feedback.reading import Reading
 
+#: As many cases to choose from as a list has room for, beside a way out.
+MOST = 9
 
-async def status(talk: Talk, desk: Lookup) -> None:
-    """List the citizen's own cases in plain words."""
-    mine = await talk.look(desk.mine)
-    if not mine:
-        await talk.say("status.none", offers=(Offer("report"),))
+
+async def done(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
+    """Close a case because it is done, and ask once how it was handled."""
+    number = await which(talk, await talk.look(own.answered))
+    if not number:
         return
-    lines = "\n\n".join(talk.voice("status.line", **case) for case in mine[:3])
-    await talk.say("status.list", lines=lines, count=len(mine))
-
-
-async def done(talk: Talk, desk: CitizenDesk, looking: Lookup) -> None:
-    """Close a case because it is done."""
-    number = await which(talk, looking)
-    if number:
-        await talk.do(desk.confirm, number)
+    told = await talk.do(desk.confirm, number)
+    if told["answer"]:
+        offers = stars(number, told["answer"])
+        await talk.say("follow.done-rate", offers=offers, number=number)
+    else:
         await talk.say("follow.done", number=number)
 
 
-async def undone(talk: Talk, desk: CitizenDesk, looking: Lookup) -> None:
+async def undone(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
     """Reopen a case because it is not done; says why, with a photo if there is one."""
-    number = await which(talk, looking)
-    if not number:
+    number = await which(talk, await talk.look(own.objectionable))
+    if number:
+        await reopen(talk, number, talk.given("story"), desk, own)
+
+
+async def reopen(
+    talk: Talk, number: str, story: dict[str, Any] | None, desk: CitizenDesk, own: OwnCases
+) -> None:
+    """Open a case again with the citizen's reason; too late, a new report is offered instead."""
+    standing = await talk.look(own.standing, number)
+    if standing["may"] == "late":
+        offers = (Offer("case.again", number), Offer("case.own", number))
+        await talk.say("follow.too-late", offers=offers, number=number, days=standing["days"])
         return
-    story = await talk.ask(Story("follow.why", {"number": number}, least=3))
-    why = story["text"] or talk.voice("follow.see-photo")
-    told = await talk.do(desk.reopen, number, why, story["media"])
+    if standing["may"] == "spent":
+        await talk.say("case.objected", offers=(Offer("human"),), number=number)
+        return
+    if story is None and standing["why"]:
+        story = {"text": standing["why"], "media": [], "pin": None}
+    if story is None:
+        story = await talk.ask(Story("follow.why", {"number": number}, least=3))
+    told = await talk.do(desk.reopen, number, story)
     await talk.say("follow.reopened", **told)
 
 
-async def which(talk: Talk, looking: Lookup) -> str:
-    """Return the number of the case that a word like "beres" speaks of; "" if there is none."""
+async def which(talk: Talk, found: list[dict[str, Any]]) -> str:
+    """Return the number of the case that a button or a word like "beres" means; "" if none."""
     named: str = talk.given("argument") or ""
-    if named:
+    pressed = named and talk.given("by") != "words"
+    if pressed or [case["number"] for case in found] == [named]:
         return named
-    answered = await talk.look(looking.answered)
-    if not answered:
+    if found:
+        return await pick(talk, found)
+    if not named:
         await talk.say("follow.nothing", offers=(Offer("status"), Offer("report")))
-        return ""
-    return await _pick(talk, answered)
+    return named
 
 
-async def reply(talk: Talk, desk: CitizenDesk, looking: Lookup) -> None:
+async def reply(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
     """Send the citizen's answer to the unit's question."""
-    number = talk.given("argument") or await _pick(talk, await talk.look(looking.waiting))
-    story = await talk.ask(Story("follow.reply", {"number": number}, least=2))
-    told = await talk.do(desk.reply, number, story["text"], story["media"])
+    number = await which(talk, await talk.look(own.waiting))
+    if not number:
+        return
+    await talk.look(own.standing, number)
+    story = talk.given("story")
+    if story is None:
+        story = await talk.ask(Story("follow.reply", {"number": number}, least=2))
+    told = await talk.do(desk.reply, number, story)
     await talk.say("follow.replied", **told)
 
 
-async def reply_or_report(
-    talk: Talk,
-    consents: Consents,
-    reading: Reading,
-    filing: FilingDesk,
-    desk: CitizenDesk,
-    looking: Lookup,
+async def add(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
+    """Add something to a case, or ask after it, without moving it."""
+    number = talk.given("argument") or ""
+    await talk.look(own.standing, number)
+    story = await talk.ask(Story("follow.add", {"number": number}, least=3))
+    told = await talk.do(desk.add, number, story)
+    await talk.say("follow.added", **told)
+
+
+async def again(
+    talk: Talk, consents: Consents, reading: Reading, filing: FilingDesk, own: OwnCases
 ) -> None:
-    """Ask whether words out of the blue answer the unit's question or begin a new report."""
-    waiting = await talk.look(looking.waiting)
-    number = waiting[0]["number"]
-    meant = await talk.ask(Choice("follow.meant", {"number": number}, options=("reply", "report")))
-    story: dict[str, Any] = talk.given("story")
-    if meant == "reply":
-        told = await talk.do(desk.reply, number, story["text"], story["media"])
-        await talk.say("follow.replied", **told)
-        return
-    await report_from(talk, story, consents, reading, filing)
+    """Take a new report that goes on from a case that can't be opened any more."""
+    number = talk.given("argument") or ""
+    await talk.look(own.standing, number)
+    story = await talk.ask(Story("follow.again", {"number": number}, least=LEAST))
+    reference = talk.voice("follow.reference", number=number)
+    text = "\n".join(part for part in (story["text"], reference) if part)
+    await report_from(talk, story | {"text": text}, consents, reading, filing)
 
 
 async def human(talk: Talk, consents: Consents, desk: FilingDesk) -> None:
@@ -92,9 +114,16 @@ async def human(talk: Talk, consents: Consents, desk: FilingDesk) -> None:
     await talk.say("human.filed", **filed)
 
 
-async def _pick(talk: Talk, found: list[dict[str, Any]]) -> str:
+async def pick(talk: Talk, found: list[dict[str, Any]]) -> str:
+    """Return the number of the one case that is meant; asks if there are several."""
     if len(found) == 1:
         number: str = found[0]["number"]
         return number
-    options = [Option(case["number"], case["number"], hint=case["short"]) for case in found]
-    return await talk.ask(Choice("follow.which", options=options))
+    shown = found[:MOST]
+    options = [Option(case["number"], case["number"], hint=case["short"]) for case in shown]
+    lines = "\n".join(talk.voice("follow.which-line", **_named(case)) for case in shown)
+    return await talk.ask(Choice("follow.which", {"lines": lines}, options=options))
+
+
+def _named(case: dict[str, Any]) -> dict[str, Any]:
+    return {"number": case["number"], "short": case["short"]}

@@ -1,8 +1,8 @@
-"""An officer works a case in chat: take it, hand it over, ask, answer."""
+"""An officer works a case in chat: take it on, hand it over, take a step back."""
 
 from typing import Any
 
-from dialogue.questions import Choice, Story, Text
+from dialogue.questions import Choice, Text
 from dialogue.speech import Message, Option
 from dialogue.talk import Offer, Talk
 from feedback.desk import UnitDesk
@@ -10,59 +10,51 @@ from feedback.lookup import Lookup
 
 
 async def show(talk: Talk, looking: Lookup) -> None:
-    """Show one case with what the person may do to it."""
+    """Show one case, its story and its notes, with what the person may do to it."""
     card = await talk.look(looking.card, talk.given("argument"))
-    offers = [Offer(command, number) for command, number in card["offers"]]
+    number = card["values"]["number"]
+    if card["notes"]:
+        lines = "\n".join(talk.voice("officer.note-line", **note) for note in card["notes"])
+        more = (Offer("case.note", number),)
+        await talk.say("officer.notes", offers=more, number=number, lines=lines)
+    if card["history"]:
+        lines = "\n".join(talk.voice("officer.past-line", **past) for past in card["history"])
+        await talk.say("officer.past", lines=lines)
+    offers = [Offer(*offer) for offer in card["offers"]]
     text = talk.voice("officer.card", **card["values"])
     await talk.show(Message(text, media=tuple(card["media"])), name="officer.card", offers=offers)
-
-
-async def list_cases(talk: Talk, looking: Lookup) -> None:
-    """Show a list whose rows open their cases."""
-    view = talk.given("command").removeprefix("list.")
-    found = await talk.look(looking.listed, view)
-    offers = [Offer("case.show", case["number"], case["number"]) for case in found]
-    lines = "\n".join(talk.voice("officer.list-line", **case) for case in found)
-    await talk.say("officer.list", offers=offers, view=view, lines=lines or "-", count=len(found))
 
 
 async def accept(talk: Talk, desk: UnitDesk) -> None:
     """Take a case on."""
     number = talk.given("argument")
     told = await talk.do(desk.accept, number)
-    offers = [Offer(command, number) for command in ("case.answer", "case.ask", "case.transfer")]
-    await talk.say("officer.accepted", offers=offers, **told)
+    commands = ("case.answer", "case.ask", "case.undo")
+    await talk.say("officer.accepted", offers=[Offer(c, number) for c in commands], **told)
 
 
 async def transfer(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
     """Hand a case over because another unit answers for it, named by part of its name."""
-    number = await seen(talk, looking)
+    number = await talk.look(looking.movable, talk.given("argument") or "")
     reason = await talk.ask(Text("officer.transfer-why", {"number": number}, least=5, most=300))
     proposed = await pick_unit(talk, looking, number)
     told = await talk.do(desk.transfer, number, reason, proposed)
-    await talk.say("officer.transferred-away", **told)
+    await talk.say("officer.transferred-away", offers=(Offer("case.undo", number),), **told)
 
 
-async def ask_citizen(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
-    """Ask the citizen something."""
+async def note(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
+    """Write something down that only colleagues read."""
     number = await seen(talk, looking)
-    question = await talk.ask(Text("officer.ask-what", {"number": number}, least=5, most=300))
-    told = await talk.do(desk.ask, number, question)
-    await talk.say("officer.asked", **told)
+    text = await talk.ask(Text("officer.note-what", {"number": number}, least=2, most=500))
+    await talk.do(desk.note, number, text)
+    await talk.say("officer.noted", offers=(Offer("case.show", number),), number=number)
 
 
-async def answer(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
-    """Answer a case with a public sentence, and a photo if there is one."""
-    number = await seen(talk, looking)
-    said = await talk.ask(Story("officer.answer-what", {"number": number}, least=10))
-    sentence, media = said["text"], said["media"]
-    if len(sentence) < 10:  # noqa: PLR2004 - a photo alone does not tell what was done
-        sentence = await talk.ask(Text("officer.answer-sentence", {"number": number}, least=10))
-    draft = {"number": number, "text": sentence, "photos": len(media)}
-    if await talk.ask(Choice("officer.answer-sure", draft, options=("send", "again"))) == "again":
-        sentence = await talk.ask(Text("officer.answer-sentence", {"number": number}, least=10))
-    told = await talk.do(desk.answer, number, sentence, media)
-    await talk.say("officer.answered", **told)
+async def undo(talk: Talk, desk: UnitDesk) -> None:
+    """Take back the last step, while it is fresh."""
+    number = talk.given("argument")
+    told = await talk.do(desk.undo, number)
+    await talk.say("officer.undone", offers=(Offer("case.show", number),), **told)
 
 
 async def pick_unit(talk: Talk, looking: Lookup, number: str) -> str:
@@ -81,7 +73,5 @@ async def pick_unit(talk: Talk, looking: Lookup, number: str) -> str:
 
 
 async def seen(talk: Talk, looking: Lookup) -> str:
-    """Return the case's number, refused at once if it is not this person's to work on."""
-    number: str = talk.given("argument") or ""
-    await talk.look(looking.card, number)
-    return number
+    """Return the case's number, refused at once if the case is none of this person's."""
+    return await talk.look(looking.number, talk.given("argument") or "")

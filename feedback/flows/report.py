@@ -1,20 +1,41 @@
-"""A citizen reports something: from one sloppy sentence to a number, a unit and a date."""
+"""A citizen reports something: from one sloppy sentence to a number and an honest date."""
 
 from typing import Any
 
 from core.regions import CaseKind
 from dialogue.introduction import Consents, introduce
-from dialogue.questions import Choice, Photos, Place, Story, Text
+from dialogue.pieces import Piece
+from dialogue.questions import Choice, Story
 from dialogue.talk import Talk
 from feedback.desk import FilingDesk
+from feedback.flows.draft import (
+    AS_IT_IS,
+    LEAST,
+    Making,
+    asked_photos,
+    asked_where,
+    details,
+    photos,
+    settle,
+    where,
+    words,
+)
+from feedback.flows.duplicates import joined, repeated
+from feedback.privacy import Mode
 from feedback.reading import Reading
 
-#: Fewer characters than this don't say what is wrong.
-LEAST = 10
+__all__ = ("LEAST", "report", "report_from")
+
+#: What people type below the summary to hide more of themselves, or to send it.
+_SAID = {
+    Mode.ANONYMOUS: ("anonim", "tanpa nama", "jangan sebut nama", "jangan sebut nama saya"),
+    Mode.SECRET: ("rahasia", "rahasiakan", "tolong rahasiakan", "dirahasiakan"),
+    "send": AS_IT_IS,
+}
 
 
 async def report(talk: Talk, consents: Consents, reading: Reading, desk: FilingDesk) -> None:
-    """Take one report and hand it to the unit that answers for it."""
+    """Take one report and give it a number."""
     story = await talk.ask(Story("report.story", least=LEAST))
     await report_from(talk, story, consents, reading, desk)
 
@@ -24,35 +45,97 @@ async def report_from(
 ) -> None:
     """Go on from the words, photos or pin that a report began with."""
     await warn(talk, reading, story["text"])
-    if not await talk.look(consents.given):
+    await talk.look(desk.room)
+    agreed = await talk.look(consents.given)
+    if not agreed:
         await talk.say("report.heard")
     await introduce(talk, consents)
-    text = story["text"]
-    if len(text) < LEAST:
-        text = await talk.ask(Text("report.problem", least=LEAST))
-        await warn(talk, reading, text)
-    place = await talk.look(reading.place, text, story["pin"])
-    if place is None:
-        spot = await talk.ask(Place("report.place"))
-        place = await talk.look(reading.answer_place, text, spot)
-    media = story["media"] or await talk.ask(Photos("report.photos"))
-    draft = {"kind": CaseKind.COMPLAINT, "text": text, "place": place, "media": media}
-    await confirm(talk, draft, reading, desk)
-
-
-async def confirm(talk: Talk, draft: dict[str, Any], reading: Reading, desk: FilingDesk) -> None:
-    """Show the draft until it is sent or dropped."""
-    options = ("send", "change", "cancel")
-    while True:
-        answer = await talk.ask(Choice("report.confirm", _summary(draft), options=options))
-        if answer != "change":
-            break
-        draft |= await change(talk, reading)
-    if answer == "cancel":
-        await talk.say("report.dropped")
+    spent = await before(talk, reading, agreed=agreed)
+    making = Making(story["text"], story["media"], story["pin"], spent)
+    await words(talk, making, reading)
+    if making.text != story["text"]:
+        await warn(talk, reading, making.text)
+    if await repeated(talk, making, reading):
         return
-    filed = await talk.do(desk.file, draft)
-    await talk.say("report.filed", **filed)
+    await understood(talk, making, reading)
+    if making.kind != CaseKind.REQUEST:
+        await where(talk, making, reading)
+    if await joined(talk, making, reading, desk):
+        return
+    await photos(talk, making)
+    await details(talk, making, reading)
+    if await confirm(talk, making, reading):
+        filed = await talk.do(desk.file, making.draft())
+        await talk.say("report.filed", **filed)
+
+
+async def before(talk: Talk, reading: Reading, *, agreed: bool) -> int:
+    """Return how many messages a report took before its first question.
+
+    Whoever is new here and agreed before this talk greeted us first and answered the notice.
+    """
+    by_command = talk.given("command") is not None
+    if not agreed:
+        return 2 + by_command
+    greeted = 2 if await talk.look(reading.newcomer) else 0
+    return 1 + by_command + greeted
+
+
+async def understood(talk: Talk, making: Making, reading: Reading, kind: str = "") -> None:
+    """Take in what the words say, and say so if it is dangerous to tell: there is a safer door."""
+    making.learn(await talk.look(reading.facts, making.text, kind))
+    if making.door:
+        await talk.say("report.door", unit=making.door)
+    await promise(talk, making)
+
+
+async def confirm(talk: Talk, making: Making, reading: Reading) -> bool:
+    """Show the report until it is to be sent or dropped."""
+    while True:
+        due = await talk.look(reading.due, making.kind, making.category)
+        question = Piece(
+            "report.confirm",
+            _summary(talk, making) | {"due": due},
+            options=("send", "change", "cancel"),
+            said=_SAID,
+            wordy=False,
+            hint="question.need-choice",
+        )
+        piece = await talk.ask(question)
+        making.take(piece)
+        match piece["choice"]:
+            case "send":
+                return True
+            case "cancel":
+                await talk.say("report.dropped")
+                return False
+            case "change":
+                await change(talk, making, reading)
+            case "anonymous" | "secret" as mode:
+                await hide(talk, making, mode)
+
+
+async def hide(talk: Talk, making: Making, mode: str) -> None:
+    """Let the citizen choose how much is hidden; never less than the matter calls for."""
+    making.mode = making.forced
+    making.hide(mode)
+    await promise(talk, making)
+
+
+async def named(talk: Talk, making: Making) -> None:
+    """Ask who may know the name, unless the matter is too dangerous for a choice."""
+    if making.forced == Mode.SECRET:
+        await promise(talk, making)
+        return
+    modes = ("open", "anonymous", "secret")
+    await hide(talk, making, await talk.ask(Choice("report.mode", options=modes)))
+
+
+async def promise(talk: Talk, making: Making) -> None:
+    """Say what is hidden of the reporter, and truthfully from whom it can't be."""
+    if making.mode != Mode.OPEN:
+        await talk.say("report.hidden", mode=making.mode)
+        await talk.say("privacy.truth")
 
 
 async def warn(talk: Talk, reading: Reading, text: str) -> None:
@@ -63,27 +146,44 @@ async def warn(talk: Talk, reading: Reading, text: str) -> None:
         await talk.say("report.emergency", numbers=lines)
 
 
-async def change(talk: Talk, reading: Reading) -> dict[str, Any]:
-    """Change one part of a draft."""
-    match await talk.ask(Choice("report.change", options=("text", "place", "photos"))):
+async def change(talk: Talk, making: Making, reading: Reading) -> None:
+    """Change one part of a report; whoever wants to may take as many messages as it needs."""
+    making.spent, making.hurried = 0, False
+    options = ("text", "place", "photos", "kind", "name")
+    match await talk.ask(Choice("report.change", options=options)):
         case "photos":
-            return {"media": await talk.ask(Photos("report.photos"))}
+            making.media, making.spoken = [], False
+            await asked_photos(talk, making)
         case "text":
-            text = await talk.ask(Text("report.problem", least=LEAST))
-            await warn(talk, reading, text)
-            return {"text": text}
+            making.text, making.answers = "", []
+            making.take(await talk.ask(Piece("report.problem", least=LEAST)))
+            await words(talk, making, reading)
+            await warn(talk, reading, making.text)
+            await understood(talk, making, reading)
+        case "kind":
+            kinds = ("pengaduan", "aspirasi", "permintaan")
+            kind = await talk.ask(Choice("report.kind", options=kinds))
+            await understood(talk, making, reading, kind)
+        case "name":
+            await named(talk, making)
         case _:
-            spot = await talk.ask(Place("report.place"))
-            return {"place": await talk.look(reading.answer_place, "", spot)}
+            place = await asked_where(talk, making, reading)
+            await settle(talk, making, reading, place or making.place)
 
 
-def _summary(draft: dict[str, Any]) -> dict[str, Any]:
-    place = draft["place"]
-    spot = ", ".join(part for part in (place["text"], place["title"]) if part)
-    pin = "pin" if place["lat"] is not None else "none"
+def _summary(talk: Talk, making: Making) -> dict[str, Any]:
+    """Return the placeholders of the summary; what is empty leaves its line out."""
+    complaint = making.kind == CaseKind.COMPLAINT
+    spot = ", ".join(part for part in (making.place["text"], making.place["title"]) if part)
+    pinned = making.place["lat"] is not None
+    if not spot and making.kind != CaseKind.REQUEST:
+        spot, pinned = talk.voice("report.spot" if pinned else "report.nowhere"), False
     return {
-        "text": draft["text"],
-        "place": spot or "-",
-        "pin": pin,
-        "photos": len(draft["media"]),
+        "text": "\n".join([making.text, *making.answers]),
+        "place": spot,
+        "pin": "pin" if pinned else "none",
+        "photos": len(making.media) if complaint or making.media else "",
+        "spoken": "yes" if making.spoken else "no",
+        "kind": "pengawasan" if making.door and complaint else making.kind,
+        "mode": making.mode,
     }

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from feedback.routing.explaining import Reason, reasons, sentence
+from feedback.routing.advice import CHOICES, DOUBT, Advice, Reason
+from feedback.routing.explaining import reasons, sentence
 from feedback.routing.model import Model, Reading
 from feedback.topics import Decision
 
-#: How many sectors a citizen picks from.
-CHOICES = 3
 #: How many reasons the case keeps.
 _KEPT = 5
 
@@ -20,19 +19,6 @@ class Limits:
     lead: float = 20.0
     #: The first three together: below, the choice that we could offer is likely wrong.
     ask: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What the model advises for one report, and why; kept on the case."""
-
-    ranked: tuple[tuple[str, float], ...]
-    decision: Decision
-    #: In Indonesian: "karena menyebut 'token listrik' dan 'meteran'".
-    reason: str
-    reasons: tuple[Reason, ...]
-    #: The version of the model that said so.
-    version: str
 
 
 LIMITS = Limits()
@@ -68,4 +54,4 @@ def _reason(decision: Decision, found: list[Reason]) -> str:
         return "karena belum ada kata yang menunjuk urusannya"
     if decision is Decision.AUTO:
         return said
-    return f"belum pasti, {said.removeprefix('karena ')}"
+    return DOUBT + said.removeprefix("karena ")

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from core import words_data
 from feedback.routing import features
+from feedback.routing.advice import Reason
 from feedback.routing.knowledge import CODES
 from feedback.routing.model import Model, Reading, Said, Terms
 
@@ -21,20 +21,13 @@ _EMPTY = (
     | words_data.GREETINGS
     | words_data.GREETING_TAILS
     | {
-        "ada", "agar", "akan", "atau", "belum", "bisa", "dan", "dari", "dengan", "harus",
-        "hari", "ini", "itu", "juga", "kalau", "kami", "karena", "kasih", "kita", "lagi",
-        "masih", "mohon", "oleh", "pada", "sampai", "saya", "segera", "sudah", "terima", "tidak",
-        "tolong", "untuk", "yang",
+        "ada", "agar", "akan", "atau", "banget", "belakang", "belum", "bisa", "dan", "dari",
+        "dekat", "dengan", "depan", "harus", "hari", "ini", "itu", "juga", "kalau", "kami",
+        "karena", "kasih", "kita", "lagi", "masih", "mohon", "oleh", "pada", "samping", "sampai",
+        "saya", "seberang", "segera", "sekali", "sekitar", "sudah", "terima", "tidak", "tolong",
+        "untuk", "yang",
     }
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What the citizen wrote that spoke for the sector, and how strongly."""
-
-    said: str
-    weight: float
 
 
 def reasons(model: Model, reading: Reading, code: str) -> list[Reason]:
@@ -54,13 +47,18 @@ def reasons(model: Model, reading: Reading, code: str) -> list[Reason]:
     found: dict[str, Reason] = {}
     for start, end, weight in phrases + words:
         said = " ".join(reading.said.text[start:end].casefold().split())
-        found.setdefault(said, Reason(said, weight))
+        found.setdefault(said, Reason(said, weight, phrase=(start, end) in taken))
     return list(found.values())
 
 
 def sentence(found: Iterable[Reason]) -> str:
-    """Name the strongest reasons: "karena menyebut 'token listrik' dan 'meteran'"."""
-    named = [f"'{reason.said}'" for reason, _ in zip(found, range(_NAMED), strict=False)]
+    """Name the strongest reasons: "karena menyebut 'token listrik' dan 'meteran'".
+
+    Single words are named only where there is no phrase.
+    """
+    reasons = list(found)
+    telling = [reason for reason in reasons if reason.phrase] or reasons
+    named = [f"'{reason.said}'" for reason in telling[:_NAMED]]
     return f"karena menyebut {' dan '.join(named)}" if named else ""
 
 

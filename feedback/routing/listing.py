@@ -1,17 +1,16 @@
 """Route a file of reports, one JSON object a line, for whoever wants to see what routing does."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Protocol, TextIO
 
 from core.gazetteer import Gazetteer, Match
 from core.plain import clean
 from core.regions import Area
+from feedback.routing.addresses import without_areas
+from feedback.routing.advice import Advice
 from feedback.routing.deciding import decide
 from feedback.routing.model import Model
-
-#: Enough for a reader; the rest of the ranking is noise.
-_SHOWN = 5
 
 
 class Answering(Protocol):
@@ -31,7 +30,7 @@ def route_lines(
     out: TextIO,
     *,
     model: Model,
-    area_of: Callable[[str, str], Area | None],
+    gazetteer: Gazetteer,
     unit_for: Answering,
 ) -> int:
     """Route each line and print one JSON object for it; 1 if a line was wrong, else 0.
@@ -49,18 +48,11 @@ def route_lines(
             answer: dict[str, Any] = {"line": number, "error": str(error)}
             wrong = 1
         else:
-            answer = _answer(text, place, model, area_of(text, place), unit_for)
+            area = _only(gazetteer.find(place)) or _only(gazetteer.find(text))
+            said = without_areas(text, gazetteer)
+            answer = _answer(decide(model, said, place), text, area, unit_for)
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return wrong
-
-
-def area_finder(gazetteer: Gazetteer) -> Callable[[str, str], Area | None]:
-    """Return what finds the area of a report: in its place first, then in its text."""
-
-    def find(text: str, place: str) -> Area | None:
-        return _only(gazetteer.find(place)) or _only(gazetteer.find(text))
-
-    return find
 
 
 def _only(found: list[Match]) -> Area | None:
@@ -69,12 +61,9 @@ def _only(found: list[Match]) -> Area | None:
     return best[0] if len({area.code for area in best}) == 1 else None
 
 
-def _answer(
-    text: str, place: str, model: Model, area: Area | None, unit_for: Answering
-) -> dict[str, Any]:
-    advice = decide(model, text, place)
+def _answer(advice: Advice, text: str, area: Area | None, unit_for: Answering) -> dict[str, Any]:
     return {
-        "ranked": [[code, round(probability, 4)] for code, probability in advice.ranked[:_SHOWN]],
+        "ranked": [[code, round(probability, 4)] for code, probability in advice.ranked],
         "unit": unit_for(advice.ranked[0][0], text, area),
         "decision": str(advice.decision),
         "reason": advice.reason,

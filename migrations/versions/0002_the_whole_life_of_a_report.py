@@ -39,6 +39,29 @@ def upgrade() -> None:
         postgresql_where=sa.text("current"),
     )
     op.create_table(
+        "case_bulk",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("action", sa.String(length=64), nullable=False),
+        sa.Column("order", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("waiting", sa.JSON(), nullable=False),
+        sa.Column("done", sa.JSON(), nullable=False),
+        sa.Column("failed", sa.JSON(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_case_bulk_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_bulk")),
+    )
+    op.create_index(
+        "ix_case_bulk_unfinished",
+        "case_bulk",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("finished_at IS NULL"),
+    )
+    op.create_table(
         "incident",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=64), nullable=False),
@@ -65,10 +88,11 @@ def upgrade() -> None:
         "absence",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("staff_id", sa.BigInteger(), nullable=False),
-        sa.Column("deputy_id", sa.BigInteger(), nullable=False),
+        sa.Column("deputy_id", sa.BigInteger(), nullable=True),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["deputy_id"], ["staff.id"], name=op.f("fk_absence_deputy_id_staff")
@@ -77,6 +101,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
     )
     op.create_index(op.f("ix_absence_deputy_id"), "absence", ["deputy_id"], unique=False)
+    op.create_index(
+        "ix_absence_last_day",
+        "absence",
+        ["last_day"],
+        unique=False,
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
     op.create_index(op.f("ix_absence_staff_id"), "absence", ["staff_id"], unique=False)
     op.create_table(
         "case_forwarding",
@@ -153,6 +184,23 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("stars <= 2 AND reviewed_at IS NULL"),
     )
+    op.add_column("address", sa.Column("used_until", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("case_file", sa.Column("marked", sa.String(length=64), nullable=True))
+    op.add_column("case_file", sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index(
+        "ix_case_file_unmarked",
+        "case_file",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("marked IS NULL"),
+    )
+    op.create_index(
+        "ix_case_file_unshown",
+        "case_file",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("stage = 'proof' AND shown_at IS NULL"),
+    )
     op.add_column(
         "case_move",
         sa.Column(
@@ -178,6 +226,24 @@ def upgrade() -> None:
     op.add_column(
         "case_move",
         sa.Column("digest", sa.String(length=64), nullable=False, server_default=sa.text("''")),
+    )
+    op.add_column(
+        "incoming",
+        sa.Column(
+            "fair_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.text("'epoch'")
+        ),
+    )
+    op.drop_index(
+        op.f("ix_incoming_due"),
+        table_name="incoming",
+        postgresql_where="((state)::text = 'new'::text)",
+    )
+    op.create_index(
+        "ix_incoming_fair",
+        "incoming",
+        ["fair_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'new'"),
     )
     op.add_column("report_case", sa.Column("filed_by_id", sa.BigInteger(), nullable=True))
     op.add_column(
@@ -210,6 +276,10 @@ def upgrade() -> None:
     )
     op.add_column("report_case", sa.Column("alarm_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column(
+        "report_case",
+        sa.Column("calendar", sa.String(length=64), nullable=False, server_default=sa.text("''")),
+    )
+    op.add_column(
         "report_case", sa.Column("step_due_at", sa.DateTime(timezone=True), nullable=True)
     )
     op.add_column("report_case", sa.Column("routed_at", sa.DateTime(timezone=True), nullable=True))
@@ -241,16 +311,34 @@ def upgrade() -> None:
         ["alarm_at"],
         unique=False,
         postgresql_where=sa.text(
-            "state NOT IN ('answered', 'forwarded', 'merged', 'rejected', 'closed') AND waiting_since IS NULL"
+            "state NOT IN ('answered', 'forwarded', 'merged', 'rejected', 'closed')"
+        ),
+    )
+    op.create_index(
+        "ix_case_calendar",
+        "report_case",
+        ["calendar"],
+        unique=False,
+        postgresql_where=sa.text(
+            "state NOT IN ('answered', 'forwarded', 'merged', 'rejected', 'closed')"
         ),
     )
     op.create_index(
         "ix_case_category_open",
         "report_case",
-        ["category", "filed_at"],
+        ["category", "area_code", "filed_at"],
         unique=False,
         postgresql_where=sa.text(
             "state NOT IN ('answered', 'forwarded', 'merged', 'rejected', 'closed')"
+        ),
+    )
+    op.create_index(
+        "ix_case_category_pin",
+        "report_case",
+        ["category", "lat"],
+        unique=False,
+        postgresql_where=sa.text(
+            "state NOT IN ('answered', 'forwarded', 'merged', 'rejected', 'closed') AND lat IS NOT NULL"
         ),
     )
     op.create_index(
@@ -287,8 +375,8 @@ def upgrade() -> None:
     op.create_foreign_key(
         op.f("fk_report_case_filed_by_id_person"), "report_case", "person", ["filed_by_id"], ["id"]
     )
-    op.drop_column("report_case", "escalate_at")
     op.drop_column("report_case", "remind_at")
+    op.drop_column("report_case", "escalate_at")
     for name, columns, where in (
         ("ix_case_unit_open", ["unit_id", "due_at"], OPEN),
         ("ix_case_due", ["due_at", "id"], OPEN),

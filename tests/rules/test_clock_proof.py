@@ -10,10 +10,10 @@ import pytest
 
 from core.calendar import Calendar
 from core.regions import Ladder, Limit, Rung, RungTo, load_region
-from core.timetable import timetable_of
+from core.timetable import Timetable, timetable_of
 from feedback.clock import CaseClock, Timing
 from feedback.clock_proof import self_test
-from kentongan.government import REGIONS, load_office
+from kentongan.government import REGIONS, clock_problems, load_office
 from tests.calendars import CLINIC, FIREFIGHTERS, PALU, at
 from tests.clocks import NOON
 
@@ -49,9 +49,13 @@ class NightlyCalendar(Calendar):
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
 def test_the_clock_of_every_shipped_region_works(folder: Path) -> None:
     region = load_region(folder)
-    timetable = timetable_of(region, NOON)
-    for calendar in (timetable.usual, *timetable.units.values()):
-        assert self_test(calendar, region.deadlines, region.ladder, now=NOON) == []
+    assert clock_problems(region, timetable_of(region, NOON), now=NOON) == []
+
+
+def test_a_sick_calendar_is_told_with_the_unit_that_keeps_it() -> None:
+    sick = EarlyCalendar(CLINIC.zone, CLINIC.hours, CLINIC.holidays)
+    problems = clock_problems(OFFICE.region, Timetable(PALU, {"dinkes": sick}), now=NOON)
+    assert {problem.partition(":")[0] for problem in problems} == {"dinkes"}
 
 
 @pytest.mark.parametrize("calendar", [PALU, CLINIC, FIREFIGHTERS])

@@ -19,7 +19,7 @@ from feedback.routing.deciding import Limits, decide
 from feedback.routing.explaining import reasons
 from feedback.routing.knowledge import CODES, Knowledge, SectorKnowledge
 from feedback.routing.lexicon import Lexicon, entries_of
-from feedback.routing.listing import area_finder, route_lines
+from feedback.routing.listing import route_lines
 from feedback.routing.packing import from_bytes, to_bytes
 from feedback.routing.training import fit_cold
 from feedback.routing.vocabulary import learn
@@ -198,7 +198,7 @@ def test_a_file_is_routed_line_by_line_and_wrong_lines_are_named():
         lines,
         out,
         model=MODEL,
-        area_of=area_finder(Gazetteer(region.areas.values())),
+        gazetteer=Gazetteer(region.areas.values()),
         unit_for=lambda sector, text, area: f"{sector} {area.name if area else '-'}",
     )
     answers = [json.loads(line) for line in out.getvalue().splitlines()]

@@ -14,7 +14,7 @@ from feedback.cases import View
 from feedback.life import MOVES, State
 from kentongan.flows import COMMANDS
 from lessons.flow import WEEKDAYS
-from scheduler.digest import VIEWS
+from scheduler.digest import OWN, VIEWS
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("dialogue", "bot", "feedback", "lessons", "scheduler", "kentongan", "console")
@@ -33,7 +33,7 @@ SPEAKERS = {
     "Text", "Choice", "MultiChoice", "YesNo", "Number", "Place", "Photos", "Contact", "Story",
     "Next", "Quiz", "quiz",
 }  # fmt: skip
-CHOICES = {"Choice", "MultiChoice"}
+CHOICES = {"Choice", "MultiChoice", "Piece"}
 #: Texts that no program says, and why they are kept.
 KEPT = {
     **dict.fromkeys(("greeting-pagi", "greeting-siang", "greeting-sore"), "tests of core.texts"),
@@ -135,7 +135,7 @@ def _telegram_words() -> list[str]:
 FAMILIES: dict[str, list[str]] = {
     "offer": list(COMMANDS),
     "role": list(Role),
-    "digest": [*VIEWS, "learning"],
+    "digest": [*VIEWS, *OWN],
     "schedule": list(WEEKDAYS),
     "command": _telegram_words(),
 }
@@ -244,5 +244,6 @@ def test_a_line_with_an_empty_value_is_left_out() -> None:
 
 
 def test_an_empty_map_leaves_no_empty_line() -> None:
-    names = ("number", "category", "text", "place", "due", "state", "unit", "why")
+    names = ("number", "category", "text", "place", "due", "state", "unit", "why", "outsider")
+    names += ("alias", "mode")
     assert "📍 x\nStatus" in TEXTS.say("officer.card", map="", **dict.fromkeys(names, "x"))

@@ -15,6 +15,9 @@ PHONES = {
     "pegawai": "6281340000001",
     "admin": "6281340000006",
     "pimpinan": "6281340000004",
+    "lurah": "6281340000012",
+    "camat": "6281340000015",
+    "koordinator": "6281340000005",
 }
 STORY = "lampu jalan mati di kelurahan talise dpn sd inpres"
 NUMBER = "PLU-2611-0001"
@@ -32,10 +35,11 @@ async def join(rig: Rig, who: Guest) -> str:
 
 
 async def report(rig: Rig, who: Guest, story: str = STORY) -> str:
-    """Let a citizen who is new here file a report, without a photo."""
-    await rig.says(who, story)
-    for answer in ("1", "lewati"):
-        await rig.says(who, answer)
+    """Let a citizen file a report of its own; whatever else is asked of them is skipped."""
+    ways = {"Boleh kita lanjut?": "1", "masalah yang sama?": "bukan, lain"}
+    said = await rig.says(who, story)
+    while "Sudah benar?" not in said:
+        said = await rig.says(who, next((w for q, w in ways.items() if q in said), "lewati"))
     return await rig.says(who, "ya, kirim")
 
 

@@ -27,6 +27,8 @@ LEFT_OUT = {
     ("incoming", "attempts"),
     ("incoming", "not_before"),
     ("incoming", "received_at"),
+    ("incoming", "fair_at"),
+    ("address", "used_until"),
 }
 #: Ids within texts: a talk's in its buttons, media's in the answers of an open talk.
 _TALK = re.compile(r"q:\d+:")

@@ -22,9 +22,9 @@ WAYS: dict[str, tuple[str, ...]] = {
     "report.story": ("lapor",),
     "report.place": ("lampu jalan mati sejak seminggu pak",),
     "report.photos": (STORY,),
-    "report.confirm": (STORY, "lewati"),
-    "report.change": (STORY, "lewati", "ubah dulu"),
-    "report.problem": (STORY, "lewati", "ubah dulu", "isi laporan"),
+    "report.detail": (STORY, "lewati"),
+    "report.confirm": (STORY, "lewati", "lewati"),
+    "report.problem": (STORY, "lewati", "lewati", "ubah dulu", "isi laporan"),
     "human.what": ("bicara dengan petugas",),
     "join.contact": ("gabung",),
 }
@@ -154,7 +154,7 @@ async def test_after_a_long_silence_the_talk_may_be_dropped(rig: Rig) -> None:
 
 
 async def test_a_button_answers_at_once_however_late(rig: Rig) -> None:
-    await at(rig, "report.photos")
+    await at(rig, "report.detail")
     (shown,) = (await rig.all(Outgoing))[-1:]
     rig.clock.move(timedelta(days=3))
     assert "Sudah benar?" in await rig.presses(CITIZEN, shown.message["options"][0][3])

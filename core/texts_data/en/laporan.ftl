@@ -19,18 +19,46 @@ case-state =
 
 ## Making a report
 
-report-story = Please tell us about the problem. You can also start with a photo or a location.
+report-story = Please tell us about the problem. You can also start with a photo, a voice note or a location.
 report-heard = Thank you for letting us know. We have noted your report and will go on in a moment.
 report-problem = What happened? A short description is enough, for example: the street light has been out for three days.
+report-gist = We have your voice note, and an officer will listen to it. Could you write in a few words what it is about? For example: piled-up rubbish.
+report-gist-spoken = I can't write
+report-spoken = (voice note, please listen)
+report-wordless = (no description, please see the attachments)
 report-place = Where is it? Share a location, or write the kelurahan and a landmark. For example: Kelurahan Melati, in front of the mosque.
+report-link = We can't open that map link from here.
+report-which = Which one exactly?
+report-which-other = None of these
+report-elsewhere = another region
+# $name: another kabupaten or kota
+report-outside = That seems to be in { $name }, outside our region. We take the report all the same. May we forward it to the government there?
+report-outside-forward = Yes, forward it
+report-outside-here = No, it is here
+report-nowhere = place not known yet
+report-spot = map location
 report-photos = Do you have a photo? Please send it. If not, tap *Skip*.
+report-photos-skip = Skip
+# $question: a question of the category's data
+report-detail = { $question }
+# $question, $answer: a question and its answer, kept with the report
+report-answer = Question: { $question } Answer: { $answer }
 # $numbers: emergency numbers, one a line
 report-emergency =
     ⚠️ If anyone is in danger right now, call first:
     { $numbers }
 
     You can still send the report afterwards.
-# $text, $place: the report; $pin: "pin" if there is one; $photos (number)
+# $unit: the unit that oversees officials
+report-door = Reports about officials or levies like this go through a safer door: to { $unit }, not to the office that they are about. You can also go there in person.
+# $mode: anonymous or secret
+report-hidden =
+    { $mode ->
+        [secret] 🔒 We keep this report *secret*: it is in no list, and officers see neither your name nor your number.
+       *[anonymous] 🔒 This report is *anonymous*: officers see neither your name nor your number.
+    }
+# $text, $place: the report; $pin: "pin" if there is one; $photos (number); $spoken: "yes" if there is a voice note;
+# $kind, $mode: what it is and how much is hidden; $due: date
 report-confirm =
     Please have a look before it is sent.
 
@@ -39,9 +67,23 @@ report-confirm =
         [pin] { " " }(with a map location)
        *[none] { "" }
     }
-    • Photos: { $photos ->
+    • { $spoken ->
+        [yes] Voice and photos
+       *[no] Photos
+    }: { $photos ->
         [0] none
        *[other] { $photos }
+    }
+    • { $kind ->
+        [pengawasan] Complaint that must be examined
+        [aspirasi] Suggestion
+        [permintaan] Question
+       *[pengaduan] Complaint
+    }, answered by { $due }
+    🔒 { $mode ->
+        [secret] Secret. Name: not shown, to officers neither
+        [anonymous] Anonymous. Name: not shown, to officers neither
+       *[open] Name: not shown in public. To hide it from officers too, type *anonim*
     }
 
     Is this right?
@@ -52,6 +94,16 @@ report-change = Which part would you like to change?
 report-change-text = The words
 report-change-place = The place
 report-change-photos = The photos
+report-change-kind = The kind
+report-change-name = My name
+report-kind = What should this be filed as?
+report-kind-pengaduan = Complaint
+report-kind-aspirasi = Suggestion
+report-kind-permintaan = Question
+report-mode = Who may know your name? We never show it in public.
+report-mode-open = Officers may know
+report-mode-anonymous = Anonymous
+report-mode-secret = Secret
 report-dropped = All right, the report was not sent. You can report again at any time.
 # $number, $code, $due: number, tracking code, date
 report-filed =
@@ -62,50 +114,47 @@ report-filed =
 
     In a moment we will tell you which unit handles it. To check at any time, type *cek*.
 
-## Looking at one's own reports
+## The same report
 
-status-none = You have no reports here yet.
-# $number, $short, $category, $unit, $due, $state: one report
-status-line =
-    Report *{ $number }*: { case-state }
-    { $short }
-    { $unit }{ $state ->
-        [answered] { "" }
-        [closed] { "" }
-       *[other] , by { $due }
+# $number, $state: the report that there is
+report-known =
+    We already have that report, under number *{ $number }*. It is: *{ case-state }*. There is no need to send it again.
+    If this is another place or event, please tell us again and name the place.
+# $cards: reports alike
+report-near =
+    There is a similar report nearby that is being worked on:
+
+    { $cards }
+
+    Is it the same problem?
+# $at, $category, $area, $days, $text: a report; $own: "yes" if it is one's own; $crowd, $joined: who joined
+report-near-card =
+    { $at }. *{ $category }*, { $days ->
+        [0] today
+        [1] yesterday
+       *[other] { $days } days ago
+    }{ $own ->
+        [yes] { " " }(your report)
+       *[no] { "" }
     }
-# $lines: the reports; $count (number): how many
-status-list =
-    { $count ->
-        [1] Here is your report.
-       *[other] Here are your reports, the newest first.
+    📍 { $area }
+    “{ $text }”{ $crowd ->
+        [many] { " " }– joined by { $joined } residents
+        [some] { " " }– joined by a few residents
+       *[none] { "" }
     }
+report-near-too = Me too
+# $at: place in the list
+report-near-this = Me too, no. { $at }
+report-near-other = No, another one
+# $number, $code, $due: number, tracking code, date
+report-joined =
+    ✅ Thank you, your report has been received.
+    Number: *{ $number }*
+    Tracking code: { $code }
+    We joined it to the same report so that both are dealt with at once, answered by { $due }.
 
-    { $lines }
-
-## Following up one's own report
-
-# $number: the report's number
-follow-done = ✅ Thank you for telling us. Report *{ $number }* is closed.
-# $number: the report's number
-follow-why = We are sorry that report *{ $number }* is not solved yet. What is still missing? Words or a photo will do.
-follow-see-photo = See the reporter's photo.
-# $number, $due: number, date
-follow-reopened =
-    Report *{ $number }* is open again and the unit has been told.
-    You will have an answer by { $due }.
-follow-nothing = None of your reports is waiting for your confirmation right now.
-follow-which = Which report is this about?
-# $number: the report's number
-follow-reply = Please write your answer for report *{ $number }*. You may add a photo.
-# $number, $due: number, date
-follow-replied =
-    Thank you. Your answer for report *{ $number }* has been passed on.
-    You will hear back by { $due }.
-# $number: the report's number
-follow-meant = The officer is still waiting for your answer about report *{ $number }*. Was your message the answer?
-follow-meant-reply = Yes, the answer
-follow-meant-report = No, a new report
+    We will tell you here of each step. To check at any time, type *cek*.
 
 ## Talking to an officer
 
@@ -126,11 +175,11 @@ notice-accepted =
     You will have an answer by { $due }.
 notice-returned =
     Report *{ $number }* turned out to belong to another unit. We are finding the right one. You do not need to report again.
-    The date stays { $due }.
+    You will have an answer by { $due }.
 notice-verified = We have read report *{ $number }* and are finding the right unit.
 notice-transferred =
     Report *{ $number }* is now with { $unit }, which is the better place for it.
-    The date stays { $due }.
+    You will have an answer by { $due }.
 notice-resumed =
     The question of { $unit } about report *{ $number }* was not answered, so we go on with what we know.
     You will have an answer by { $due }. Your reply is still welcome.
@@ -139,7 +188,9 @@ notice-forwarded =
     { $how }
     We will tell you the number they give it.
 notice-numbered = Report *{ $number }* is registered at { $body } under the number *{ $external }*.
-notice-taken-back = { $body } returned report *{ $number }*. We are finding another way and will tell you soon.
+notice-taken-back =
+    { $body } returned report *{ $number }*. We are finding another way and will tell you soon.
+    To be answered by { $due }.
 notice-merged =
     Report *{ $number }* is about the same matter as another one that { $unit } is working on. We handle both together.
     Your number stays valid, and we will tell you here whenever something happens.
@@ -154,14 +205,13 @@ notice-asked =
 
     “{ $note }”
 
-    Tap *Answer*, or simply write the answer here. You may add a photo.
+    Tap *Answer*, or simply write the answer here. You may add a photo. While we wait, the clock stands still, until { $until } at most.
 notice-answered =
     { $unit } has answered report *{ $number }*:
 
     “{ $note }”
 
     Is it solved?
-notice-expired = Report *{ $number }* is closed because we did not hear back on the answer of { $unit }. If it is not solved after all, tap *Not solved yet* below that answer.
 
 ## What cannot be done
 

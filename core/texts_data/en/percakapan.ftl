@@ -53,6 +53,7 @@ question-need-text = Please answer in words.
 question-too-short = Could you write a little more? One sentence is enough.
 question-need-place = We could not read the place. Share a location, or write the kelurahan and a landmark.
 question-need-photo = We could not read the photo. Please send one, or type *skip*.
+question-need-phone = We could not read the number. Please write it like 0812 3456 7890, or type *skip*.
 question-need-contact = We could not read the number. Please tap the button to share your own.
 question-not-your-contact = That is somebody else's number. Please share your own with the button.
 

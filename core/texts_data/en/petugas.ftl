@@ -23,6 +23,11 @@ officer-card =
     Report *{ $number }*
     About: { $category }
     “{ $text }”
+    Reporter { $alias }{ $mode ->
+        [open] { "" }
+        [anonymous] { " · Anonymous" }
+       *[secret] { " · Secret" }
+    }
 
     📍 { $place }
     { $map }
@@ -30,6 +35,7 @@ officer-card =
     Unit: { $unit }
     Answer due: *{ $due }*
     Reason: { $why }
+    Proposal: pass on to { $outsider }
 
 ## News about a report, with its card. $note: the words that come with it
 
@@ -53,14 +59,6 @@ officer-reopened =
     In their words: “{ $note }”
 
     { officer-card }
-officer-reminder =
-    Reminder: this report is due soon.
-
-    { officer-card }
-officer-overdue =
-    ⚠️ This report is overdue. The leaders have been told too.
-
-    { officer-card }
 officer-file-failed =
     One file of the reporter could not be kept. If you need it, ask again with *Ask the citizen*.
 
@@ -80,6 +78,12 @@ officer-list =
         [reopened] Reopened
         [queue] Unit queue
         [triage] Without a unit
+        [secret] Secret reports
+        [unplaced] Long without a unit
+        [review] Rated poorly
+        [unnumbered] No number yet
+        [bounced] Waiting for a choice
+        [unreachable] Out of reach
        *[other] Reports
     }
     { $count ->
@@ -108,23 +112,10 @@ officer-unit-which = Which unit is report *{ $number }* for? Type part of its na
 officer-unit-unknown = No unit fits “{ $words }” yet. Please try another word of its name.
 officer-unit-pick = Which unit handles report *{ $number }*?
 officer-unit-none = I don't know
-officer-ask-what = What do you need to ask the citizen about report *{ $number }*? Your words are sent as they are.
+officer-ask-what = What do you need to ask the citizen about report *{ $number }*? Pick a ready text, or type your own.
 officer-asked = Your question about report *{ $number }* has been sent. The clock stands still until the citizen answers.
-officer-answer-what = What has been done about report *{ $number }*? Please write a sentence or two, with a photo of the result if you have one.
+officer-answer-what = What has been done about report *{ $number }*? Pick a ready text, or write a sentence or two, with a photo of the result if you have one.
 officer-answer-sentence = Please write the answer to report *{ $number }* in a sentence or two. The citizen reads it as it is.
-# $text: the answer; $photos (number): how many photos
-officer-answer-sure =
-    This answer will be sent to the citizen for report *{ $number }*:
-
-    “{ $text }”
-    Photos: { $photos ->
-        [0] none
-       *[other] { $photos }
-    }
-
-    Please make sure that it names nobody and shows no number. Send it?
-officer-answer-sure-send = Yes, send
-officer-answer-sure-again = No, write again
 officer-answered = ✅ The answer to report *{ $number }* has been sent. We will tell you if the citizen says that it is not solved.
 
 ## A coordinator's steps
@@ -137,16 +128,6 @@ officer-routed =
 
 ## Leaders and admins
 
-# the report's card
-leader-overdue =
-    ⚠️ Report *{ $number }* is overdue.
-    About: { $category }
-    Place: { $place }
-    Unit: { $unit }
-    State: { officer-state }
-    It was due on { $due }
-
-    The unit has been told too.
 # $number (number): row of the incoming message; $why: the cause
 admin-dead-letter =
     ⚠️ An incoming message could not be handled and was set aside.

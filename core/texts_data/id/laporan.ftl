@@ -19,18 +19,46 @@ case-state =
 
 ## Membuat laporan
 
-report-story = Silakan ceritakan masalahnya. Boleh langsung foto atau lokasi.
+report-story = Silakan ceritakan masalahnya. Boleh langsung foto, suara, atau lokasi.
 report-heard = Terima kasih sudah memberi tahu. Laporan Bapak/Ibu sudah kami catat dan kita lanjutkan sebentar lagi.
 report-problem = Apa yang terjadi? Ceritakan singkat saja, misalnya: lampu jalan mati sejak tiga hari lalu.
+report-gist = Pesan suaranya sudah kami terima, petugas akan mendengarkan. Boleh ditulis singkat tentang apa? Misalnya: sampah menumpuk.
+report-gist-spoken = Tidak bisa menulis
+report-spoken = (pesan suara, mohon didengarkan)
+report-wordless = (tanpa keterangan, mohon lihat lampirannya)
 report-place = Di mana lokasinya? Kirim titik lokasi, atau tulis nama kelurahan dan patokannya. Misalnya: Kelurahan Melati, depan masjid.
+report-link = Tautan peta itu tidak bisa kami buka dari sini.
+report-which = Yang di mana tepatnya?
+report-which-other = Bukan semuanya
+report-elsewhere = daerah lain
+# $name: kabupaten atau kota lain
+report-outside = Tempatnya sepertinya di { $name }, di luar wilayah kami. Laporan tetap kami terima. Boleh kami teruskan ke pemerintah di sana?
+report-outside-forward = Ya, teruskan
+report-outside-here = Bukan, di sini
+report-nowhere = lokasi belum diketahui
+report-spot = titik lokasi
 report-photos = Ada fotonya? Silakan kirim. Kalau tidak ada, tekan *Lewati*.
+report-photos-skip = Lewati
+# $question: pertanyaan dari data kategori
+report-detail = { $question }
+# $question, $answer: pertanyaan dan jawabannya, dicatat pada laporan
+report-answer = Tanya: { $question } Jawab: { $answer }
 # $numbers: nomor darurat, satu per baris
 report-emergency =
     ⚠️ Kalau ada yang sedang dalam bahaya, hubungi dulu:
     { $numbers }
 
     Laporan tetap bisa dikirim sesudahnya.
-# $text, $place: isi laporan; $pin: "pin" bila ada titik lokasi; $photos (number)
+# $unit: unit pengawas
+report-door = Laporan tentang petugas atau pungutan seperti ini kami bawa lewat pintu yang lebih aman: ke { $unit }, bukan ke kantor yang dilaporkan. Bapak/Ibu juga boleh datang langsung ke sana.
+# $mode: anonymous atau secret
+report-hidden =
+    { $mode ->
+        [secret] 🔒 Laporan ini kami jaga *rahasia*: tidak masuk daftar mana pun, dan petugas tidak melihat nama maupun nomor Bapak/Ibu.
+       *[anonymous] 🔒 Laporan ini *anonim*: petugas tidak melihat nama maupun nomor Bapak/Ibu.
+    }
+# $text, $place: isi laporan; $pin: "pin" bila ada titik lokasi; $photos (number); $spoken: "yes" bila ada suara;
+# $kind, $mode: jenis dan kerahasiaan; $due: tanggal
 report-confirm =
     Sebelum dikirim, mohon dilihat sebentar.
 
@@ -39,9 +67,23 @@ report-confirm =
         [pin] { " " }(titik lokasi ada)
        *[none] { "" }
     }
-    • Foto: { $photos ->
+    • { $spoken ->
+        [yes] Suara dan foto
+       *[no] Foto
+    }: { $photos ->
         [0] tidak ada
        *[other] { $photos }
+    }
+    • { $kind ->
+        [pengawasan] Pengaduan yang perlu diperiksa
+        [aspirasi] Usulan
+        [permintaan] Pertanyaan
+       *[pengaduan] Pengaduan
+    }, paling lambat dijawab { $due }
+    🔒 { $mode ->
+        [secret] Rahasia. Nama: tidak ditampilkan, petugas pun tidak melihat
+        [anonymous] Anonim. Nama: tidak ditampilkan, petugas pun tidak melihat
+       *[open] Nama: tidak ditampilkan ke umum. Supaya petugas pun tidak melihat, ketik *anonim*
     }
 
     Sudah benar?
@@ -52,6 +94,16 @@ report-change = Bagian mana yang mau diubah?
 report-change-text = Isi laporan
 report-change-place = Lokasi
 report-change-photos = Foto
+report-change-kind = Jenis
+report-change-name = Nama saya
+report-kind = Ini sebaiknya dicatat sebagai apa?
+report-kind-pengaduan = Pengaduan
+report-kind-aspirasi = Usulan
+report-kind-permintaan = Pertanyaan
+report-mode = Siapa yang boleh tahu nama Bapak/Ibu? Ke umum tidak pernah kami tampilkan.
+report-mode-open = Petugas boleh tahu
+report-mode-anonymous = Anonim
+report-mode-secret = Rahasia
 report-dropped = Baik, laporan tidak dikirim. Bapak/Ibu bisa melapor lagi kapan saja.
 # $number, $code, $due: nomor, kode lacak, tanggal
 report-filed =
@@ -62,50 +114,47 @@ report-filed =
 
     Sebentar lagi kami kabari unit yang menangani. Untuk melihat kapan saja, ketik *cek*.
 
-## Melihat laporan sendiri
+## Laporan yang sama
 
-status-none = Bapak/Ibu belum punya laporan di sini.
-# $number, $short, $category, $unit, $due, $state: satu laporan
-status-line =
-    Laporan *{ $number }*: { case-state }
-    { $short }
-    { $unit }{ $state ->
-        [answered] { "" }
-        [closed] { "" }
-       *[other] , paling lambat { $due }
+# $number, $state: laporan yang sudah ada
+report-known =
+    Laporan itu sudah kami terima dengan nomor *{ $number }*. Statusnya: *{ case-state }*. Tidak perlu dikirim lagi.
+    Kalau ini tempat atau kejadian lain, mohon ceritakan lagi dengan menyebut tempatnya.
+# $cards: laporan serupa
+report-near =
+    Ada laporan serupa di dekat sana yang sedang ditangani:
+
+    { $cards }
+
+    Apakah ini masalah yang sama?
+# $at, $category, $area, $days, $text: laporan serupa; $own: "yes" bila milik sendiri; $crowd, $joined: yang ikut
+report-near-card =
+    { $at }. *{ $category }*, { $days ->
+        [0] hari ini
+        [1] kemarin
+       *[other] { $days } hari lalu
+    }{ $own ->
+        [yes] { " " }(laporan Bapak/Ibu)
+       *[no] { "" }
     }
-# $lines: laporan; $count (number): banyaknya
-status-list =
-    { $count ->
-        [1] Ini laporan Bapak/Ibu.
-       *[other] Ini laporan Bapak/Ibu, yang terbaru di atas.
+    📍 { $area }
+    “{ $text }”{ $crowd ->
+        [many] { " " }– diikuti { $joined } warga
+        [some] { " " }– diikuti beberapa warga
+       *[none] { "" }
     }
+report-near-too = Saya juga
+# $at: nomor urut
+report-near-this = Saya juga, no. { $at }
+report-near-other = Bukan, lain
+# $number, $code, $due: nomor, kode lacak, tanggal
+report-joined =
+    ✅ Terima kasih, laporan sudah diterima.
+    Nomor: *{ $number }*
+    Kode lacak: { $code }
+    Kami gabungkan dengan laporan yang sama supaya ditangani sekaligus, paling lambat dijawab { $due }.
 
-    { $lines }
-
-## Menindaklanjuti laporan sendiri
-
-# $number: nomor laporan
-follow-done = ✅ Terima kasih atas kabarnya. Laporan *{ $number }* kami tutup.
-# $number: nomor laporan
-follow-why = Maaf laporan *{ $number }* belum beres. Apa yang masih kurang? Boleh tulisan atau foto.
-follow-see-photo = Lihat foto dari pelapor.
-# $number, $due: nomor, tanggal
-follow-reopened =
-    Laporan *{ $number }* sudah dibuka kembali dan unitnya sudah diberi tahu.
-    Paling lambat dijawab { $due }.
-follow-nothing = Saat ini tidak ada laporan Bapak/Ibu yang menunggu konfirmasi.
-follow-which = Untuk laporan yang mana?
-# $number: nomor laporan
-follow-reply = Silakan tulis jawaban untuk laporan *{ $number }*. Boleh dengan foto.
-# $number, $due: nomor, tanggal
-follow-replied =
-    Terima kasih. Jawaban untuk laporan *{ $number }* sudah kami teruskan.
-    Paling lambat ditanggapi { $due }.
-# $number: nomor laporan
-follow-meant = Petugas masih menunggu jawaban untuk laporan *{ $number }*. Apakah pesan tadi jawabannya?
-follow-meant-reply = Ya, itu jawabannya
-follow-meant-report = Bukan, laporan baru
+    Setiap perkembangan kami kabari di sini. Untuk melihat kapan saja, ketik *cek*.
 
 ## Bicara dengan petugas
 
@@ -126,11 +175,11 @@ notice-accepted =
     Paling lambat dijawab { $due }.
 notice-returned =
     Laporan *{ $number }* ternyata perlu ditangani unit lain. Kami sedang mencarikan unit yang tepat. Bapak/Ibu tidak perlu melapor lagi.
-    Tenggatnya tetap { $due }.
+    Paling lambat dijawab { $due }.
 notice-verified = Laporan *{ $number }* sudah kami baca. Kami sedang mencarikan unit yang tepat.
 notice-transferred =
     Laporan *{ $number }* sekarang ditangani { $unit }, karena lebih tepat di sana.
-    Tenggatnya tetap { $due }.
+    Paling lambat dijawab { $due }.
 notice-resumed =
     Pertanyaan { $unit } untuk laporan *{ $number }* belum terjawab, jadi laporannya kami lanjutkan dengan keterangan yang ada.
     Paling lambat dijawab { $due }. Jawaban Bapak/Ibu tetap boleh menyusul.
@@ -139,7 +188,9 @@ notice-forwarded =
     { $how }
     Nomor dari sana kami kabarkan begitu ada.
 notice-numbered = Laporan *{ $number }* sudah tercatat di { $body } dengan nomor *{ $external }*.
-notice-taken-back = { $body } mengembalikan laporan *{ $number }*. Kami carikan jalan lain dan segera mengabari Bapak/Ibu.
+notice-taken-back =
+    { $body } mengembalikan laporan *{ $number }*. Kami carikan jalan lain dan segera mengabari Bapak/Ibu.
+    Paling lambat dijawab { $due }.
 notice-merged =
     Laporan *{ $number }* ternyata sama dengan laporan lain yang sedang ditangani { $unit }. Keduanya kami tangani bersama.
     Nomor Bapak/Ibu tetap berlaku, dan setiap perkembangan tetap kami kabari di sini.
@@ -154,14 +205,13 @@ notice-asked =
 
     “{ $note }”
 
-    Tekan *Jawab*, atau langsung tulis jawabannya di sini. Boleh dengan foto.
+    Tekan *Jawab*, atau langsung tulis jawabannya di sini. Boleh dengan foto. Selama menunggu, tenggatnya berhenti, paling lama sampai { $until }.
 notice-answered =
     Ada jawaban dari { $unit } untuk laporan *{ $number }*:
 
     “{ $note }”
 
     Apakah sudah beres?
-notice-expired = Laporan *{ $number }* kami tutup karena tidak ada tanggapan atas jawaban { $unit }. Kalau ternyata belum beres, tekan *Belum beres* pada jawaban itu.
 
 ## Yang tidak bisa dilakukan
 

@@ -53,6 +53,7 @@ question-need-text = Silakan jawab dengan tulisan, ya.
 question-too-short = Boleh ditulis sedikit lebih lengkap? Satu kalimat sudah cukup.
 question-need-place = Lokasinya belum terbaca. Kirim titik lokasi, atau tulis kelurahan dan patokannya.
 question-need-photo = Fotonya belum terbaca. Silakan kirim foto, atau ketik *lewati*.
+question-need-phone = Nomornya belum terbaca. Silakan tulis seperti 0812 3456 7890, atau ketik *lewati*.
 question-need-contact = Nomornya belum terbaca. Silakan tekan tombol untuk membagikan nomor sendiri.
 question-not-your-contact = Itu nomor orang lain. Mohon bagikan nomor Bapak/Ibu sendiri lewat tombolnya.
 
@@ -62,6 +63,7 @@ question-not-your-contact = Itu nomor orang lain. Mohon bagikan nomor Bapak/Ibu 
 resume-offer =
     Tadi kita belum selesai dengan { $flow ->
         [report] laporan Bapak/Ibu
+        [behalf] laporan untuk warga
         [reply] jawaban untuk petugas
         [reply_or_report] pesan Bapak/Ibu
         [undone] kabar bahwa laporan belum beres

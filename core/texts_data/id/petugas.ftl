@@ -23,6 +23,11 @@ officer-card =
     Laporan *{ $number }*
     Tentang: { $category }
     “{ $text }”
+    Pelapor { $alias }{ $mode ->
+        [open] { "" }
+        [anonymous] { " · Anonim" }
+       *[secret] { " · Rahasia" }
+    }
 
     📍 { $place }
     { $map }
@@ -30,6 +35,7 @@ officer-card =
     Unit: { $unit }
     Paling lambat dijawab: *{ $due }*
     Alasan: { $why }
+    Usul: teruskan ke { $outsider }
 
 ## Kabar tentang laporan, dengan kartunya. $note: kata-kata yang menyertainya
 
@@ -53,14 +59,6 @@ officer-reopened =
     Katanya: “{ $note }”
 
     { officer-card }
-officer-reminder =
-    Pengingat: tenggat laporan ini sudah dekat.
-
-    { officer-card }
-officer-overdue =
-    ⚠️ Laporan ini sudah lewat tenggat. Pimpinan juga kami beri tahu.
-
-    { officer-card }
 officer-file-failed =
     Satu file dari pelapor tidak bisa disimpan. Kalau perlu, mintalah lagi lewat *Minta info*.
 
@@ -80,6 +78,12 @@ officer-list =
         [reopened] Dibuka kembali
         [queue] Antrean unit
         [triage] Belum ada unitnya
+        [secret] Laporan rahasia
+        [unplaced] Lama belum ada unit
+        [review] Nilai rendah
+        [unnumbered] Belum ada nomornya
+        [bounced] Menunggu keputusan
+        [unreachable] Warga tak terhubung
        *[other] Daftar laporan
     }
     { $count ->
@@ -108,23 +112,10 @@ officer-unit-which = Laporan *{ $number }* untuk unit mana? Ketik sebagian naman
 officer-unit-unknown = Belum ada unit yang cocok dengan “{ $words }”. Coba kata lain dari nama unitnya.
 officer-unit-pick = Unit mana yang menangani laporan *{ $number }*?
 officer-unit-none = Tidak tahu
-officer-ask-what = Apa yang perlu ditanyakan kepada warga tentang laporan *{ $number }*? Tulisan ini dikirim apa adanya.
+officer-ask-what = Apa yang perlu ditanyakan kepada warga tentang laporan *{ $number }*? Pilih tulisan yang sudah siap, atau ketik sendiri.
 officer-asked = Pertanyaan untuk laporan *{ $number }* sudah dikirim. Tenggat berhenti sampai warga menjawab.
-officer-answer-what = Apa yang sudah dikerjakan untuk laporan *{ $number }*? Tulis satu atau dua kalimat, dengan foto hasilnya bila ada.
+officer-answer-what = Apa yang sudah dikerjakan untuk laporan *{ $number }*? Pilih tulisan yang sudah siap, atau tulis satu atau dua kalimat, dengan foto hasilnya bila ada.
 officer-answer-sentence = Silakan tulis jawaban untuk laporan *{ $number }* dalam satu atau dua kalimat. Warga membacanya apa adanya.
-# $text: jawabannya; $photos (number): banyaknya foto
-officer-answer-sure =
-    Jawaban ini akan dikirim ke warga untuk laporan *{ $number }*:
-
-    “{ $text }”
-    Foto: { $photos ->
-        [0] tidak ada
-       *[other] { $photos }
-    }
-
-    Mohon pastikan tidak ada nama atau nomor orang. Kirim?
-officer-answer-sure-send = Ya, kirim
-officer-answer-sure-again = Tidak, tulis ulang
 officer-answered = ✅ Jawaban untuk laporan *{ $number }* sudah dikirim. Kami kabari kalau menurut warga belum beres.
 
 ## Langkah koordinator
@@ -137,16 +128,6 @@ officer-routed =
 
 ## Pimpinan dan admin
 
-# isi kartu laporan
-leader-overdue =
-    ⚠️ Laporan *{ $number }* sudah lewat tenggat.
-    Tentang: { $category }
-    Lokasi: { $place }
-    Unit: { $unit }
-    Status: { officer-state }
-    Tenggatnya: { $due }
-
-    Unitnya juga sudah kami beri tahu.
 # $number (number): baris pesan masuk; $why: sebabnya
 admin-dead-letter =
     ⚠️ Satu pesan masuk gagal diproses dan disisihkan.

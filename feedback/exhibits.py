@@ -1,0 +1,71 @@
+"""Files of cases as others may see them; a protected reporter's pictures only as marked copies."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from dialogue.models import Media, MediaState
+from feedback.models import Case, CaseFile
+from feedback.privacy import Mode, stricter
+
+#: What officers add; nobody is hidden in it.
+PROOF = "proof"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One file that may be shown."""
+
+    digest: str
+    mime: str
+    size_bytes: int
+    stage: str
+    #: Whether it is what a protected reporter sent, as it came: handed out on the record only.
+    bare: bool
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether chat and pages show it."""
+        return self.mime.startswith("image/")
+
+
+async def of_case(session: AsyncSession, case_id: int) -> list[Exhibit]:
+    """Return a case's stored files in the order they came; a picture without its mark is none."""
+    rows = await session.execute(_files(case_id))
+    found = (_exhibit(media, file, Mode(mode)) for media, file, mode in rows)
+    return [file for file in found if file]
+
+
+async def originals(session: AsyncSession, case_id: int) -> list[str]:
+    """Return the content hashes of the pictures that the citizen sent, as they came."""
+    rows = await session.execute(_files(case_id))
+    sent = [media for media, file, _ in rows if file.stage != PROOF]
+    return [media.digest for media in sent if media.mime.startswith("image/")]
+
+
+async def protect(session: AsyncSession, case: Case, mode: Mode) -> None:
+    """Hide more of a case, never less; what was sent to it will be marked anew."""
+    if stricter(Mode(case.mode), mode) == case.mode:
+        return
+    case.mode = mode
+    await session.execute(update(CaseFile).where(CaseFile.case_id == case.id).values(marked=None))
+
+
+def _files(case_id: int) -> Select[Media, CaseFile, str]:
+    return (
+        select(Media, CaseFile, Case.mode)
+        .join(CaseFile, CaseFile.media_id == Media.id)
+        .join(Case, Case.id == CaseFile.case_id)
+        .where(CaseFile.case_id == case_id, Media.state == MediaState.STORED)
+        .order_by(Media.id)
+    )
+
+
+def _exhibit(media: Media, file: CaseFile, mode: Mode) -> Exhibit | None:
+    protected = mode is not Mode.OPEN and file.stage != PROOF
+    if not protected or not media.mime.startswith("image/"):
+        return Exhibit(media.digest, media.mime, media.size_bytes, file.stage, bare=protected)
+    if not file.marked:
+        return None
+    return Exhibit(file.marked, "image/jpeg", media.size_bytes, file.stage, bare=False)

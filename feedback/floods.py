@@ -1,0 +1,151 @@
+"""Floods: many with the same words, or many from one place; all are filed, a human is told once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core import incidents, occurrences, people
+from core.models import Incident, Occurrence, Role
+from core.plain import normalise
+from core.regions import CaseKind
+from dialogue.post import Channels, Post
+from dialogue.talk import Offer
+from feedback import access
+from feedback.models import Case
+from feedback.office import Office
+
+SAME_TEXT, SURGE = "same-text", "surge"
+#: How it is told.
+TOLD = {SAME_TEXT: "incident.same-text", SURGE: "incident.surge"}
+#: So many senders of one text in so short a time: a campaign, or a real flood.
+SENDERS, SAME_WITHIN = 10, timedelta(minutes=10)
+#: So many from one area about one thing in so short a time: perhaps a disaster.
+CROWD, SURGE_WITHIN = 12, timedelta(hours=1)
+#: Of 100: how like each other two texts of one author are, a name or a street exchanged.
+ALIKE = 88
+#: Cases read in one transaction, and those that one is compared with.
+BATCH, NEIGHBOURS = 20, 500
+#: What the occurrence of a case that was looked at is called.
+WATCHED = "watched"
+
+
+class Near(NamedTuple):
+    """A case filed shortly before another."""
+
+    number: str
+    citizen_id: int
+    masked: str
+
+
+@dataclass(frozen=True)
+class Floods:
+    """Looks at what was just filed and routed."""
+
+    channels: Channels
+    office: Office
+
+    async def work(self, session: AsyncSession, now: datetime) -> int:
+        """Compare the oldest cases that nobody compared yet; returns how many there were."""
+        found = (await session.scalars(_unwatched(now).limit(BATCH))).all()
+        for case in found:
+            if await occurrences.first(session, WATCHED, case.number, at=now):
+                await self._compare_words(session, case, now)
+                await self._compare_place(session, case, now)
+        return len(found)
+
+    async def _compare_words(self, session: AsyncSession, case: Case, now: datetime) -> None:
+        words = normalise(case.masked)
+        near = await _before(session, case, SAME_WITHIN)
+        same = [one for one in near if alike(words, normalise(one.masked))]
+        numbers = {one.number for one in same}
+        known = await incidents.standing(session, SAME_TEXT)
+        standing = next((one for one in known if numbers & set(one.detail["numbers"])), None)
+        if standing is None and len({one.citizen_id for one in same}) < SENDERS:
+            return
+        key = standing.key if standing else min(numbers)
+        earlier = standing.detail["numbers"] if standing else []
+        await self._note(session, SAME_TEXT, key, case, sorted(numbers | {*earlier}), now)
+
+    async def _compare_place(self, session: AsyncSession, case: Case, now: datetime) -> None:
+        if not case.area_code or not case.category:
+            return
+        here = (Case.area_code == case.area_code, Case.category == case.category)
+        near = await _before(session, case, SURGE_WITHIN, *here)
+        if len({one.citizen_id for one in near}) >= CROWD:
+            key = f"{case.area_code}:{case.category}"
+            await self._note(session, SURGE, key, case, sorted(one.number for one in near), now)
+
+    async def _note(
+        self,
+        session: AsyncSession,
+        kind: str,
+        key: str,
+        case: Case,
+        numbers: Sequence[str],
+        now: datetime,
+    ) -> None:
+        detail = {"numbers": [*numbers], "area": case.area_code, "category": case.category}
+        counted = await incidents.open_or_count(session, kind, key, at=now, detail=detail)
+        if counted.new:
+            await self._tell(session, counted.incident, case, now)
+
+    async def _tell(
+        self, session: AsyncSession, incident: Incident, case: Case, now: datetime
+    ) -> None:
+        """Tell the coordinators, and of a surge the leaders: that does not wait for the morning."""
+        told = await people.holders(session, Role.COORDINATOR)
+        if incident.kind == SURGE:
+            told += await people.holders(session, Role.LEADER, case.unit_id)
+        for person_id in dict.fromkeys(told):
+            await Post(session, self.channels, now).tell(
+                person_id,
+                TOLD[incident.kind],
+                op_key=f"incident:{incident.id}:{person_id}",
+                offers=[Offer("incident.show", str(incident.id))],
+                awaited=incident.kind == SURGE,
+                **values(incident, self.office),
+                text=case.masked,
+            )
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two texts in plain spelling are one text, a word or two exchanged."""
+    return one == other or fuzz.ratio(one, other, score_cutoff=ALIKE) > 0
+
+
+def values(incident: Incident, office: Office) -> dict[str, Any]:
+    """Return the placeholders of an incident's texts."""
+    area = office.area(incident.detail.get("area", ""))
+    category = office.region.categories.get(incident.detail.get("category", ""))
+    return {
+        "id": str(incident.id),
+        "kind": incident.kind,
+        "count": len(incident.detail.get("numbers", [])) or incident.count,
+        "area": area.title if area else "",
+        "category": category.name if category else "",
+        "since": office.calendar.local(incident.opened_at).strftime("%d/%m %H.%M"),
+    }
+
+
+def _unwatched(now: datetime) -> Select[Case]:
+    """Return the query of fresh cases; a human's help is asked for in the same words by many."""
+    watched = exists().where(Occurrence.kind == WATCHED, Occurrence.key == Case.number)
+    fresh = select(Case).where(Case.filed_at > now - SURGE_WITHIN, Case.routed_at.is_not(None))
+    fresh = fresh.where(access.listed(), Case.kind != CaseKind.REQUEST, ~watched)
+    return fresh.order_by(Case.id)
+
+
+async def _before(
+    session: AsyncSession, case: Case, span: timedelta, *where: ColumnElement[bool]
+) -> list[Near]:
+    """Return a case and those that were filed shortly before it, the newest first."""
+    near = select(Case.number, Case.citizen_id, Case.masked).where(
+        Case.filed_at > case.filed_at - span, Case.id <= case.id, access.listed(), *where
+    )
+    rows = await session.execute(near.order_by(Case.id.desc()).limit(NEIGHBOURS))
+    return [Near(*row) for row in rows]

@@ -1,0 +1,64 @@
+"""A report by proxy: an officer writes down what somebody tells; later the citizen claims it."""
+
+from dialogue.introduction import Consents, introduce
+from dialogue.pieces import Phone
+from dialogue.questions import Choice, Contact, Story
+from dialogue.talk import Offer, Talk
+from feedback.desk.behalf import BehalfDesk
+from feedback.flows.draft import LEAST, Making, details, photos, where, words
+from feedback.flows.report import confirm, understood, warn
+from feedback.reading import Reading
+
+
+async def behalf(talk: Talk, reading: Reading, desk: BehalfDesk) -> None:
+    """File for a citizen at the counter or on the telephone, who gets the number and the code."""
+    if not await talk.look(desk.may_file):
+        await talk.say("behalf.denied", offers=(Offer("report"),))
+        return
+    phone = await talk.ask(Phone("behalf.phone"))
+    story = await talk.ask(Story("behalf.story", least=LEAST))
+    making = Making(story["text"], story["media"], story["pin"], spent=0)
+    await words(talk, making, reading)
+    await warn(talk, reading, making.text)
+    await understood(talk, making, reading)
+    await where(talk, making, reading)
+    await photos(talk, making)
+    await details(talk, making, reading)
+    if await confirm(talk, making, reading):
+        filed = await talk.do(desk.file_for, making.draft(), phone)
+        await talk.say("behalf.filed", phone="yes" if phone else "no", **filed)
+
+
+async def claim(talk: Talk, consents: Consents, desk: BehalfDesk) -> None:
+    """Hand over what was filed for the person's own number, proven by the platform."""
+    await introduce(talk, consents)
+    phone = await talk.look(desk.signed_phone)
+    if not phone:
+        phone = await talk.ask(Contact("claim.contact"))
+    if not await _handed_over(talk, desk, phone, offers=(Offer("status"),)):
+        await talk.say("claim.none", offers=(Offer("status"), Offer("report")))
+
+
+async def offered(talk: Talk, desk: BehalfDesk) -> None:
+    """Offer what waits for a number that the platform vouches for in every message."""
+    phone = await talk.look(desk.signed_phone)
+    if phone:
+        await _handed_over(talk, desk, phone, offers=())
+
+
+async def _handed_over(
+    talk: Talk, desk: BehalfDesk, phone: str, *, offers: tuple[Offer, ...]
+) -> bool:
+    """Ask whether what waits for a number is this person's; False if nothing does."""
+    waiting = await talk.look(desk.waiting, phone)
+    if not waiting:
+        return False
+    lines = "\n".join(talk.voice("claim.line", **case) for case in waiting)
+    question = Choice("claim.offer", {"lines": lines}, options=("yes", "no"))
+    if await talk.ask(question) == "yes":
+        numbers = await talk.do(desk.claim, phone)
+        await talk.say("claim.done", offers=offers, numbers=", ".join(numbers))
+    else:
+        await talk.do(desk.disown, phone)
+        await talk.say("claim.not-mine")
+    return True
