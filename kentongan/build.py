@@ -41,7 +41,7 @@ from feedback.office import Office
 from feedback.pairs import Pairs
 from feedback.retraining import Retraining
 from feedback.router import Engine, Router
-from kentongan import flows
+from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units, open_school
 from lessons.school import School
 from scheduler.jobs import Jobs
@@ -118,11 +118,11 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
     )
     dispatch = Dispatch(
         flows.FLOWS,
-        flows.COMMANDS,
+        beginnings.COMMANDS,
         receive,
-        flows.INTERRUPTING,
-        flows.OPENING,
-        flows.TELLING,
+        beginnings.INTERRUPTING,
+        beginnings.OPENING,
+        beginnings.TELLING,
         quoting,
     )
     services = flows.services(parts.office, parts.school, public_url=public_url)

@@ -1,16 +1,16 @@
-"""Which conversations there are, what each needs, and which words and buttons begin it."""
+"""Which conversations there are, what each needs, and how that is made."""
 
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from bot.console_link import ConsoleLinks, console_link
 from bot.membership import Membership
 from bot.menu import go_on, join, resume, thanks
 from bot.reception import welcome
-from core.words import Intent
 from dialogue.introduction import Consents
 from dialogue.talks import Talks
-from dialogue.turn import Flow, Services
-from feedback.cases import View
+from dialogue.turn import Flow, Services, Turn
 from feedback.desk import (
     AbsenceDesk,
     BulkDesk,
@@ -136,107 +136,30 @@ FLOWS: dict[str, Flow] = {
     "incidents": Flow(incidents, (Briefing,)),
 }
 
-#: Command of a button or word -> flow.
-COMMANDS: dict[str, str] = {
-    **{flow: flow for flow in ("menu", "join", "report", "status", "human", "lesson", "progress")},
-    **{flow: flow for flow in ("pause", "schedule", "digest", "continue")},
-    "behalf": "behalf",
-    "claim": "claim",
-    "thanks": "thanks",
-    "console": "console",
-    "digest.learning": "learning",
-    "digest.incidents": "incidents",
-    "order": "order",
-    "incident.show": "incident",
-    "incident.close": "incident_close",
-    "person.block": "block",
-    "person.unblock": "unblock",
-    "person.blocked": "blocked",
-    "case.show": "case",
-    "case.accept": "accept",
-    "case.transfer": "transfer",
-    "case.ask": "ask",
-    "case.answer": "answer",
-    "case.tell": "tell",
-    "case.note": "note",
-    "case.undo": "undo",
-    "case.reveal": "reveal",
-    "case.protect": "protect",
-    "case.privacy": "privacy",
-    "case.topic": "topic",
-    "case.route": "route",
-    "case.route-to": "route_to",
-    "case.verify": "verify",
-    "case.decide": "decide",
-    "case.reject": "reject",
-    "case.nudge": "nudge",
-    "case.forward": "forward",
-    "case.forward-to": "forward",
-    "case.forward-yes": "forward_yes",
-    "case.forward-no": "forward_no",
-    "case.number": "number",
-    "case.take-back": "take_back",
-    "case.merge": "merge",
-    "case.split": "split",
-    "bulk.answer": "answer_all",
-    "bulk.route": "route_all",
-    "bulk.undo": "undo_all",
-    "case.reply": "reply",
-    "case.done": "done",
-    "case.undone": "undone",
-    "case.own": "own",
-    "case.add": "add",
-    "case.again": "again",
-    "case.rate": "rate",
-    "case.comment": "comment",
-    "case.reviewed": "reviewed",
-    "case.write-back": "write_back",
-    **{f"list.{view}": "list" for view in View},
-    "list.queue": "queue",
-    "list.mine": "queue",
-    "absence": "absence",
-    "present": "present",
-}
-
-#: Words that act even while a question is open.
-INTERRUPTING: dict[Intent, str] = {
-    Intent.MENU: "menu",
-    Intent.START: "menu",
-    Intent.HELP: "menu",
-    Intent.STATUS: "status",
-    Intent.PROGRESS: "progress",
-    Intent.PAUSE: "pause",
-    Intent.JOIN: "join",
-    Intent.REPORT: "report",
-    Intent.CONSOLE: "console",
-    Intent.INCIDENTS: "order",
-    Intent.HUMAN: "human",
-    Intent.DIGEST: "digest",
-    Intent.QUEUE: "list.queue",
-    Intent.BULK: "bulk.answer",
-    Intent.BULK_ROUTE: "bulk.route",
-    Intent.MINE: "list.mine",
-    Intent.SECRETS: "list.secret",
-    Intent.ABSENCE: "absence",
-    Intent.SCHEDULE: "schedule",
-    Intent.LESSON: "lesson",
-}
-#: Words that act only when no question is open.
-OPENING: dict[Intent, str] = {
-    Intent.CONTINUE: "continue",
-    Intent.BEHALF: "behalf",
-    Intent.CLAIM: "claim",
-    Intent.PRESENT: "present",
-    Intent.DONE: "case.done",
-    Intent.NOT_DONE: "case.undone",
-    Intent.THANKS: "thanks",
-    Intent.GREETING: "menu",
-    Intent.CANCEL: "menu",
-    Intent.BACK: "menu",
-}
-
-#: Questions that are answered by telling: lines in quick succession are one answer.
-TELLING = frozenset({"report.story", "report.problem", "follow.why", "follow.reply"})
+#: Services that need nothing but the turn and the government.
+AT_OFFICE: tuple[type, ...] = (
+    Reading,
+    FilingDesk,
+    BehalfDesk,
+    CitizenDesk,
+    OwnCases,
+    RatingDesk,
+    ReviewDesk,
+    UnitDesk,
+    ProtectingDesk,
+    TopicDesk,
+    CoordinatorDesk,
+    OrderDesk,
+    ForwardingDesk,
+    MergingDesk,
+    BulkDesk,
+    LeaderDesk,
+    Lookup,
+    Queue,
+    Replies,
+    AbsenceDesk,
+    Briefing,
+)
 
 
 def services(office: Office, school: School, *, public_url: str) -> Services:
@@ -246,26 +169,10 @@ def services(office: Office, school: School, *, public_url: str) -> Services:
         Talks: Talks,
         Membership: Membership,
         ConsoleLinks: lambda turn: ConsoleLinks(turn, public_url),
-        Reading: lambda turn: Reading(turn, office),
-        FilingDesk: lambda turn: FilingDesk(turn, office),
-        BehalfDesk: lambda turn: BehalfDesk(turn, office),
-        CitizenDesk: lambda turn: CitizenDesk(turn, office),
-        OwnCases: lambda turn: OwnCases(turn, office),
-        RatingDesk: lambda turn: RatingDesk(turn, office),
-        ReviewDesk: lambda turn: ReviewDesk(turn, office),
-        UnitDesk: lambda turn: UnitDesk(turn, office),
-        ProtectingDesk: lambda turn: ProtectingDesk(turn, office),
-        TopicDesk: lambda turn: TopicDesk(turn, office),
-        CoordinatorDesk: lambda turn: CoordinatorDesk(turn, office),
-        OrderDesk: lambda turn: OrderDesk(turn, office),
-        ForwardingDesk: lambda turn: ForwardingDesk(turn, office),
-        MergingDesk: lambda turn: MergingDesk(turn, office),
-        BulkDesk: lambda turn: BulkDesk(turn, office),
-        LeaderDesk: lambda turn: LeaderDesk(turn, office),
-        Lookup: lambda turn: Lookup(turn, office),
-        Queue: lambda turn: Queue(turn, office),
-        Replies: lambda turn: Replies(turn, office),
-        AbsenceDesk: lambda turn: AbsenceDesk(turn, office),
         Classroom: lambda turn: Classroom(turn, school),
-        Briefing: lambda turn: Briefing(turn, office),
+        **{kind: partial(_at_office, kind, office) for kind in AT_OFFICE},
     }
+
+
+def _at_office(kind: type, office: Office, turn: Turn) -> Any:
+    return kind(turn, office)

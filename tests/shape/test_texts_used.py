@@ -12,7 +12,7 @@ from core.models import Role
 from core.texts import FOLDER, Texts
 from feedback.cases import View
 from feedback.life import MOVES, State
-from kentongan.flows import COMMANDS
+from kentongan.beginnings import COMMANDS
 from lessons.flow import WEEKDAYS
 from scheduler.digest import OWN, VIEWS
 
