@@ -1,10 +1,11 @@
-"""`python -m bench.routing [FILE.csv]`: how fast the cold model is, and how right on real reports.
+"""`python -m bench.routing [FILE]`: how fast the cold model is, and how right on reports.
 
-FILE has the columns `text` and `sector`; it is only measured, never learned from.
+FILE is CSV or JSON lines with `text` and `sector`; it is only measured, never learned from.
 """
 
 import argparse
 import csv
+import json
 import random
 import time
 import tracemalloc
@@ -32,7 +33,8 @@ Labelled = tuple[str, str]
 def read(path: Path) -> list[Labelled]:
     """Read a file's reports with their sectors, in an order drawn by lot."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [(row["text"], row["sector"]) for row in csv.DictReader(file)]
+        found = map(json.loads, file) if path.suffix == ".jsonl" else csv.DictReader(file)
+        rows = [(row["text"], row["sector"]) for row in found]
     random.Random(_SEED).shuffle(rows)
     return [row for row in rows if row[1] in CODES]
 

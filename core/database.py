@@ -44,6 +44,14 @@ class Base(DeclarativeBase):
 Key = Annotated[int, mapped_column(BigInteger, primary_key=True)]
 #: A short code or name of a closed list.
 Code = Annotated[str, mapped_column(String(64))]
+#: The largest number that a key can be.
+_LAST_KEY = 2**63 - 1
+
+
+def read_key(text: str) -> int:
+    """Read a key from a button; whatever can't be one names no row: 0."""
+    key = int(text) if text.isdecimal() else 0
+    return key if key <= _LAST_KEY else 0
 
 
 def open_engine(url: str, *, size: int = 12) -> AsyncEngine:

@@ -6,6 +6,7 @@ Pure: it reads no clock. Moments come in aware, in any zone, and leave in UTC.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -163,8 +164,16 @@ class WorkingTime:
                     yield self._instant(day, opens), end
 
     def _instant(self, day: date, at: time) -> datetime:
-        # UTC, because Python subtracts two moments of one zone by their wall clocks.
-        return datetime.combine(day, at, self.zone).astimezone(UTC)
+        return _instant(self.zone, day, at)
+
+
+@lru_cache(maxsize=4096)
+def _instant(zone: ZoneInfo, day: date, at: time) -> datetime:
+    """Return a moment in UTC, because Python subtracts two of one zone by their wall clocks.
+
+    Every case of a day asks for the same openings and closings.
+    """
+    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 def _days(first: date, *, step: timedelta = _DAY) -> Iterator[date]:

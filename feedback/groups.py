@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.database import read_key
 from core.models import Incident
 from feedback.cases import Scope
 from feedback.life import SETTLED, UNPLACED
@@ -87,8 +88,7 @@ def title(key: str, office: Office) -> str:
 
 async def _meant(session: AsyncSession, key: str, now: datetime) -> Sequence[ColumnElement[bool]]:
     if key.startswith(INCIDENT):
-        number = key.removeprefix(INCIDENT)
-        incident = await session.get(Incident, int(number)) if number.isdecimal() else None
+        incident = await session.get(Incident, read_key(key.removeprefix(INCIDENT)))
         numbers = incident.detail.get("numbers", []) if incident else []
         return [Case.number.in_(numbers)]
     category, _, area = key.partition(" ")

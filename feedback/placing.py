@@ -55,7 +55,7 @@ class Placing:
     ) -> Came:
         """Bring a case to where its goal is; an actor tells the citizen about it themselves."""
         await self.protect(case, goal.category)
-        case.sector, case.reason = str(goal.sector), reason
+        case.sector, case.reason = str(goal.field), reason
         if goal.answer.outsider is not None:
             await self._outside(case, goal.answer.outsider.code)
             return Came.BODY

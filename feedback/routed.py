@@ -17,6 +17,7 @@ from feedback.office import Office
 from feedback.placing import proposed as proposed_units
 from feedback.placing import report_of, told
 from feedback.records import Routed
+from feedback.topics import Decision
 from feedback.verdict import Ranked, settled
 
 #: Row of the history: what its citizen said that a case is about.
@@ -109,11 +110,10 @@ async def labels(session: AsyncSession, office: Office) -> list[Label]:
 
 def _sector(routed: Routed, case: Case, move: CaseMove, unit: str, office: Office) -> str:
     body = move.detail.get("body", "") if move.action == Action.FORWARD else ""
-    likely = list(dict.fromkeys([case.sector, *(code for code, _ in ranking(routed))]))
-    report = report_of(case, office)
-    return settled(
-        office.region, [code for code in likely if code], report, unit=unit, body=str(body)
-    )
+    ranked = [code for code, _ in ranking(routed)]
+    by_hand = [case.sector] if case.sector and routed.decision != Decision.AUTO else []
+    likely = list(dict.fromkeys([*by_hand, *ranked]))
+    return settled(office.region, likely, report_of(case, office), unit=unit, body=str(body))
 
 
 async def _moves(session: AsyncSession, case_ids: Sequence[int]) -> dict[int, list[CaseMove]]:

@@ -73,14 +73,15 @@ class Router:
         advised = await self.engine.advise(reports)
         placing = self._placing(session, now)
         for case, report, advice in zip(found, reports, advised, strict=True):
-            await self._read(placing, case, decided(advice, report, self.office.region), advice)
+            await self._read(placing, case, report, advice)
         return len(found)
 
-    async def _read(self, placing: Placing, case: Case, verdict: Verdict, advice: Advice) -> None:
-        """Act on a verdict; an odd case goes to a person and keeps no other one waiting."""
+    async def _read(self, placing: Placing, case: Case, report: Report, advice: Advice) -> None:
+        """Act on an advice; an odd case goes to a person and keeps no other one waiting."""
         session, now = placing.session, placing.now
         try:
             async with session.begin_nested():
+                verdict = decided(advice, report, self.office.region)
                 session.add(self._row(case, verdict, advice, now))
                 await self._act(placing, case, verdict)
                 case.routed_at = now

@@ -1,7 +1,8 @@
 """What becomes of a report once it was read: which sector, whose unit, sent or asked. Pure."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.regions import Answer, Area, Category, Region, Sector
 from core.regions import Unit as RegionUnit
@@ -10,6 +11,13 @@ from feedback.topics import Decision, surely
 
 #: Sectors of a ranking that the case keeps.
 KEPT = 5
+#: What is less likely would only make a citizen wonder.
+LIKELY = 0.05
+#: One alone is no choice.
+_LEAST = 2
+#: Where the government's own words agree with the model, its unit must be so many times as likely
+#: as any other; docs/routing.md says what that costs.
+CLEAR = 4.0
 
 Ranked = tuple[tuple[str, float], ...]
 
@@ -34,6 +42,11 @@ class Goal:
     sector: Sector
     category: Category | None
     answer: Answer
+
+    @property
+    def field(self) -> Sector:
+        """The sector in whose words it is answered: an exception may hand it to another's unit."""
+        return self.category.sector if self.category else self.sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,9 @@ def goal_of(region: Region, sector: Sector, report: Report) -> Goal:
 
 def choices(region: Region, ranked: Ranked) -> list[tuple[str, str]]:
     """Return the sectors that a citizen picks from, with their names."""
-    return [(code, region.rules.sectors[Sector(code)].name) for code, _ in ranked[:CHOICES]]
+    likely = sum(probability >= LIKELY for _, probability in ranked[:CHOICES])
+    offered = ranked[: max(likely, _LEAST)]
+    return [(code, region.rules.sectors[Sector(code)].name) for code, _ in offered]
 
 
 def proposals(region: Region, ranked: Ranked, report: Report) -> list[RegionUnit]:
@@ -115,18 +130,35 @@ def wording(text: str, region: Region) -> str:
 
 
 def _decision(advice: Advice, goal: Goal, report: Report, region: Region) -> Decision:
-    """Send what the government's own words are sure of as well; never ask about others' matters."""
-    words = surely(report.text, region)
-    if words is not None and (words.sector is goal.sector or words == goal.category):
+    """Follow the model where it is sure; else ask, unless the government's own words are sure.
+
+    Whether a report is another body's matter is no question for its citizen.
+    """
+    if advice.decision is Decision.AUTO:
         return Decision.AUTO
-    if advice.decision is Decision.ASK and goal.answer.outsider is not None:
+    words = surely(report.text, region)
+    agree = words is not None and (words.sector is goal.sector or words == goal.category)
+    if agree and _lead(advice, goal, report, region) >= CLEAR:
+        return Decision.AUTO
+    if goal.answer.outsider is not None:
         return Decision.TRIAGE
-    return advice.decision
+    return Decision.ASK if agree else advice.decision
+
+
+def _lead(advice: Advice, goal: Goal, report: Report, region: Region) -> float:
+    """Return how many times as likely the goal's unit is as any other, by all sectors it serves."""
+    shares: dict[Answer, float] = defaultdict(float)
+    for code, probability in advice.ranked[:KEPT]:
+        answer = goal_of(region, Sector(code), report).answer
+        shares[replace(answer, why="")] += probability
+    own = shares.pop(replace(goal.answer, why=""))
+    return own / max(shares.values(), default=own / CLEAR)
 
 
 def _reason(advice: Advice, goal: Goal, decision: Decision) -> str:
     """Say why in two steps: what the citizen wrote, and what the rules make of it."""
-    if decision is not Decision.AUTO:
+    lost = decision is Decision.TRIAGE and not goal.answer.known
+    if decision is not Decision.AUTO and not lost:
         return advice.reason
     if goal.sector != advice.ranked[0][0]:
         return goal.answer.why

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -21,10 +22,12 @@ app = typer.Typer(
 courses = typer.Typer(no_args_is_help=True, help="Kursus: periksa, lihat.")
 region = typer.Typer(no_args_is_help=True, help="Data daerah: periksa, muat.")
 people = typer.Typer(no_args_is_help=True, help="Pegawai: impor daftar, undangan.")
+routing = typer.Typer(no_args_is_help=True, help="Perutean: versi, kembali, belajar.")
 audit = typer.Typer(no_args_is_help=True, help="Jejak audit.")
 app.add_typer(courses, name="courses")
 app.add_typer(region, name="region")
 app.add_typer(people, name="people")
+app.add_typer(routing, name="routing")
 app.add_typer(audit, name="audit")
 
 
@@ -89,10 +92,65 @@ def courses_preview(course: str) -> None:
     checking.preview_course(course)
 
 
+@app.command()
+def route(
+    file: Annotated[Path, typer.Argument(help='Satu {"text": …, "place": …} per baris.')],
+    region: Annotated[str | None, typer.Option(help="Daerah; bawaannya dari pengaturan.")] = None,
+) -> None:
+    """Tunjukkan ke mana laporan dalam berkas akan diteruskan; tidak ada yang dikirim."""
+    from kentongan import routing_command  # noqa: PLC0415 - numpy, only where one routes
+
+    raise typer.Exit(routing_command.route(file, region))
+
+
+@routing.command("versions")
+def routing_versions() -> None:
+    """Tampilkan versi-versi perutean dan hasilnya tiap pekan."""
+    from kentongan import routing_versions as versions  # noqa: PLC0415 - only needed here
+
+    versions.show_versions()
+
+
+@routing.command("rollback")
+def routing_rollback(
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Lupakan juga koreksi sesudah tanggal ini."),
+    ] = None,
+) -> None:
+    """Kembali ke versi perutean sebelumnya."""
+    from kentongan import routing_versions as versions  # noqa: PLC0415 - only needed here
+
+    versions.roll_back(until.date() if until else None)
+
+
+@routing.command("retrain")
+def routing_retrain() -> None:
+    """Belajar sekarang dari koreksi petugas, seperti setiap malam."""
+    from kentongan import routing_versions as versions  # noqa: PLC0415 - only needed here
+
+    versions.retrain()
+
+
 @region.command("check")
-def region_check(path: Annotated[str | None, typer.Argument()] = None) -> None:
+def region_check(
+    path: Annotated[str | None, typer.Argument()] = None,
+    database: Annotated[
+        bool, typer.Option("--database", help="Periksa juga apakah tiap unit ada petugasnya.")
+    ] = False,
+) -> None:
     """Periksa data daerah; kode keluar 1 bila ada yang salah."""
-    raise typer.Exit(checking.check_region_data(path))
+    code = checking.check_region_data(path)
+    raise typer.Exit(max(code, checking.check_region_staff(path)) if database else code)
+
+
+@region.command("compare")
+def region_compare(
+    old: Annotated[str, typer.Argument(help="Daerah sekarang: nama atau folder.")],
+    new: Annotated[str, typer.Argument(help="Daerah dengan aturan baru: nama atau folder.")],
+) -> None:
+    """Tunjukkan laporan 90 hari terakhir yang pindah unit bila aturan baru dipakai."""
+    checking.compare_regions(old, new)
 
 
 @region.command("load")

@@ -158,7 +158,7 @@ def block(number: str, reason: str, *, blocked: bool) -> int:
         await set_blocked(session, whom, blocked=blocked, reason=reason, case=case.number, at=now)
         return True
 
-    found = asyncio.run(_with_session(change))
+    found = asyncio.run(with_session(change))
     done = "Pesan dari pengirimnya " + ("diabaikan." if blocked else "diterima lagi.")
     say(done if found else f"Laporan {number} tidak ditemukan.")
     return 0 if found else 1
@@ -170,7 +170,7 @@ def verify_audit() -> int:
     async def check(session: AsyncSession) -> tuple[list[int], list[str]]:
         return await broken(session), await chain.broken(session)
 
-    entries, numbers = asyncio.run(_with_session(check))
+    entries, numbers = asyncio.run(with_session(check))
     say(f"✗ Entri yang berubah: {entries}" if entries else "✓ Jejak audit utuh.")
     altered = f"✗ Riwayat atau isi laporan berubah: {', '.join(numbers)}"
     say(altered if numbers else "✓ Riwayat semua laporan utuh.")
@@ -185,12 +185,13 @@ def export(folder: Path) -> None:
     async def write(session: AsyncSession) -> dict[str, int]:
         return await write_all(session, folder, zone=zone)
 
-    counts = asyncio.run(_with_session(write))
+    counts = asyncio.run(with_session(write))
     for name, rows in counts.items():
         say(f"{name}.csv: {rows} baris")
 
 
-async def _with_session(use: Callable[[AsyncSession], Awaitable[T]]) -> T:
+async def with_session(use: Callable[[AsyncSession], Awaitable[T]]) -> T:
+    """Use the database of this installation in one transaction."""
     database = Database(open_engine(await asyncio.to_thread(database_url, load_settings()), size=1))
     try:
         async with database.begin() as session:

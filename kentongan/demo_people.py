@@ -1,21 +1,16 @@
-"""The invented people of the demo: their phones, who has joined, and what happened last week."""
+"""The invented people of the demo: their phones, who has joined, and who learned last week."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.models import Grant, Person, Role, Staff, Unit
+from core.models import Grant, Person, Role, Staff
 from emulators.world import Channel
-from feedback import timing
-from feedback.chain import digest_of, fingerprint
-from feedback.life import Side, State
-from feedback.models import Case, CaseMove, case_numbers
-from feedback.office import Office
 from kentongan.build import Service
+from kentongan.demo_past import Chronicle
 from kentongan.government import REGIONS
 from kentongan.roster import import_rows
 from lessons.models import Delivery, Enrolment
@@ -28,15 +23,9 @@ Acts = tuple[dict[str, object] | str, ...]
 PHONES = (
     ("pegawai", Channel.TELEGRAM, "Fitriani Labaso", "6281340000001", "Pegawai"),
     ("warga", Channel.WHATSAPP, "Andi Wijaya", "6281340000002", "Warga"),
-    (
-        "petugas",
-        Channel.TELEGRAM,
-        "Moh. Rizal Tandju",
-        "6281340000003",
-        "Petugas Dishub",
-    ),
-    ("pimpinan", Channel.WHATSAPP, "Hj. Nurhayati", "6281340000004", "Pimpinan"),
+    ("petugas", Channel.TELEGRAM, "Irfan Marasobu", "6281340000008", "Petugas Dinas PU"),
     ("koordinator", Channel.TELEGRAM, "Arman Djalaluddin", "6281340000005", "Koordinator"),
+    ("pimpinan", Channel.WHATSAPP, "Hj. Nurhayati", "6281340000004", "Pimpinan"),
 )
 _GREETING: Acts = ({"type": "text", "text": "gabung"}, "agree")
 _SCHEDULE: Acts = ("0715", "workdays")
@@ -48,42 +37,6 @@ JOINING: dict[str, Acts] = {
 }
 
 
-@dataclass(frozen=True)
-class Past:
-    """A case that was filed some working days before the demo begins."""
-
-    category: str
-    area: str
-    words: str
-    days_ago: int
-    state: State
-
-
-CASES = (
-    Past(
-        "sampah",
-        "72.71.08.1003",
-        "Sampah di belakang pasar Talise tidak diangkut seminggu.",
-        16,
-        State.IN_PROGRESS,
-    ),
-    Past(
-        "jalan_rusak",
-        "72.71.01.1006",
-        "Jalan berlubang di depan puskesmas, motor sering jatuh.",
-        14,
-        State.ASSIGNED,
-    ),
-    Past(
-        "lampu_jalan",
-        "72.71.02.1010",
-        "Lampu jalan dekat jembatan padam sejak dua hari lalu.",
-        3,
-        State.ASSIGNED,
-    ),
-)
-
-
 async def settle_in(service: Service, phones: httpx.AsyncClient) -> None:
     """Import the sample roster, let staff join from their phones, and give the city a past."""
     roster = (REGIONS / "palu" / "contoh" / "pegawai.csv").read_bytes()
@@ -92,7 +45,7 @@ async def settle_in(service: Service, phones: httpx.AsyncClient) -> None:
         today = service.office.calendar.local(now).date()
         await import_rows(session, roster, today=today)
         await _colleagues(session, service.school, now)
-        await _past_cases(session, service.office, now)
+        await Chronicle(session, service.channels, service.office, now).write()
     await asyncio.gather(*(_join(phones, name, acts) for name, acts in JOINING.items()))
 
 
@@ -130,94 +83,46 @@ async def _answered(phones: httpx.AsyncClient, name: str, heard: int) -> None:
 
 
 async def _colleagues(session: AsyncSession, school: School, now: datetime) -> None:
-    """Enrol the other learners of the roster, most of whom learned something this week."""
+    """Enrol the other learners of the roster, most of whom learned something this week.
+
+    None of them works on reports: whatever a visitor files, its card is to be seen on a phone, and
+    a unit without an officer leaves its cards to the coordinator.
+    """
     played = {number for _, _, _, number, _ in PHONES}
-    learners = select(Staff).join(Grant).where(Grant.role == Role.LEARNER).order_by(Staff.id)
-    course = school.courses.get(school.first_course)
-    for at, staff in enumerate(
-        [s for s in await session.scalars(learners) if s.phone not in played]
-    ):
+    others = select(Staff.id).where(Staff.phone.not_in(played))
+    await session.execute(
+        delete(Grant).where(Grant.role == Role.OFFICER, Grant.staff_id.in_(others))
+    )
+    learners = select(Staff).join(Grant).where(Grant.role == Role.LEARNER, Staff.id.in_(others))
+    for at, staff in enumerate(await session.scalars(learners.order_by(Staff.id))):
         person = Person(name=staff.name, language="id", created_at=now)
         session.add(person)
         await session.flush()
         staff.person_id = person.id
-        if course is None:
-            continue
-        enrolment = Enrolment(
-            person_id=person.id,
-            course_id=course.id,
-            version=course.version,
-            slot=school.slots[0],
-            weekdays=[0, 1, 2, 3, 4],
-            started_at=now - timedelta(days=7),
-        )
-        session.add(enrolment)
-        await session.flush()
-        if at % 3:
-            session.add(
-                Delivery(
-                    enrolment_id=enrolment.id,
-                    lesson_id=course.lessons[0].id,
-                    service_date=school.today(now),
-                    started_at=now,
-                    finished_at=now,
-                )
-            )
+        await _enrol(session, school, person, now=now, learned=bool(at % 3))
 
 
-async def _past_cases(session: AsyncSession, office: Office, now: datetime) -> None:
-    citizen = Person(name="Warga contoh", language="id", created_at=now)
-    session.add(citizen)
+async def _enrol(
+    session: AsyncSession, school: School, person: Person, *, now: datetime, learned: bool
+) -> None:
+    course = school.courses[school.first_course]
+    enrolment = Enrolment(
+        person_id=person.id,
+        course_id=course.id,
+        version=course.version,
+        slot=school.slots[0],
+        weekdays=[0, 1, 2, 3, 4],
+        started_at=now - timedelta(days=7),
+    )
+    session.add(enrolment)
     await session.flush()
-    for at, past in enumerate(CASES):
-        day = office.calendar.local(now).date()
-        for _ in range(past.days_ago):
-            day = office.calendar.previous_working_day(day)
-        filed = datetime.combine(day, office.calendar.local(now).timetz())
-        case = await _case(session, office, past, filed)
-        case.citizen_id, case.talk_id = citizen.id, -1 - at
-        session.add(case)
-        await session.flush()
-        move = _first_move(case)
-        move.digest = case.chain = digest_of(move)
-        session.add(move)
-
-
-async def _case(session: AsyncSession, office: Office, past: Past, filed: datetime) -> Case:
-    region = office.region
-    category = region.categories[past.category]
-    unit = region.unit_for(category, office.area(past.area))
-    number = await session.scalar(select(case_numbers.next_value()))
-    return Case(
-        number=f"{region.prefix}-{office.calendar.local(filed):%y%m}-{number:04d}",
-        kind=category.kinds[0],
-        category=past.category,
-        sector=str(category.sector),
-        text=past.words,
-        masked=past.words,
-        place="",
-        area_code=past.area,
-        state=past.state,
-        unit_id=(await session.scalars(select(Unit.id).where(Unit.code == unit.code))).one(),
-        reason=f"karena {category.name.lower()} dijawab {unit.name}",
-        filed_at=filed,
-        routed_at=filed,
-        **timing.started(office, category.kinds[0], filed, category=category.code, unit=unit.code),
-    )
-
-
-def _first_move(case: Case) -> CaseMove:
-    return CaseMove(
-        case_id=case.id,
-        at=case.filed_at,
-        action="file",
-        before="",
-        after=case.state,
-        actor_id=case.citizen_id,
-        role=Side.CITIZEN,
-        unit_id=case.unit_id,
-        public_text="",
-        detail={"filed": fingerprint(case)},
-        restores={},
-        previous="",
-    )
+    if learned:
+        session.add(
+            Delivery(
+                enrolment_id=enrolment.id,
+                lesson_id=course.lessons[0].id,
+                service_date=school.today(now),
+                started_at=now,
+                finished_at=now,
+            )
+        )

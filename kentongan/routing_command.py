@@ -1,11 +1,7 @@
-"""`kentongan route FILE.jsonl` and `kentongan routing …`: what routing does, and its versions."""
+"""`kentongan route FILE.jsonl`: show what routing does with reports, without filing any."""
 
-import asyncio
 import sys
-from collections.abc import Awaitable, Callable
-from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from core.errors import DataError
 from core.gazetteer import Gazetteer

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def _parse(source: Source, path: Path) -> CommentedMap | None:
     """Parse one YAML file; duplicate keys and broken syntax become problems."""
     file = f"{path.parent.name}/{path.name}"
     try:
-        node = YAML(typ="rt").load(path.read_text("utf-8"))
+        node = _node(path.read_text("utf-8"))
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = Problem(file, line, str(error.problem or "bukan YAML yang benar"))
@@ -115,6 +116,12 @@ def _parse(source: Source, path: Path) -> CommentedMap | None:
         source.problems.append(Problem(file, 1, "isi berkas harus berupa 'kunci: nilai'"))
         return None
     return node
+
+
+@lru_cache(maxsize=64)
+def _node(text: str) -> Any:
+    """Parse a text once, for regions share their base's files. What it returns stays as it is."""
+    return YAML(typ="rt").load(text)
 
 
 def _lay(

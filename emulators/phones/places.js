@@ -20,8 +20,9 @@ export const ACQUAINTANCES = [
 /** What the person with each role can try, in one line. */
 export const HINTS = {
   pegawai: "Ketik “belajar”, atau geser ke besok 07.30.",
-  warga: "Laporkan lampu padam: foto, lalu lokasi.",
+  warga: "Tulis seadanya: “jalan di dpn rmh sy ancur”.",
   petugas: "Tunggu laporan masuk, lalu tekan Terima.",
+  koordinator: "Mencarikan unit, atau meneruskan ke PLN.",
   pimpinan: "Ringkasan datang pukul 07.30: geser jamnya.",
   baru: "Sapa dengan “halo”, seperti baru kenal.",
 };

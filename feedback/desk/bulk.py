@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.database import read_key
 from core.errors import RefusedError
 from core.models import Role
 from feedback import cases, groups
@@ -77,9 +78,9 @@ class BulkDesk(Coordinating):
         if not bulk.waiting:
             bulk.finished_at = self._turn.now
 
-    async def undo(self, bulk_id: int) -> dict[str, Any]:
+    async def undo(self, bulk_id: str) -> dict[str, Any]:
         """Take back all that a bulk did, while each step may be undone; nothing more is done."""
-        bulk = await self._session.get(Bulk, bulk_id, with_for_update=True)
+        bulk = await self._session.get(Bulk, read_key(bulk_id), with_for_update=True)
         if bulk is None or bulk.person_id != self._me.id:
             raise RefusedError("bulk.unknown")
         if bulk.finished_at is not None and not bulk.done:

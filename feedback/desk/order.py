@@ -6,6 +6,7 @@ from sqlalchemy import String, cast, select
 
 from core import blocks, incidents, people
 from core.audit import note
+from core.database import read_key
 from core.errors import RefusedError
 from core.models import AuditEntry, Incident, Person, Role
 from feedback import access, cases, floods
@@ -106,8 +107,7 @@ class OrderDesk(Acting):
         return case.mode != Mode.SECRET and await self._holds_any(Role.ADMIN)
 
     async def _incident(self, incident_id: str) -> Incident:
-        known = incident_id.isdecimal()
-        found = await self._session.get(Incident, int(incident_id)) if known else None
+        found = await self._session.get(Incident, read_key(incident_id))
         if found is None:
             raise RefusedError("incident.unknown")
         return found

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from core.database import read_key
 from core.errors import RefusedError
 from core.models import Person
 from dialogue.talk import Offer
@@ -140,4 +141,4 @@ class ReviewDesk(Acting):
 def _read(button: str) -> tuple[str, int, int]:
     """Read "NUMBER/ROW/STARS"; whatever is no number there names no row."""
     number, row, stars, *_ = [*button.split("/"), "", ""]
-    return number, int(row) if row.isdecimal() else 0, int(stars) if stars.isdecimal() else 0
+    return number, read_key(row), read_key(stars)

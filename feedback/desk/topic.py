@@ -8,14 +8,13 @@ from core.errors import RefusedError
 from core.regions import Sector
 from feedback import cases, routed
 from feedback.desk.acting import Acting
-from feedback.life import Action, Side
+from feedback.life import Action, Side, State
 from feedback.models import Case, CaseMove
 from feedback.placing import Came, Placing, report_of
 from feedback.records import Routed
 from feedback.routed import TOPIC
-from feedback.routing.advice import CHOICES
 from feedback.topics import Decision
-from feedback.verdict import goal_of
+from feedback.verdict import choices, goal_of
 
 
 class TopicDesk(Acting):
@@ -27,7 +26,6 @@ class TopicDesk(Acting):
         Returns `{"number", "due", "unit", "to"}`; `to` is where the case came (`placing.Came`).
         """
         case = await self._own(number)
-        await self._moves.check(case, Action.ROUTE, Side.CITIZEN, actor=self._me)
         asked = await self._asked(case, sector)
         await self._moves.record(
             case,
@@ -52,8 +50,9 @@ class TopicDesk(Acting):
     async def _asked(self, case: Case, sector: str) -> Routed:
         """Return what was offered; refuse what never was, and a second word."""
         found = await routed.of(self._session, case.id)
-        offered = ["", *(code for code, _ in routed.ranking(found)[:CHOICES])]
-        if found is None or found.decision != Decision.ASK or sector not in offered:
+        offered = ["", *(code for code, _ in choices(self._office.region, routed.ranking(found)))]
+        open_ = case.state == State.RECEIVED and found and found.decision == Decision.ASK
+        if found is None or not open_ or sector not in offered:
             raise RefusedError(
                 "case.not-now", number=case.number, state=case.state, action=Action.ROUTE
             )

@@ -115,5 +115,5 @@ async def carry_out(
 
 async def undo_all(talk: Talk, desk: BulkDesk) -> None:
     """Take a bulk back."""
-    told = await talk.do(desk.undo, int(talk.given("argument") or 0))
+    told = await talk.do(desk.undo, talk.given("argument") or "")
     await talk.say("bulk.undone", undone=told["undone"], kept=told["kept"] or "")

@@ -28,6 +28,7 @@ from tests.emulators.conftest import serving
 from tests.journeys.books import ARRIVED, FINAL, Books, told
 from tests.journeys.crowd import ITEMS, Person, Witness, crowd
 from tests.journeys.programs import Program, environment, until
+from tests.models import lay_ready
 from tests.stages import emulated, settings_for_tests
 
 KILLS = 5
@@ -84,6 +85,7 @@ async def town(copied: Copies, folder: Path, seed: int) -> AsyncIterator[Town]:
     async with AsyncExitStack() as stack:
         base = await stack.enter_async_context(serving(create_app(world, telegram, whatsapp)))
         await take_on_staff(copied.url)
+        lay_ready(folder / "data")
         database = await asyncpg.connect(copied.url)
         stack.push_async_callback(database.close)
         service = Program(("serve",), folder, orders(settings, base, port, copied.url))

@@ -17,6 +17,7 @@ from kentongan import postgres
 from kentongan.demo import free_port
 from kentongan.postgres import embedded_folder
 from tests.journeys.programs import Operator, Outcome, Program, environment, plain, until
+from tests.models import lay_ready
 from tests.stages import settings_for_tests
 
 #: Status and Retry-After of a service without its database, and with it.
@@ -139,6 +140,7 @@ async def installation(tmp_path: Path) -> AsyncIterator[Installation]:
             "whatsapp_phone_id": "106500000000001",
         }
     )
+    lay_ready(data)
     program = Program(("serve",), tmp_path, environment(settings))
     await program.start()
     built = Installation(address, settings, postgres._server(embedded_folder(data)))

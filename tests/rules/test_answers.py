@@ -14,27 +14,25 @@ from core.regions import (
     RegionError,
     ReplyState,
     Sector,
-    check_region,
     load_region,
 )
 from core.regions.checks import arrivals
+from kentongan.government import REGIONS
 from kentongan.region_command import PastCase, compare
+from tests.regions import NAMES, problems, shipped
 
-REGIONS = Path(__file__).parents[2] / "regions"
-NAMES = ("palu", "mamuju", "jakarta", "tebing-tinggi", "pontianak")
-LOADED = {name: load_region(REGIONS / name) for name in NAMES}
-PALU = LOADED["palu"]
+PALU = shipped("palu")
 TALISE = PALU.areas["72.71.08.1003"]
 
 
 def answer(region: str, sector: str, text: str) -> Answer:
     """Say who answers for a text in a region, at no known place."""
-    return LOADED[region].answer_to(text, Sector(sector), area=None)
+    return shipped(region).answer_to(text, Sector(sector), area=None)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_report_ends_at_a_unit_of_the_region(name: str) -> None:
-    region = LOADED[name]
+    region = shipped(name)
     for _, found in arrivals(region):
         assert region.units[found.unit.code] is found.unit
         assert found.why
@@ -43,12 +41,12 @@ def test_every_report_ends_at_a_unit_of_the_region(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_role_is_held(name: str) -> None:
-    assert not [it for it in check_region(REGIONS / name) if "peran" in it.text]
+    assert not [it for it in problems(name) if "peran" in it.text]
 
 
 @given(st.text(max_size=200), st.sampled_from(Sector), st.sampled_from(NAMES))
 def test_any_text_has_an_answer(text: str, sector: Sector, name: str) -> None:
-    region = LOADED[name]
+    region = shipped(name)
     assert region.answer_to(text, sector, area=None).unit.code in region.units
 
 

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from core.calendar import Calendar
 from core.regions import CaseKind, Limit, Rung, RungTo
 from feedback.clock import CaseClock, Timing, clock_for
-from kentongan.government import load_office
 from tests.calendars import CLINIC, FIREFIGHTERS, LATER, MOMENTS, PALU, at
 from tests.clocks import NOON
+from tests.regions import shipped
 
-OFFICE = load_office("palu", now=NOON)
-DEADLINES, LADDER = OFFICE.region.deadlines, OFFICE.region.ladder
+DEADLINES, LADDER = shipped("palu").deadlines, shipped("palu").ladder
 WAITS = st.integers(0, 40 * 86_400).map(lambda seconds: timedelta(seconds=seconds))
 SHARES = st.sets(st.integers(1, 300), min_size=1, max_size=5).map(sorted)
 

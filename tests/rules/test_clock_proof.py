@@ -3,23 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.calendar import Calendar
-from core.regions import Ladder, Limit, Rung, RungTo, load_region
+from core.regions import Ladder, Limit, Rung, RungTo
 from core.timetable import Timetable, timetable_of
 from feedback.clock import CaseClock, Timing
 from feedback.clock_proof import self_test
-from kentongan.government import REGIONS, clock_problems, load_office
+from kentongan.government import clock_problems
 from tests.calendars import CLINIC, FIREFIGHTERS, PALU, at
 from tests.clocks import NOON
+from tests.regions import NAMES, shipped
 
-OFFICE = load_office("palu", now=NOON)
-DEADLINES, LADDER = OFFICE.region.deadlines, OFFICE.region.ladder
-SHIPPED = sorted(folder for folder in REGIONS.iterdir() if (folder / "wilayah.csv").is_file())
+REGION = shipped("palu")
+DEADLINES, LADDER = REGION.deadlines, REGION.ladder
 FEAST = at("2026-03-01T09:00")
 
 
@@ -46,15 +45,15 @@ class NightlyCalendar(Calendar):
         return at.replace(hour=15)
 
 
-@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
-def test_the_clock_of_every_shipped_region_works(folder: Path) -> None:
-    region = load_region(folder)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_clock_of_every_shipped_region_works(name: str) -> None:
+    region = shipped(name)
     assert clock_problems(region, timetable_of(region, NOON), now=NOON) == []
 
 
 def test_a_sick_calendar_is_told_with_the_unit_that_keeps_it() -> None:
     sick = EarlyCalendar(CLINIC.zone, CLINIC.hours, CLINIC.holidays)
-    problems = clock_problems(OFFICE.region, Timetable(PALU, {"dinkes": sick}), now=NOON)
+    problems = clock_problems(REGION, Timetable(PALU, {"dinkes": sick}), now=NOON)
     assert {problem.partition(":")[0] for problem in problems} == {"dinkes"}
 
 

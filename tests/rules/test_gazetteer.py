@@ -1,6 +1,5 @@
 """Gazetteer: places are found as people spell them, and everyday words are left alone."""
 
-from pathlib import Path
 from time import process_time
 
 import pytest
@@ -8,14 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.gazetteer import Gazetteer
-from core.regions import load_region
+from tests.regions import NAMES, shipped
 
-REGIONS = Path(__file__).parents[2] / "regions"
-
-
-NAMES = ("palu", "mamuju", "jakarta", "tebing-tinggi", "pontianak")
-LOADED = {name: load_region(REGIONS / name) for name in NAMES}
-PLACES = {name: Gazetteer.of(region) for name, region in LOADED.items()}
+PLACES = {name: Gazetteer.of(shipped(name)) for name in NAMES}
 
 
 def found(region: str, text: str) -> list[str]:
@@ -159,7 +153,7 @@ def test_the_span_is_where_it_stands() -> None:
 
 @pytest.mark.parametrize("region", NAMES)
 def test_every_name_finds_itself(region: str) -> None:
-    for area in LOADED[region].areas.values():
+    for area in shipped(region).areas.values():
         assert area.code in [match.area.code for match in PLACES[region].find(area.title)]
 
 

@@ -1,14 +1,13 @@
 """What sort of report people's words make, and what they ask to hide."""
 
-from pathlib import Path
-
 import pytest
 
-from core.regions import CaseKind, load_region
+from core.regions import CaseKind
 from feedback.kinds import kind_in, knows_no_place, mode_in, sends_as_it_is
 from feedback.privacy import Mode
+from tests.regions import shipped
 
-PALU = load_region(Path(__file__).parents[2] / "regions" / "palu")
+PALU = shipped("palu")
 
 KINDS = {
     CaseKind.COMPLAINT: (

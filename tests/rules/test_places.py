@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.places import Located, Pin, Places, load_places
-from core.regions import RegionError, Severity, check_region, load_region
+from core.regions import RegionError, Severity, check_region
+from kentongan.government import REGIONS
+from tests.regions import shipped
 
-REGIONS = Path(__file__).parents[2] / "regions"
 BORDERS = Path(__file__).with_name("batas.geojson")
-PALU = load_region(REGIONS / "palu")
+PALU = shipped("palu")
 HERE = Pin(-0.8917, 119.8707)
 
 

@@ -30,10 +30,10 @@ DAYS = [Option("mon", "Senin"), Option("wed", "Rabu"), Option("fri", "Jumat")]
 ITEM = [["a", "Jumlah pemohon", "Jumlah"], ["b", "Buku antrean", "Buku"], ["c", "Nomor", "Nomor"]]
 
 PLAIN = Text("report.problem", least=10, most=50)
-ROUTE = Text("officer.route-where", NUMBER, least=2, most=80)
+UNIT = Text("officer.unit-which", NUMBER, least=2, most=80)
 SURE = Choice("resume.offer", {"flow": "report"}, options=("continue", "drop"))
-WHICH = Choice("follow.meant", NUMBER, options=("reply", "report"))
-PART = Choice("report.change", options=("text", "place", "photos", "subject"))
+MEANT = Choice("follow.meant", NUMBER | {"last": "Sejak kapan?"}, options=("reply", "report"))
+PART = Choice("report.change", options=("text", "place", "photos", "kind", "name"))
 SLOT = Choice("schedule.slot", options=[Option("0715", "07.15"), Option("1215", "12.15")])
 SEVERAL = MultiChoice("schedule.which", options=DAYS)
 AGREED = YesNo("schedule.which")
@@ -47,10 +47,10 @@ QUIZ = Quiz("lesson.item", {"question": "Mana?", "at": 1, "of": 3}, options=ITEM
 TYPED = Quiz("lesson.item", {"question": "Berapa jam?", "at": 2, "of": 3})
 
 QUESTIONS: list[Question[Any]] = [
-    *(PLAIN, ROUTE, SURE, WHICH, PART, SLOT, SEVERAL, AGREED, PAUSE, PLACE, PHOTOS),
+    *(PLAIN, UNIT, SURE, MEANT, PART, SLOT, SEVERAL, AGREED, PAUSE, PLACE, PHOTOS),
     *(CONTACT, STORY, NEXT, QUIZ, TYPED),
 ]
-CHOOSING: list[Question[Any]] = [SURE, WHICH, PART, SLOT, SEVERAL, PHOTOS, NEXT, QUIZ]
+CHOOSING: list[Question[Any]] = [SURE, MEANT, PART, SLOT, SEVERAL, PHOTOS, NEXT, QUIZ]
 ODD = [
     "ya", "gak", "iya pak", "blm", "1", "2.", "nol", "①", "٣", "yang pertama", "07.15", "b", "10",
     "lewati", "🙏", "<b>", "\u202e", "\u200b", "{ }", "dua",

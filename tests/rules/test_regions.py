@@ -19,8 +19,9 @@ from core.regions import (
     check_region,
     load_region,
 )
+from kentongan.government import REGIONS
+from tests.regions import problems, shipped
 
-REGIONS = Path(__file__).parents[2] / "regions"
 SHIPPED = {
     "palu": (8, 46),
     "mamuju": (11, 101),
@@ -28,8 +29,7 @@ SHIPPED = {
     "tebing-tinggi": (5, 35),
     "pontianak": (6, 29),
 }
-LOADED = {name: load_region(REGIONS / name) for name in SHIPPED}
-PALU = LOADED["palu"]
+PALU = shipped("palu")
 
 
 @pytest.fixture
@@ -49,20 +49,20 @@ def write(path: Path, old: str, new: str) -> int:
 
 @pytest.mark.parametrize(("name", "counts"), SHIPPED.items())
 def test_shipped_regions_are_whole(name: str, counts: tuple[int, int]) -> None:
-    levels = [area.level for area in LOADED[name].areas.values()]
+    levels = [area.level for area in shipped(name).areas.values()]
     districts = levels.count(AreaLevel.DISTRICT)
     wards = levels.count(AreaLevel.WARD) + levels.count(AreaLevel.VILLAGE)
     assert (districts, wards) == counts
-    assert all(problem.severity is Severity.WARNING for problem in check_region(REGIONS / name))
+    assert all(problem.severity is Severity.WARNING for problem in problems(name))
 
 
 def test_the_sample_region_has_nothing_to_mend() -> None:
-    assert check_region(REGIONS / "palu") == []
+    assert problems("palu") == ()
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_area_below_the_city_is_an_office_in_the_tree(name: str) -> None:
-    region = LOADED[name]
+    region = shipped(name)
     for area in region.areas.values():
         if area.level.rank >= AreaLevel.DISTRICT.rank:
             office = region.by_area[area.code]

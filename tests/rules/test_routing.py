@@ -3,7 +3,6 @@
 import json
 from io import StringIO
 from math import inf
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 
 from core.errors import DataError
 from core.gazetteer import Gazetteer
-from core.regions import load_region
 from core.spelling import tokens
 from feedback.routing import features
 from feedback.routing.deciding import Limits, decide
@@ -24,8 +22,7 @@ from feedback.routing.packing import from_bytes, to_bytes
 from feedback.routing.training import fit_cold
 from feedback.routing.vocabulary import learn
 from feedback.topics import Decision
-
-ROOT = Path(__file__).parents[2]
+from tests.regions import shipped
 
 
 def sector(code, words, examples, against=()):
@@ -183,7 +180,7 @@ def test_a_text_of_unknown_words_is_for_people():
 
 
 def test_a_file_is_routed_line_by_line_and_wrong_lines_are_named():
-    region = load_region(ROOT / "regions" / "palu")
+    region = shipped("palu")
     lines = [
         '{"text": "jln bolong tlg ditambal", "place": "kelurahan talise"}',
         "bukan json",

@@ -11,14 +11,13 @@ from core.regions import (
     Limit,
     Region,
     UnitHours,
-    load_region,
 )
 from core.timetable import Timetable, calendar_of, fingerprint, timetable_of
-from kentongan.government import region_folder
 from tests.calendars import HOLIDAYS, LATER, PALU, at
 from tests.clocks import NOON
+from tests.regions import shipped
 
-REGION = load_region(region_folder("palu"))
+REGION = shipped("palu")
 ALWAYS = UnitHours.model_validate(
     {
         "waktu_kerja": [

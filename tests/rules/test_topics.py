@@ -1,19 +1,16 @@
 """Routing: sloppy sentences reach the right category, and every category reaches a unit."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.gazetteer import Gazetteer
-from core.regions import Region, load_region
+from core.regions import Region
 from feedback.topics import Decision, Routing, pick, route
+from tests.regions import NAMES, shipped
 
-REGIONS = Path(__file__).parents[2] / "regions"
-PALU = load_region(REGIONS / "palu")
-ALL = [load_region(REGIONS / name) for name in ("mamuju", "jakarta", "tebing-tinggi", "pontianak")]
-ALL.append(PALU)
+PALU = shipped("palu")
+ALL = [shipped(name) for name in NAMES]
 TALISE = PALU.areas["72.71.08.1003"]
 
 #: Invented by the author of the word lists, so this guards them; it does not measure them.

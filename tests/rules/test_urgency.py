@@ -1,15 +1,13 @@
 """Urgency: the numbers that help come first, and only when something is happening."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.regions import load_region
 from feedback.urgency import emergency
+from tests.regions import shipped
 
-PALU = load_region(Path(__file__).parents[2] / "regions" / "palu")
+PALU = shipped("palu")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ PHONES = {
     "koordinator": "6281340000005",
 }
 STORY = "lampu jalan mati di kelurahan talise dpn sd inpres"
+#: The same with all that is asked of a lamp; only a photo is missing.
+WHOLE = f"{STORY} sejak senin, tiang nomor 14"
 NUMBER = "PLU-2611-0001"
 
 

@@ -18,7 +18,7 @@ CHANNELS = {"warga": "whatsapp", "pegawai": "telegram", "petugas": "telegram"}
 MEETINGS = 2
 #: Pictures of an album wait this long for their siblings, and a bit.
 HOLD = timedelta(seconds=3)
-STORY = "lampu jalan mati di kelurahan talise dpn sd inpres, sudah seminggu"
+STORY = "lampu jalan mati di kelurahan talise dpn sd inpres, sudah seminggu, tiang nomor 14"
 #: Each entry is one burst: all of it is sent before any of it is handled. Answers are typed, so
 #: that no button's data depends on the order in which talks began.
 SCRIPT: tuple[tuple[tuple[str, dict[str, Any]], ...], ...] = (
@@ -55,6 +55,7 @@ SCRIPT: tuple[tuple[tuple[str, dict[str, Any]], ...], ...] = (
     (
         ("petugas", {"type": "text", "text": "selesai"}),
         ("petugas", {"type": "text", "text": "Lampu sudah kami ganti sore ini."}),
+        ("petugas", {"type": "text", "text": "Sudah malam, jadi tidak sempat difoto."}),
         ("petugas", {"type": "text", "text": "ya, kirim"}),
     ),
     (

@@ -165,9 +165,9 @@ async def test_what_does_not_fit_a_turn_follows_and_all_is_undone(
     bulk = await hall.one(Bulk)
     with pytest.raises(RefusedError, match=r"bulk.unknown"):
         async with at_desk(hall, COORDINATOR, BulkDesk) as desk:
-            await desk.undo(bulk.id)
+            await desk.undo(str(bulk.id))
     async with at_desk(hall, OFFICER, BulkDesk) as desk:
-        assert await desk.undo(bulk.id) == {"undone": 5, "kept": 0}
+        assert await desk.undo(str(bulk.id)) == {"undone": 5, "kept": 0}
     assert {case.state for case in await hall.all(Case)} == {State.ASSIGNED}
 
 

@@ -1,11 +1,13 @@
 """Another's case is answered like none at all, whatever is pressed or typed."""
 
 from datetime import timedelta
+from itertools import product
 
+from dialogue.models import Incoming
 from feedback.life import State
 from feedback.models import Case
 from feedback.privacy import Mode
-from kentongan.flows import COMMANDS
+from kentongan.beginnings import COMMANDS
 from tests.turns.acts import CITIZEN, NUMBER, OFFICER, PHONES, consent, join
 from tests.turns.deeds import files
 from tests.turns.keeping import keep, place
@@ -16,6 +18,10 @@ LEADER, COORDINATOR = Guest("pimpinan", "b1"), Guest("koordinator", "k1")
 #: An officer of the unit for waste; the case is about a street lamp.
 PHONES.setdefault(OTHERS.name, "6281340000007")
 NOBODYS = "PLU-2611-0999"
+#: Commands whose buttons name something that belongs to somebody.
+NAMING = [one for one in COMMANDS if one.startswith(("case.", "person.", "bulk.", "incident."))]
+#: What no button of ours says: more than any key, no number at all, nothing.
+FORGED = ("9" * 20, "bukan/nomor.sama sekali", "")
 #: How a button names a case, where it says more than its number.
 SHAPES = {
     "case.decide": "{} dlh",
@@ -30,15 +36,14 @@ SHAPES = {
 async def answers(rig: Rig, who: Guest, number: str) -> dict[str, str]:
     """Return what each command says to somebody who names a case that is not theirs."""
     said = {}
-    for command in COMMANDS:
-        if command.startswith("case."):
-            argument = SHAPES.get(command, "{}").format(number)
-            told = await rig.presses(who, f"c:{command}:{argument}")
-            said[command] = told.replace(number, "N")
-            assert told, f"{command} was not answered"
-            if await rig.talk(who):
-                await rig.says(who, "batal")
-            rig.clock.move(timedelta(minutes=1))  # nobody counts as being in a hurry
+    for command in NAMING:
+        argument = SHAPES.get(command, "{}").format(number)
+        told = await rig.presses(who, f"c:{command}:{argument}")
+        said[command] = told.replace(number, "N")
+        assert told, f"{command} was not answered"
+        if await rig.talk(who):
+            await rig.says(who, "batal")
+        rig.clock.move(timedelta(minutes=1))  # nobody counts as being in a hurry
     return said
 
 
@@ -51,6 +56,14 @@ async def test_anothers_case_is_answered_like_none_at_all(rig: Rig) -> None:
         theirs, none = await answers(rig, who, NUMBER), await answers(rig, who, NOBODYS)
         assert theirs == none
     assert (await rig.one(Case)).state == State.ASSIGNED, "and nothing was done to it"
+
+
+async def test_a_forged_button_is_answered_whatever_it_names(rig: Rig) -> None:
+    await join(rig, COORDINATOR)
+    for command, argument in product(COMMANDS, FORGED):
+        assert await rig.presses(COORDINATOR, f"c:{command}:{argument}"), (command, argument)
+        rig.clock.move(timedelta(minutes=1))
+    assert {row.error for row in await rig.all(Incoming)} == {""}
 
 
 async def test_anothers_number_in_words_is_answered_like_none_at_all(rig: Rig) -> None:

@@ -7,7 +7,7 @@ from bot.media import MediaError, MediaReason
 from dialogue.models import Media, Outgoing
 from feedback.models import CaseFile
 from tests.pictures import photo
-from tests.turns.acts import CITIZEN, NUMBER, OFFICER, STORY, join
+from tests.turns.acts import CITIZEN, NUMBER, OFFICER, WHOLE, join
 from tests.turns.rig import FakeChannel, Rig
 
 SIBLINGS = timedelta(seconds=2)
@@ -16,7 +16,7 @@ SIBLINGS = timedelta(seconds=2)
 async def report_with(rig: Rig, *files: str, album: str = "") -> None:
     """Let a citizen file a report that begins with pictures; nobody has fetched them yet."""
     for file in files:
-        await rig.store(CITIZEN, "photo", text=STORY, files=[file], album=album)
+        await rig.store(CITIZEN, "photo", text=WHOLE, files=[file], album=album)
     rig.clock.move(SIBLINGS)
     await rig.handle()
     for answer in ("1", "ya, kirim"):
@@ -51,7 +51,7 @@ async def test_a_picture_that_comes_after_filing_is_shown_to_the_unit(rig: Rig) 
 async def test_the_unit_sees_pictures_that_are_there_with_the_report(rig: Rig) -> None:
     await join(rig, OFFICER)
     channel(rig).files = {"satu": photo(1)}
-    await rig.store(CITIZEN, "photo", text=STORY, files=["satu"])
+    await rig.store(CITIZEN, "photo", text=WHOLE, files=["satu"])
     await rig.handle()
     await rig.service.fetcher.work()
     for answer in ("1", "ya, kirim"):
@@ -85,7 +85,7 @@ async def test_a_late_sibling_of_an_album_joins_the_case_and_is_not_answered(rig
 
 
 async def test_a_late_sibling_during_the_talk_is_filed_with_it(rig: Rig) -> None:
-    await rig.store(CITIZEN, "photo", text=STORY, files=["satu"], album="a1")
+    await rig.store(CITIZEN, "photo", text=WHOLE, files=["satu"], album="a1")
     rig.clock.move(SIBLINGS)
     await rig.handle()
     await rig.store(CITIZEN, "photo", files=["dua"], album="a1")

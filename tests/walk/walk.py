@@ -263,7 +263,8 @@ ALL = CITIZENS + COORDINATORS + OFFICERS
 
 _PLACING: tuple[Deed, ...] = (route, route, route, verify, reject, agree, forward, merge, join)
 _WORKING: tuple[Deed, ...] = (
-    accept, accept, answer, answer, answer, ask, ask, transfer, tell, note, undo, merge, add, join, tighten,
+    accept, accept, answer, answer, answer, ask, ask, transfer, tell, note, undo, merge, add,
+    join, tighten,
 )  # fmt: skip
 SENSIBLE: dict[State, tuple[Deed, ...]] = {
     State.RECEIVED: _PLACING,

@@ -53,6 +53,7 @@ officer-did =
         [split] separated again
         [reject] refused
         [undo] last step taken back
+        [topic] picked what it is about
         [protect] privacy changed
        *[other] something changed
     }

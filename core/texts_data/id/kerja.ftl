@@ -55,6 +55,7 @@ officer-did =
         [split] dipisahkan lagi
         [reject] ditolak
         [undo] langkah terakhir dibatalkan
+        [topic] memilih topik laporan
         [protect] kerahasiaan diubah
        *[other] ada perubahan
     }

@@ -3,7 +3,7 @@
 ## Tombol
 
 offer-case-topic = Bukan semuanya
-offer-case-route-to = Serahkan ke unit itu
+offer-case-route-to = Ke unit ini
 
 ## Untuk warga. $number, $unit, $due: nomor, unit, tanggal
 
