@@ -53,6 +53,9 @@ class Choice(Asked):
     """One of several answers. Options without a label are worded by `{key}.{option}`."""
 
     options: Sequence[str | Option] = ()
+    #: The options that a plain "ya" and a plain "tidak" mean, where the question can be taken so.
+    yes: str = ""
+    no: str = ""
 
     def prompt(self, voice: Voice) -> Message:
         """Word the question and its options."""
@@ -64,9 +67,13 @@ class Choice(Asked):
         if reply.choice in {option.key for option in options}:
             return reply.choice
         at = words.match_option(reply.text, [option.label for option in options])
-        if at is None:
-            raise UnclearError("question.need-choice", count=len(options))
-        return options[at].key
+        if at is not None:
+            return options[at].key
+        if self.yes and words.is_yes(reply.text):
+            return self.yes
+        if self.no and words.is_no(reply.text):
+            return self.no
+        raise UnclearError("question.need-choice", count=len(options))
 
     def _options(self, voice: Voice) -> tuple[Option, ...]:
         return tuple(

@@ -28,7 +28,8 @@ async def paused(session: AsyncSession, person_id: int) -> Conversation | None:
 
 
 async def begin(turn: Turn, start: Start) -> Conversation:
-    """Open a talk; one that is open already is paused first."""
+    """Open a talk; one that is open already is paused first, one about the same thing given up."""
+    await _drop_twins(turn, start)
     if standing := await current(turn.session, turn.person.id):
         standing.state = TalkState.PAUSED
         await turn.session.flush()
@@ -45,6 +46,22 @@ async def begin(turn: Turn, start: Start) -> Conversation:
     turn.session.add(talk)
     await turn.session.flush()
     return talk
+
+
+async def _drop_twins(turn: Turn, start: Start) -> None:
+    """Give up older talks of the same flow about the same thing: this one takes their place."""
+    argument = start.given.get("argument")
+    if not argument:
+        return
+    mine = select(Conversation).where(
+        Conversation.person_id == turn.person.id,
+        Conversation.state.in_([TalkState.OPEN, TalkState.PAUSED]),
+        Conversation.flow == start.flow,
+    )
+    for row in await turn.session.scalars(mine.with_for_update()):
+        if [GIVEN + "argument", argument] in row.log:
+            end(row, TalkState.CANCELLED, now=turn.now)
+    await turn.session.flush()
 
 
 def save(row: Conversation, talk: Talk, *, now: datetime) -> None:

@@ -32,7 +32,7 @@ async def belongs(turn: Turn, reply: Reply) -> Start | None:
     if plain and mentioned and remarks.seeking(numbers.bare(reply.text)):
         return Start("own" if own else "case", given={"argument": mentioned[0]})
     if plain and remarks.courteous(reply.text):
-        return Start("thanks")
+        return Start("menu" if words.intent(reply.text) is Intent.GREETING else "thanks")
     if own:
         return await _named(turn, own, story)
     return await _unnamed(turn, story)

@@ -22,6 +22,7 @@ from feedback.notices import Notices
 from feedback.office import MOST_HOPS, Office
 from feedback.privacy import Mode, least_of, stricter
 from feedback.routing.addresses import without_areas
+from feedback.topics import surely
 from feedback.verdict import Goal, Ranked, Report, proposals, wording
 
 #: The case's first card; nobody gets it twice, whoever shows it.
@@ -123,9 +124,11 @@ def proposed(case: Case, ranked: Ranked, office: Office) -> list[Offer]:
 def report_of(case: Case, office: Office) -> Report:
     """Return what may be read of a case to place it."""
     region = office.region
+    text = told(case.masked, office)
     return Report(
-        text=told(case.masked, office),
-        place=mask(case.place),
+        text=text,
+        # A landmark helps words that say little: of clear ones it would only distract.
+        place="" if surely(text, region) else mask(case.place),
         area=office.area(case.area_code),
         category=region.categories.get(case.category),
         outsider=case.outsider,

@@ -17,7 +17,7 @@ from kentongan.commands import say, with_session
 from kentongan.government import COURSES, clock_problems, region_folder
 from kentongan.postgres import database_url
 from kentongan.region_command import PastCase, compare, past_cases, unstaffed
-from kentongan.schema import newest, present
+from kentongan.schema import OUTDATED, newest, present
 
 #: So far back a dry run of other rules looks.
 _DRY_RUN = timedelta(days=90)
@@ -54,7 +54,7 @@ def _database_problems(settings: Settings) -> list[str]:
         revision = asyncio.run(_revision(database_url(settings)))
     except SettingsError as error:
         return [str(error)]
-    return [] if revision == newest() else ["Basis data belum diperbarui: kentongan migrate"]
+    return [] if revision == newest() else [OUTDATED]
 
 
 async def _revision(url: str) -> str:

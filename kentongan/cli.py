@@ -45,19 +45,25 @@ def demo(
 @app.command()
 def serve() -> None:
     """Jalankan web, pekerja dan penjadwal dalam satu proses."""
-    commands.serve()
+    from kentongan import serving  # noqa: PLC0415 - all parts of the service, only to run it
+
+    serving.serve()
 
 
 @app.command()
 def web() -> None:
     """Jalankan halaman web dan pintu masuk pesan saja."""
-    commands.serve(worker=False, scheduler=False)
+    from kentongan import serving  # noqa: PLC0415 - all parts of the service, only to run it
+
+    serving.serve(worker=False, scheduler=False)
 
 
 @app.command()
 def worker() -> None:
     """Jalankan pekerja dan penjadwal saja."""
-    commands.work()
+    from kentongan import serving  # noqa: PLC0415 - all parts of the service, only to run it
+
+    serving.work()
 
 
 @app.command()

@@ -1,33 +1,25 @@
 """What the commands do: thin, each from the settings to its end."""
 
 import asyncio
-import socket
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import structlog
-import uvicorn
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.audit import broken
 from core.blocks import set_blocked
 from core.clock import SystemClock
 from core.database import Database, open_engine
-from core.errors import SettingsError
-from core.settings import Settings, load_settings, require_ready
+from core.settings import load_settings
 from feedback import chain
 from feedback.cases import by_number
-from kentongan.build import build
 from kentongan.exports import write_all
 from kentongan.government import load_office, load_units
 from kentongan.postgres import database_url
 from kentongan.roster import import_roster, invitation
-from kentongan.schema import migrate
-from kentongan.service import at_work, set_up_channels, web_app
-from kentongan.stopping import told_to_stop
-
-log = structlog.get_logger()
+from kentongan.schema import migrate, require_newest
 
 T = TypeVar("T")
 
@@ -35,75 +27,6 @@ T = TypeVar("T")
 def say(text: str) -> None:
     """Print a line for the operator."""
     print(text)  # noqa: T201 - this is the command line
-
-
-def serve(*, worker: bool = True, scheduler: bool = True) -> None:
-    """Serve web pages and webhooks, with or without the loops."""
-    settings = load_settings()
-    require_ready(settings)
-    check_port(settings.host, settings.port)
-    url = database_url(settings)
-    migrate(url)
-    asyncio.run(_serve(settings, url, worker=worker, scheduler=scheduler))
-
-
-async def _serve(settings: Settings, url: str, *, worker: bool, scheduler: bool) -> None:
-    async with (
-        build(settings, SystemClock(), database_url=url) as service,
-        at_work(service, settings, worker=worker, scheduler=scheduler) as running,
-    ):
-        server = uvicorn.Server(server_config(web_app(lambda: running), settings))
-        setting_up = asyncio.create_task(set_up_channels(service, settings))
-        await server.serve()
-        setting_up.cancel()
-
-
-def server_config(app: object, settings: Settings) -> uvicorn.Config:
-    """Return uvicorn's settings; Telegram reuses connections that stay open."""
-    return uvicorn.Config(
-        app,  # type: ignore[arg-type]
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        log_config=None,  # its lines take the way of all others, through the redaction
-        access_log=False,
-        timeout_keep_alive=75,
-        timeout_graceful_shutdown=10,
-    )
-
-
-def work() -> None:
-    """Run the loops without the web."""
-    settings = load_settings()
-    require_ready(settings)
-    url = database_url(settings)
-
-    async def run() -> None:
-        async with (
-            build(settings, SystemClock(), database_url=url) as service,
-            at_work(service, settings),
-        ):
-            await told_to_stop()
-
-    asyncio.run(run())
-
-
-def check_port(host: str, port: int) -> None:
-    """Refuse a port that somebody else uses.
-
-    Raises:
-        SettingsError: says which, and what to do.
-    """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            msg = (
-                f"Alamat {host}:{port} tidak bisa dipakai ({error.strerror}). "
-                "Hentikan program lain di sana, atau ubah KENTONGAN_HOST dan KENTONGAN_PORT."
-            )
-            raise SettingsError(msg) from None
 
 
 def migrate_database() -> None:
@@ -141,8 +64,7 @@ def import_people(file: Path, *, dry_run: bool) -> int:
 
 def invite(nip: str) -> int:
     """Print a single-use link for a member of staff."""
-    settings = load_settings()
-    say(asyncio.run(invitation(database_url(settings), nip)))
+    say(asyncio.run(with_session(partial(invitation, nip=nip))))
     return 0
 
 
@@ -191,9 +113,14 @@ def export(folder: Path) -> None:
 
 
 async def with_session(use: Callable[[AsyncSession], Awaitable[T]]) -> T:
-    """Use the database of this installation in one transaction."""
+    """Use the database of this installation in one transaction.
+
+    Raises:
+        SettingsError: the database can't be reached, or was not brought up to date.
+    """
     database = Database(open_engine(await asyncio.to_thread(database_url, load_settings()), size=1))
     try:
+        await require_newest(database)
         async with database.begin() as session:
             return await use(session)
     finally:

@@ -21,12 +21,13 @@ from emulators.telegram import Telegram
 from emulators.whatsapp import WhatsApp
 from emulators.world import Channel, Jump, Phone, Platform, World
 from kentongan.build import build
-from kentongan.commands import check_port, say, server_config
+from kentongan.commands import say
 from kentongan.demo_people import PHONES, settle_in
 from kentongan.government import load_office
 from kentongan.postgres import embedded_folder, ensure_database, start_embedded
 from kentongan.schema import migrate
 from kentongan.service import at_work, set_up_channels, web_app
+from kentongan.serving import check_port, server_config
 from kentongan.stopping import told_to_stop
 
 log = structlog.get_logger()

@@ -115,27 +115,20 @@ async def _write(session: AsyncSession, row: RosterRow, unit_id: int) -> None:
     )
 
 
-async def invitation(url: str, nip: str) -> str:
+async def invitation(session: AsyncSession, nip: str) -> str:
     """Return the text with which a member of staff is invited.
 
     Raises:
         DataError: the NIP is wrong or not in the roster.
     """
-    clock = SystemClock()
-    parse_nip(nip, today=clock.now().date())
-    database = Database(open_engine(url, size=1))
-    try:
-        async with database.begin() as session:
-            staff = await session.scalar(select(Staff).where(Staff.nip == nip, Staff.active))
-            if staff is None:
-                raise DataError("NIP itu tidak ada di daftar pegawai.")
-            token = await people.invite(session, staff, now=clock.now())
-            await audit.note(session, "invite", f"staff:{staff.id}", at=clock.now())
-            bot = await session.scalar(
-                select(Account.name).where(Account.channel == Channel.TELEGRAM)
-            )
-    finally:
-        await database.close()
+    now = SystemClock().now()
+    parse_nip(nip, today=now.date())
+    staff = await session.scalar(select(Staff).where(Staff.nip == nip, Staff.active))
+    if staff is None:
+        raise DataError("NIP itu tidak ada di daftar pegawai.")
+    token = await people.invite(session, staff, now=now)
+    await audit.note(session, "invite", f"staff:{staff.id}", at=now)
+    bot = await session.scalar(select(Account.name).where(Account.channel == Channel.TELEGRAM))
     link = f"https://t.me/{bot}?start=join-{token}" if bot else "(Telegram belum dipasang)"
     chat = f'WhatsApp: kirim pesan "gabung {token}"'
     return f"Telegram: {link}\n{chat}\nBerlaku tujuh hari, sekali pakai."

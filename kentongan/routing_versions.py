@@ -18,6 +18,7 @@ from kentongan.build import build
 from kentongan.commands import say, with_session
 from kentongan.government import region_folder
 from kentongan.postgres import database_url
+from kentongan.schema import require_newest
 
 #: So far back `versions` looks.
 _PAST = timedelta(weeks=12)
@@ -62,6 +63,7 @@ def retrain() -> None:
 
     async def run() -> ModelVersion | None:
         async with build(settings, SystemClock(), database_url=url) as service:
+            await require_newest(service.database)
             return await service.jobs.retraining.run()
 
     found = asyncio.run(run())

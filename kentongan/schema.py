@@ -6,7 +6,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.database import Database
+from core.errors import SettingsError
 from kentongan.government import ROOT
+
+OUTDATED = "Basis data belum diperbarui: kentongan migrate"
 
 
 def configuration(url: str) -> Config:
@@ -33,3 +37,15 @@ async def present(session: AsyncSession) -> str:
     if known is None:
         return ""
     return str(await session.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+async def require_newest(database: Database) -> None:
+    """Refuse a database whose schema is not the one that this code expects.
+
+    Raises:
+        SettingsError: says what to do.
+    """
+    async with database.begin() as session:
+        revision = await present(session)
+    if revision != newest():
+        raise SettingsError(OUTDATED)

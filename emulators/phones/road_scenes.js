@@ -1,4 +1,4 @@
-/** Two sample photos of roads: one with holes, one under water. */
+/** Sample photos of roads: one with holes, the same one mended, one under water. */
 
 import {
   HEIGHT,
@@ -103,8 +103,22 @@ function warningBranch(pen, roll, x, y) {
   shape(pen, "#d8392c", [[x + 4, y - 118], [x + 66, y - 104], [x + 58, y - 62], [x + 8, y - 74]]);
 }
 
-/** A road by day with two holes full of rain; neighbours have planted a branch as a warning. */
-export function brokenRoad(pen) {
+/** A patch of fresh asphalt: cut square, darker than the road around it, sealed at its edge. */
+function patch(pen, roll, { x, y, rx, ry }) {
+  const corners = (by) => {
+    const [wide, deep] = [rx * by, ry * by];
+    const far = [[x - wide, y - deep], [x + wide * 0.92, y - deep]];
+    return [...far, [x + wide * 1.14, y + deep], [x - wide * 1.18, y + deep]];
+  };
+  shape(pen, "#232120", corners(1.06));
+  shape(pen, fade(pen, y - ry, y + ry, ["#4a4847", "#3d3b3a"]), corners(1));
+  scatter(420, [x - rx, y - ry, rx * 2, ry * 2], roll, (px, py) => {
+    box(pen, `rgba(255,250,240,${roll(0.04, 0.16)})`, [px, py, 3, 2]);
+  });
+}
+
+/** A village road by day; returns its dice, so that it looks the same each time. */
+function villageRoad(pen) {
   const roll = dice(29);
   daylight(pen, roll, ["#6fa3cf", "#a9cbe2", "#e6eef0"]);
   const village = { wall: "#e5d7bd", roof: "#a4523a", hole: "#5b6a70" };
@@ -116,9 +130,23 @@ export function brokenRoad(pen) {
   const green = ["#6d5a42", "#3c5a2c", "#54763a"];
   palm(pen, { x: 250, y: 400, height: 250, colours: green, roll });
   palm(pen, { x: 690, y: 380, height: 180, colours: green, roll });
-  pothole(pen, roll, { x: 560, y: 432, rx: 46, ry: 13 });
-  pothole(pen, roll, { x: 400, y: 572, rx: 165, ry: 56 });
+  return roll;
+}
+
+const HOLES = [{ x: 560, y: 432, rx: 46, ry: 13 }, { x: 400, y: 572, rx: 165, ry: 56 }];
+
+/** A road by day with two holes full of rain; neighbours have planted a branch as a warning. */
+export function brokenRoad(pen) {
+  const roll = villageRoad(pen);
+  for (const hole of HOLES) pothole(pen, roll, hole);
   warningBranch(pen, roll, 452, 580);
+  return [roll, 12];
+}
+
+/** The same road after the officers were there. */
+export function mendedRoad(pen) {
+  const roll = villageRoad(pen);
+  for (const hole of HOLES) patch(pen, roll, hole);
   return [roll, 12];
 }
 

@@ -2,13 +2,14 @@
 
 import { HEIGHT, WIDTH, develop } from "./brushes.js";
 import { deadLamp } from "./night_scene.js";
-import { brokenRoad, floodedLane } from "./road_scenes.js";
+import { brokenRoad, floodedLane, mendedRoad } from "./road_scenes.js";
 import { wasteHeap } from "./waste_scene.js";
 
 /** The sample photos, by the name that tests and sheets know them by. */
 export const PHOTOS = [
   { id: "lampu", label: "Lampu jalan padam", paint: deadLamp },
   { id: "jalan", label: "Jalan berlubang", paint: brokenRoad },
+  { id: "aspal", label: "Jalan sudah ditambal", paint: mendedRoad },
   { id: "sampah", label: "Tumpukan sampah", paint: wasteHeap },
   { id: "banjir", label: "Jalan tergenang", paint: floodedLane },
 ];

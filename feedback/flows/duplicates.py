@@ -50,6 +50,9 @@ async def _picked(talk: Talk, near: list[dict[str, Any]]) -> dict[str, Any] | No
     label = "report.near-too" if len(near) == 1 else "report.near-this"
     options = [Option(f"n{at}", talk.voice(label, at=at)) for at in range(1, len(near) + 1)]
     none = Option("other", talk.voice("report.near-other"))
-    question = Choice("report.near", {"cards": cards}, options=[*options, none])
+    only = options[0].key if len(options) == 1 else ""
+    question = Choice(
+        "report.near", {"cards": cards}, options=[*options, none], yes=only, no="other"
+    )
     picked = await talk.ask(question)
     return None if picked == "other" else near[int(picked[1:]) - 1]

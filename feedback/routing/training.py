@@ -5,6 +5,7 @@ in the city's own reports. `python -m feedback.routing.training FILE` writes the
 See docs/decisions/0009.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -126,7 +127,8 @@ def _temperature(scores: Matrix, answers: _Answers, weights: Matrix) -> float:
 
 
 def main() -> None:
-    """Write the cold model to the file that the command line names."""
+    """Write the cold model to the file that the command line names; others go first."""
+    os.nice(10)
     model = fit_cold(load_knowledge(), version=f"cold-{fingerprint()}")
     Path(sys.argv[1]).write_bytes(to_bytes(model))
 

@@ -2,13 +2,16 @@
 
 import csv
 import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from core import audit
 from core.database import Database
 from kentongan.government import COURSES, REGIONS
+from kentongan.schema import newest
 from tests.clocks import NOON
 from tests.journeys.programs import Operator
 
@@ -115,9 +118,48 @@ async def forged(trail: None, database: Database) -> None:
 
 def test_sound_audit_trail_is_verified(trail: None, operator: Operator) -> None:
     outcome = operator("audit", "verify")
-    assert (outcome.code, outcome.out) == (0, "✓ Jejak audit utuh.\n")
+    assert outcome.code == 0
+    assert outcome.out == "✓ Jejak audit utuh.\n✓ Riwayat semua laporan utuh.\n"
 
 
 def test_altered_audit_trail_is_found(forged: None, operator: Operator) -> None:
     outcome = operator("audit", "verify")
-    assert (outcome.code, outcome.out) == (1, "✗ Entri yang berubah: [2]\n")
+    assert outcome.code == 1
+    assert outcome.out == "✗ Entri yang berubah: [2]\n✓ Riwayat semua laporan utuh.\n"
+
+
+@pytest.fixture
+async def outdated(database: Database) -> AsyncIterator[None]:
+    """Let the database be as an older program left it."""
+    await _be_of_revision(database, "0001")
+    yield
+    await _be_of_revision(database, newest())
+
+
+async def _be_of_revision(database: Database, revision: str) -> None:
+    async with database.begin() as session:
+        change = text("UPDATE alembic_version SET version_num = :revision")
+        await session.execute(change, {"revision": revision})
+
+
+USING_THE_DATABASE = (
+    ("audit", "verify"),
+    ("export", "angka"),
+    ("people", "block", "PLU-2611-0001", "--reason", "iklan"),
+    ("people", "invite", "198507212010011006"),
+    ("region", "check", "--database"),
+    ("region", "compare", "palu", "palu"),
+    ("routing", "versions"),
+    ("routing", "rollback"),
+    ("routing", "retrain"),
+    ("worker",),
+)
+
+
+@pytest.mark.parametrize("command", USING_THE_DATABASE, ids=" ".join)
+def test_outdated_database_is_said_in_one_sentence(
+    outdated: None, operator: Operator, command: tuple[str, ...]
+) -> None:
+    outcome = operator(*command)
+    assert outcome.code == 1
+    assert outcome.err == "kentongan: Basis data belum diperbarui: kentongan migrate\n"

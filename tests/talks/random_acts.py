@@ -84,6 +84,7 @@ FORGED = (
         "x" * 200,
     ),
     *("c:case.reply:", "c:case.undone:PLU-2611-0001", "c:list.queue:", "c:digest:", "c:pause:abc"),
+    *("c:bulk.undo:abc", f"c:bulk.undo:{'9' * 20}", "c:case.rate:a/b/c", "c:incident.show:#"),
 )
 SILENT_KINDS = (Kind.REACTION, Kind.BLOCKED, Kind.UNBLOCKED)
 FILES = (Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.AUDIO, Kind.DOCUMENT, Kind.STICKER)

@@ -20,8 +20,8 @@ PHONES.setdefault(OTHERS.name, "6281340000007")
 NOBODYS = "PLU-2611-0999"
 #: Commands whose buttons name something that belongs to somebody.
 NAMING = [one for one in COMMANDS if one.startswith(("case.", "person.", "bulk.", "incident."))]
-#: What no button of ours says: more than any key, no number at all, nothing.
-FORGED = ("9" * 20, "bukan/nomor.sama sekali", "")
+#: What no button of ours says: more than any key, and no number at all.
+FORGED = ("9" * 20, "bukan/nomor.sama sekali")
 #: How a button names a case, where it says more than its number.
 SHAPES = {
     "case.decide": "{} dlh",
@@ -60,7 +60,7 @@ async def test_anothers_case_is_answered_like_none_at_all(rig: Rig) -> None:
 
 async def test_a_forged_button_is_answered_whatever_it_names(rig: Rig) -> None:
     await join(rig, COORDINATOR)
-    for command, argument in product(COMMANDS, FORGED):
+    for command, argument in product(NAMING, FORGED):
         assert await rig.presses(COORDINATOR, f"c:{command}:{argument}"), (command, argument)
         rig.clock.move(timedelta(minutes=1))
     assert {row.error for row in await rig.all(Incoming)} == {""}

@@ -3,18 +3,16 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
 from sqlalchemy import update
 
 from dialogue.models import Outgoing
 from feedback import routed, versions
 from feedback.desk import CoordinatorDesk, UnitDesk
 from feedback.life import Action, Side, State
-from feedback.models import Case, CaseMove
+from feedback.models import Case
 from feedback.privacy import Mode
 from feedback.records import ModelVersion, Routed
 from feedback.retraining import Retraining, in_a_child
-from feedback.routed import taken
 from feedback.routed_weeks import routed_weeks
 from feedback.routing.learning import Candidate, Trial
 from feedback.routing.packing import from_bytes
@@ -28,34 +26,6 @@ from tests.turns.rig import Rig
 NIGHT = "2026-11-24T03:10:00+08:00"
 LAMPS = ("lampu jalan {} mati", "lampu penerangan {} padam lagi", "gang {} gelap, lampu rusak")
 PLACES = ("mawar", "melati", "kenanga", "anggrek", "cempaka", "dahlia", "teratai", "seruni")
-
-
-def made(*acts: tuple[str, str]) -> list[CaseMove]:
-    """Return moves by their action and side."""
-    return [
-        CaseMove(id=at, action=action, role=side, detail={"move": at - 1})
-        for at, (action, side) in enumerate(acts, start=1)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("acts", "is_settled"),
-    [
-        ([], False),
-        ([(Action.ROUTE, Side.ROUTER)], False),
-        ([(Action.ROUTE, Side.ROUTER), (Action.ACCEPT, Side.UNIT)], False),
-        ([(Action.ROUTE, Side.ROUTER), (Action.ANSWER, Side.UNIT)], True),
-        ([(Action.ROUTE, Side.COORDINATOR), (Action.ACCEPT, Side.UNIT)], True),
-        ([(Action.ROUTE, Side.CITIZEN), (Action.ACCEPT, Side.UNIT)], True),
-        ([(Action.TRANSFER, Side.UNIT), (Action.ACCEPT, Side.UNIT)], True),
-        ([(Action.ACCEPT, Side.UNIT), (Action.TRANSFER, Side.UNIT)], False),
-        ([(Action.ANSWER, Side.COORDINATOR)], False),
-        ([(Action.FORWARD, Side.COORDINATOR)], True),
-        ([(Action.ROUTE, Side.ROUTER), (Action.ANSWER, Side.UNIT), ("undo", Side.UNIT)], False),
-    ],
-)
-def test_a_case_is_settled_once_a_unit_takes_it_for_its_own(acts, is_settled) -> None:
-    assert (taken(made(*acts)) is not None) == is_settled
 
 
 async def thought(rig: Rig, text: str, *sectors: str, **columns: object) -> Case:

@@ -93,21 +93,15 @@ def test_no_turn_and_no_page_loads_a_model() -> None:
     assert done.stdout.strip() == ""
 
 
-async def test_a_report_is_filed_before_anybody_reads_it(rig: Rig) -> None:
-    router = rig.service.jobs.router
-    object.__setattr__(rig.service.jobs, "router", _Never())
-    said = await report(rig, CITIZEN)
-    assert NUMBER in said
+async def test_a_report_is_filed_at_once_and_waits_for_the_first_model(rig: Rig) -> None:
+    engine = Odd("lingkungan")
+    engine.trained = False
+    assert NUMBER in await report(with_engine(rig, engine), CITIZEN)
     case = await case_of(rig)
     assert (case.state, case.routed_at) == (State.RECEIVED, None)
-    object.__setattr__(rig.service.jobs, "router", router)
+    await engine.prepare()
     await route(rig)
     assert (await case_of(rig)).state == State.ASSIGNED
-
-
-class _Never:
-    async def work(self, session: AsyncSession, now: datetime) -> int:
-        return 0
 
 
 async def test_what_was_thought_is_kept_with_its_versions(rig: Rig) -> None:
@@ -120,18 +114,6 @@ async def test_what_was_thought_is_kept_with_its_versions(rig: Rig) -> None:
     assert "Dishub" in kept.reason
     case = await case_of(rig)
     assert (case.sector, case.category, case.reason) == ("perhubungan", "lampu_jalan", kept.reason)
-
-
-async def test_cases_wait_while_the_first_model_is_trained(rig: Rig) -> None:
-    engine = Odd("lingkungan")
-    engine.trained = False
-    await staffed(rig)
-    case = await unread(with_engine(rig, engine), "sampah")
-    await route(rig)
-    assert (await case_of(rig, case.number)).routed_at is None
-    await engine.prepare()
-    await route(rig)
-    assert (await case_of(rig, case.number)).state == State.ASSIGNED
 
 
 async def test_an_odd_case_keeps_no_other_one_waiting(rig: Rig) -> None:
