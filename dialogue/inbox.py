@@ -23,6 +23,7 @@ RETRIES = tuple(timedelta(seconds=s) for s in (1, 5, 20, 60))
 STEP = timedelta(seconds=5)
 
 # The place in the queue of all chats is found once, here, so that claiming need not count.
+# Ids follow the order of arrival: it decides between messages of the same second.
 _STORE = text("""
 INSERT INTO incoming (account_id, external_id, chat_key, sent_at, received_at, not_before, fair_at,
                       album, payload, state, attempts, error)
@@ -37,6 +38,7 @@ FROM unnest(CAST(:accounts AS bigint[]), CAST(:externals AS text[]), CAST(:chats
 LEFT JOIN LATERAL (
     SELECT fair_at FROM incoming WHERE state = 'new' AND chat_key = chat
     ORDER BY sent_at DESC, id DESC LIMIT 1) AS last ON true
+ORDER BY place
 ON CONFLICT DO NOTHING
 """)
 

@@ -17,6 +17,9 @@ from feedback.notices import card_offers, card_values
 from feedback.office import Office
 from feedback.privacy import Mode
 
+#: Buttons that a list of WhatsApp holds.
+ROWS = 10
+
 
 class Lookup:
     """Looks cases up for the person of one turn; results are JSON values."""
@@ -78,16 +81,19 @@ class Lookup:
         raise RefusedError("case.unknown", number=said)
 
     async def _offers(self, case: Case) -> list[list[str]]:
-        offers = []
+        offers: list[Offer] = []
+        likely: list[Offer] = []
         if await self._holds(Role.OFFICER, case.unit_id):
             offers += card_offers(case, Side.UNIT)
         if await self._holds(Role.COORDINATOR, None):
-            offers += await routed.proposed(self._session, self._office, case)
             offers += card_offers(case, Side.COORDINATOR)
+            likely = await routed.proposed(self._session, self._office, case)
         if disputes.is_disputed(case) and await self._holds(Role.LEADER, case.unit_id):
             offers += card_offers(case, Side.LEADER)
         offers += await self._privacy(case) if offers else []
-        return [[offer.command, offer.argument, offer.label] for offer in dict.fromkeys(offers)]
+        offers = list(dict.fromkeys(offers))
+        offers = [*likely[: max(0, ROWS - len(offers))], *offers]
+        return [[offer.command, offer.argument, offer.label] for offer in offers]
 
     async def _privacy(self, case: Case) -> list[Offer]:
         """Offer to uncover who reported, where one may, and to hide more of it."""

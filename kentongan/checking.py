@@ -78,7 +78,10 @@ def check_courses(path: Path | None) -> int:
     problems = [problem for folder in folders for problem in check_course(folder, today=today)]
     for problem in problems:
         say(str(problem))
-    return 1 if any(problem.blocks for problem in problems) else 0
+    if any(problem.blocks for problem in problems):
+        return 1
+    say("✓ Kursusnya bisa dipakai.")
+    return 0
 
 
 def preview_course(name: str) -> None:
@@ -129,4 +132,7 @@ def check_region_data(name: str | None) -> int:
     problems = check_region(region_folder(name or load_settings().region))
     for problem in problems:
         say(str(problem))
-    return 1 if any(_blocks(problem) for problem in problems) else 0
+    if any(_blocks(problem) for problem in problems):
+        return 1
+    say("✓ Data daerah bisa dipakai.")
+    return 0

@@ -12,9 +12,11 @@ from core.audit import broken
 from core.blocks import set_blocked
 from core.clock import SystemClock
 from core.database import Database, open_engine
+from core.errors import DataError
 from core.settings import load_settings
 from feedback import chain
 from feedback.cases import by_number
+from feedback.numbers import alone
 from kentongan.exports import write_all
 from kentongan.government import load_office, load_units
 from kentongan.postgres import database_url
@@ -69,11 +71,17 @@ def invite(nip: str) -> int:
 
 
 def block(number: str, reason: str, *, blocked: bool) -> int:
-    """Ignore, or hear again, whoever filed a case; 0 if it was found."""
+    """Ignore, or hear again, whoever filed a case; 0 if it was found.
+
+    Raises:
+        DataError: no reason is given.
+    """
+    if not reason.strip():
+        raise DataError("Tulis alasannya; itu dicatat di jejak audit.")
     now = SystemClock().now()
 
     async def change(session: AsyncSession) -> bool:
-        case = await by_number(session, number)
+        case = await by_number(session, alone(number) or number)
         if case is None:
             return False
         whom = case.citizen_id

@@ -91,6 +91,8 @@ async def unstaffed(session: AsyncSession, region: Region) -> list[str]:
     reached = {answer.unit.code: answer.unit for _, answer in arrivals(region)}
     rows = await session.execute(select(Unit.code, Unit.id).where(Unit.active))
     ids = {row.code: row.id for row in rows}
+    if not ids:
+        return ["Unit kerja belum dimuat: kentongan region load"]
     problems = []
     for code, unit in reached.items():
         reader = Role.COORDINATOR if unit == region.coordinator else Role.OFFICER

@@ -80,6 +80,10 @@ class Region(Data):
         """Hash by id, so that what is derived from a region can be cached by it."""
         return hash(self.id)
 
+    def __repr__(self) -> str:
+        """Name it only: the whole is a hundred pages, and asyncio words what its tasks return."""
+        return f"Region({self.id!r})"
+
     @cached_property
     def timezone(self) -> ZoneInfo:
         """The zone in which this government's days begin."""

@@ -5,6 +5,10 @@ from tests.stages import Heard, PlatformStage
 #: What a newcomer is asked first, and the button that agrees.
 NOTICE = "Boleh kita lanjut?"
 AGREE = "Setuju, lanjut"
+#: What is asked about a broken lamp unless it was said: since when, and which.
+DETAILS = "sejak senin, tiang nomor 14,"
+#: A report that leaves nothing to ask but a photo.
+STORY = f"lampu jalan mati {DETAILS} di kelurahan talise depan sekolah"
 
 
 async def begin(stage: PlatformStage, who: str, text: str) -> Heard:
@@ -26,7 +30,7 @@ async def joined(stage: PlatformStage, who: str) -> Heard:
 
 
 async def report(stage: PlatformStage, who: str, text: str) -> Heard:
-    """Report something that names its place; returns the thanks."""
+    """Report something that leaves nothing to ask but a photo; returns the thanks."""
     await begin(stage, who, text)
     await stage.press(who, "Lewati")
     await stage.press(who, "Ya, kirim")

@@ -14,11 +14,10 @@ from dialogue.models import Media
 from emulators.world import Fault, FaultKind
 from feedback.models import Case
 from tests.clocks import StillClock
-from tests.doors.reporting import AGREE, joined, report
+from tests.doors.reporting import AGREE, STORY, joined, report
 from tests.doors.tables import rows
 from tests.stages import PlatformStage, platform_stage
 
-STORY = "lampu jalan mati di kelurahan talise depan sekolah"
 LOST = "satu file tidak bisa kami simpan"
 PDF = b"%PDF-1.7\n"
 

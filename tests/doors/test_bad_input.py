@@ -15,11 +15,11 @@ from emulators.world import Phone
 from feedback.models import Case
 from tests.clocks import StillClock
 from tests.doors.inbox_stand import change, said, webhook
-from tests.doors.reporting import AGREE, NOTICE, joined, report
+from tests.doors.reporting import AGREE, DETAILS, NOTICE, joined, report
 from tests.doors.tables import rows
 from tests.stages import PlatformStage, platform_stage
 
-PLACE = "di kelurahan talise depan sekolah"
+PLACE = f"{DETAILS} di kelurahan talise depan sekolah"
 
 
 @pytest_asyncio.fixture(params=["telegram", "whatsapp"])

@@ -16,11 +16,10 @@ from dialogue.talk import tag
 from feedback.models import Case
 from tests.clocks import StillClock
 from tests.doors.inbox_stand import change, said, webhook
-from tests.doors.reporting import AGREE, NOTICE, begin, report
+from tests.doors.reporting import AGREE, NOTICE, STORY, begin, report
 from tests.doors.tables import rows
 from tests.stages import CAST, PlatformStage, platform_stage
 
-STORY = "lampu jalan mati di kelurahan talise depan sekolah"
 CLOSED = "Pertanyaan itu sudah ditutup."
 
 

@@ -17,7 +17,7 @@ from emulators.world import Fault, FaultKind
 from feedback.models import Case
 from tests.clocks import StillClock
 from tests.doors.inbox_stand import change, webhook
-from tests.doors.reporting import NOTICE, begin, report
+from tests.doors.reporting import NOTICE, STORY, begin, report
 from tests.doors.tables import rows
 from tests.stages import PlatformStage, platform_stage
 
@@ -176,7 +176,7 @@ async def test_webhooks_in_disorder_make_one_case(
     for kind in faults:
         fail(stage, kind)
     await begin(stage, "petugas", "gabung")
-    await report(stage, "warga", "lampu jalan mati di kelurahan talise depan sekolah")
+    await report(stage, "warga", STORY)
     (case,) = await rows(stage.service.database, Case)
     thanked = [b for b in stage.phone("warga").transcript if "laporan sudah diterima" in b.text]
     assert len(thanked) == 1

@@ -8,9 +8,14 @@ from typing import Any
 from emulators.chat import Bubble, Channel, Phone
 from emulators.world import Platform, World
 
-#: What a citizen presses on the way from a sentence to a number; the last one is pressed twice.
+#: What a citizen presses on the way from a sentence to a number.
 REPORTING = ("Setuju, lanjut", "Lewati", "Ya, kirim")
-TROUBLE = "lampu jalan mati di kelurahan talise dpn sd inpres"
+#: What citizens press when a neighbour was faster: some join that report, some insist on theirs.
+NEIGHBOURS = ("Saya juga", "Bukan, lain")
+#: These make a report, so they are pressed twice by whoever is impatient.
+LAST = ("Saya juga", "Ya, kirim")
+#: Says since when and which lamp, as the category asks; everybody reports the same one.
+TROUBLE = "lampu jalan mati di kelurahan talise dpn sd inpres sejak senin, tiang nomor 14"
 #: What a learner presses from joining to the end of a lesson, all three answers included.
 LEARNING = (
     *("Setuju, lanjut", "07.15", "Senin–Jumat", "Mulai pelajaran", "Lanjut"),
@@ -70,7 +75,7 @@ class Person:
         for bubble in self.heard():
             for label, data in pressable(bubble).items():
                 if label.split(". ")[-1] in self.presses and data not in self.pressed:
-                    await self._press(bubble, data, twice=label == "Ya, kirim" and self.impatient)
+                    await self._press(bubble, data, twice=label in LAST and self.impatient)
             if "membagikannya" in bubble.text and "contact" not in self.pressed:
                 self.pressed.add("contact")
                 await self.platform.act(self.phone, {"type": "contact", "own": True})
@@ -99,8 +104,9 @@ def crowd(
         for at in range(citizens):
             phone = _phone(world, platform, f"warga-{channel}-{at}", 70 + at)
             impatient = chance.random() < 1 / 3
+            presses = (*REPORTING, chance.choice(NEIGHBOURS))
             goal = "laporan sudah diterima"
-            people.append(Person(phone, platform, world, TROUBLE, REPORTING, goal, impatient))
+            people.append(Person(phone, platform, world, TROUBLE, presses, goal, impatient))
         phone = _phone(world, platform, f"pegawai-{channel}", learner)
         people.append(Person(phone, platform, world, "gabung", LEARNING, LEARNED))
     return people

@@ -73,8 +73,9 @@ def test_file_of_people_that_is_not_there(operator: Operator) -> None:
 
 
 def test_courses_and_regions_are_sound(operator: Operator) -> None:
-    assert operator("courses", "check").code == 0
-    assert operator("region", "check").code == 0
+    courses, region = operator("courses", "check"), operator("region", "check")
+    assert (courses.code, courses.out) == (0, "✓ Kursusnya bisa dipakai.\n")
+    assert (region.code, region.out) == (0, "✓ Data daerah bisa dipakai.\n")
 
 
 def test_faults_of_courses_and_regions_are_named_by_line(
@@ -98,6 +99,13 @@ def test_export_writes_figures(operator: Operator, tmp_path: Path) -> None:
     for name in ("laporan", "langkah", "jawaban-soal"):
         with (tmp_path / "angka" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             assert len(next(csv.reader(file))) > 1
+
+
+def test_nobody_is_blocked_without_a_report_or_a_reason(operator: Operator) -> None:
+    unknown = operator("people", "block", "plu 2611 0009", "--reason", "iklan")
+    assert (unknown.code, unknown.out) == (1, "Laporan plu 2611 0009 tidak ditemukan.\n")
+    idle = operator("people", "block", "PLU-2611-0009", "--reason", " ")
+    assert (idle.code, idle.err.startswith("kentongan: Tulis alasannya")) == (1, True)
 
 
 @pytest.fixture

@@ -75,6 +75,10 @@ def root(region: Region, code: str) -> str:
     return code if parent is None else root(region, parent)
 
 
+def test_a_region_is_short_to_show() -> None:
+    assert repr(PALU) == "Region('palu')"
+
+
 def test_every_sector_has_someone() -> None:
     ours = {category.sector for category in PALU.categories.values()}
     others = {outsider.sector for outsider in PALU.outsiders.values()}

@@ -28,8 +28,10 @@ BATCHES, SCENES, ACTS = 5, 20, 6
 KEYS = {key for key in Texts.load().keys() if key.count("-")}  # noqa: SIM118 - not a mapping
 RAW_KEY = re.compile(r"[a-z]+(?:[.-][a-z]+)+")
 QUOTE = re.compile(r"“[^”]*(”|$)", re.DOTALL)
-#: Questions whose answer files a case.
-FILING = ("report.confirm", "human.what")
+#: Questions whose answer files a case; below a neighbour's, "saya juga" does.
+FILING = ("report.confirm", "report.near", "human.what")
+#: Their answers that file nothing.
+REFUSING = (":cancel", ":change", ":other")
 #: A person may be quoted whole; then a channel may need a bubble more.
 LONGEST, MOST_BUBBLES = 700, 3
 
@@ -113,7 +115,7 @@ class House:
             heard = await self._hear(session)
             await self._look_around(session)
         more = self.stands[person.name][1] - filed
-        refused = what.get("data", "").endswith((":cancel", ":change"))
+        refused = what.get("data", "").endswith(REFUSING)
         assert more <= (pending.startswith(FILING) and not refused), "filed without a confirmation"
         replies = [m for op_key, m in heard if op_key.startswith(f"i{last.id}.")]
         assert 1 <= len(replies) <= MOST_BUBBLES or (not replies and kind in SILENT), len(replies)

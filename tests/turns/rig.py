@@ -87,7 +87,7 @@ class Guest:
     line: str = "telegram"
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio words what a fixture returns, with all that is in it
 class Rig:
     """One service, its channels and its clock."""
 
