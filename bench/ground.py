@@ -17,9 +17,10 @@ from core.store import Store
 from dialogue.introduction import VERSION
 from feedback.model_in_use import ModelInUse
 from kentongan.build import Line, Parts, Service, assemble, register
-from kentongan.government import load_office, load_units, open_school
+from kentongan.government import load_office, load_units
 from kentongan.postgres import ensure_database, start_embedded
 from kentongan.schema import migrate
+from kentongan.schooling import open_school
 
 #: As root the wheel opens every parent folder of its data, so they never lie under a home.
 FOLDER = Path("/var/tmp") / f"kentongan-bench-{os.getuid()}"  # noqa: S108 - one for each user

@@ -42,7 +42,8 @@ from feedback.pairs import Pairs
 from feedback.retraining import Retraining
 from feedback.router import Engine, Router
 from kentongan import beginnings, flows
-from kentongan.government import load_office, load_units, open_school
+from kentongan.government import load_office, load_units
+from kentongan.schooling import open_school
 from lessons.school import School
 from scheduler.jobs import Jobs
 

@@ -1,7 +1,6 @@
 """Checks for whoever runs an installation or writes for it: settings, database, region, courses."""
 
 import asyncio
-from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,14 +12,10 @@ from core.regions import RegionError, Severity, check_region, load_region
 from core.regions.source import BORDERS
 from core.settings import Settings, load_settings
 from core.timetable import timetable_of
-from kentongan.commands import say, with_session
 from kentongan.government import COURSES, clock_problems, region_folder
+from kentongan.operating import say
 from kentongan.postgres import database_url
-from kentongan.region_command import PastCase, compare, past_cases, unstaffed
 from kentongan.schema import OUTDATED, newest, present
-
-#: So far back a dry run of other rules looks.
-_DRY_RUN = timedelta(days=90)
 
 
 def check() -> int:
@@ -97,34 +92,6 @@ def preview_course(name: str) -> None:
             say(f"\n?? {item.question}")
             for option in item.options:
                 say(f"   {'*' if option.correct else '-'} {option.text}\n     {option.feedback}")
-
-
-def check_region_staff(name: str | None) -> int:
-    """Say which units reports can reach though nobody there would read them; 0 if there is none."""
-    region = load_region(region_folder(name or load_settings().region))
-
-    async def read(session: AsyncSession) -> list[str]:
-        return await unstaffed(session, region)
-
-    problems = asyncio.run(with_session(read))
-    for problem in problems:
-        say(f"✗ {problem}")
-    return 1 if problems else 0
-
-
-def compare_regions(old: str, new: str) -> None:
-    """Print which cases of the last 90 days would go elsewhere by other rules."""
-    before, after = load_region(region_folder(old)), load_region(region_folder(new))
-
-    async def read(session: AsyncSession) -> list[PastCase]:
-        return await past_cases(session, before, since=SystemClock().now() - _DRY_RUN)
-
-    cases = asyncio.run(with_session(read))
-    changes = compare(before, after, cases)
-    for change in changes:
-        say(str(change))
-    moved = sum(change.count for change in changes)
-    say(f"{moved} dari {len(cases)} laporan 90 hari terakhir pindah unit.")
 
 
 def check_region_data(name: str | None) -> int:

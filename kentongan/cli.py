@@ -11,7 +11,7 @@ import typer
 
 from core.errors import KentonganError
 from core.log import set_up_logging
-from kentongan import checking, commands
+from kentongan import checking
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -69,6 +69,8 @@ def worker() -> None:
 @app.command()
 def migrate() -> None:
     """Perbarui bentuk basis data."""
+    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
+
     commands.migrate_database()
 
 
@@ -147,7 +149,11 @@ def region_check(
 ) -> None:
     """Periksa data daerah; kode keluar 1 bila ada yang salah."""
     code = checking.check_region_data(path)
-    raise typer.Exit(max(code, checking.check_region_staff(path)) if database else code)
+    if database:
+        from kentongan import region_command  # noqa: PLC0415 - slow, and only needed here
+
+        code = max(code, region_command.check_staff(path))
+    raise typer.Exit(code)
 
 
 @region.command("compare")
@@ -156,24 +162,32 @@ def region_compare(
     new: Annotated[str, typer.Argument(help="Daerah dengan aturan baru: nama atau folder.")],
 ) -> None:
     """Tunjukkan laporan 90 hari terakhir yang pindah unit bila aturan baru dipakai."""
-    checking.compare_regions(old, new)
+    from kentongan import region_command  # noqa: PLC0415 - slow, and only needed here
+
+    region_command.show_moved(old, new)
 
 
 @region.command("load")
 def region_load() -> None:
     """Muat unit kerja daerah ke basis data."""
+    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
+
     commands.load_region_data()
 
 
 @people.command("import")
 def people_import(file: Path, dry_run: Annotated[bool, typer.Option("--dry-run")] = False) -> None:
     """Impor daftar pegawai dari CSV; --dry-run hanya menunjukkan apa yang akan berubah."""
+    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
+
     raise typer.Exit(commands.import_people(file, dry_run=dry_run))
 
 
 @people.command("invite")
 def people_invite(nip: str) -> None:
     """Buat tautan undangan sekali pakai untuk seorang pegawai."""
+    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
+
     raise typer.Exit(commands.invite(nip))
 
 
@@ -183,6 +197,8 @@ def people_block(
     reason: Annotated[str, typer.Option(help="Alasan, untuk jejak audit.")],
 ) -> None:
     """Abaikan pesan dari pengirim sebuah laporan; bisa dibatalkan dengan unblock."""
+    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
+
     raise typer.Exit(commands.block(number, reason, blocked=True))
 
 
@@ -192,12 +208,16 @@ def people_unblock(
     reason: Annotated[str, typer.Option(help="Alasan, untuk jejak audit.")],
 ) -> None:
     """Terima lagi pesan dari pengirim sebuah laporan."""
+    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
+
     raise typer.Exit(commands.block(number, reason, blocked=False))
 
 
 @audit.command("verify")
 def audit_verify() -> None:
     """Periksa rantai jejak audit; kode keluar 1 bila ada yang berubah."""
+    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
+
     raise typer.Exit(commands.verify_audit())
 
 
@@ -206,6 +226,8 @@ def export(
     folder: Annotated[Path, typer.Argument(help="Folder tujuan berkas CSV.")],
 ) -> None:
     """Salin laporan dan hasil belajar ke CSV, tanpa data pribadi."""
+    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
+
     commands.export(folder)
 
 

@@ -1,10 +1,8 @@
 """What the commands do: thin, each from the settings to its end."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,16 +17,10 @@ from feedback.cases import by_number
 from feedback.numbers import alone
 from kentongan.exports import write_all
 from kentongan.government import load_office, load_units
+from kentongan.operating import say, with_session
 from kentongan.postgres import database_url
 from kentongan.roster import import_roster, invitation
-from kentongan.schema import migrate, require_newest
-
-T = TypeVar("T")
-
-
-def say(text: str) -> None:
-    """Print a line for the operator."""
-    print(text)  # noqa: T201 - this is the command line
+from kentongan.schema import migrate
 
 
 def migrate_database() -> None:
@@ -118,18 +110,3 @@ def export(folder: Path) -> None:
     counts = asyncio.run(with_session(write))
     for name, rows in counts.items():
         say(f"{name}.csv: {rows} baris")
-
-
-async def with_session(use: Callable[[AsyncSession], Awaitable[T]]) -> T:
-    """Use the database of this installation in one transaction.
-
-    Raises:
-        SettingsError: the database can't be reached, or was not brought up to date.
-    """
-    database = Database(open_engine(await asyncio.to_thread(database_url, load_settings()), size=1))
-    try:
-        await require_newest(database)
-        async with database.begin() as session:
-            return await use(session)
-    finally:
-        await database.close()

@@ -21,9 +21,9 @@ from emulators.telegram import Telegram
 from emulators.whatsapp import WhatsApp
 from emulators.world import Channel, Jump, Phone, Platform, World
 from kentongan.build import build
-from kentongan.commands import say
 from kentongan.demo_people import PHONES, settle_in
 from kentongan.government import load_office
+from kentongan.operating import say
 from kentongan.postgres import embedded_folder, ensure_database, start_embedded
 from kentongan.schema import migrate
 from kentongan.service import at_work, set_up_channels, web_app

@@ -1,9 +1,8 @@
-"""One government from its files: region, calendar, courses, and its units in the database."""
+"""One government from its files: region, calendar, and its units in the database."""
 
 from datetime import date, datetime
 from pathlib import Path
 
-import structlog
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,17 +16,10 @@ from core.regions import Unit as RegionUnit
 from core.timetable import Timetable, fingerprint, timetable_of
 from feedback.clock_proof import self_test
 from feedback.office import Office
-from lessons.catalogue import CourseError, load_course
-from lessons.course import Course
-from lessons.school import School
-
-log = structlog.get_logger()
 
 ROOT = Path(__file__).resolve().parent.parent
 REGIONS = ROOT / "regions"
 COURSES = ROOT / "lessons" / "content"
-#: The course that everybody begins with.
-FIRST_COURSE = "data-pribadi"
 
 
 def region_folder(name: str) -> Path:
@@ -66,25 +58,6 @@ def clock_problems(region: Region, timetable: Timetable, *, now: datetime) -> li
         for code, calendar in kept.values()
         for problem in self_test(calendar, region.deadlines, region.ladder, now=now)
     ]
-
-
-def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:
-    """Load every course that is fit to be given; the others are named in the log."""
-    courses = {}
-    for place in sorted(f for f in folder.iterdir() if (f / "kursus.yaml").is_file()):
-        try:
-            course = load_course(place, today=today)
-        except CourseError as error:
-            log.error("course left out", course=place.name, problems=len(error.problems))
-        else:
-            courses[course.id] = course
-    return courses
-
-
-def open_school(office: Office, *, now: datetime) -> School:
-    """Return the courses of a government with its calendar."""
-    courses = load_courses(office.calendar.local(now).date())
-    return School(courses, office.calendar, office.region.lesson_slots, FIRST_COURSE)
 
 
 async def load_units(session: AsyncSession, region: Region) -> int:

@@ -1,20 +1,27 @@
 """What a region's rules do in practice: who is missing behind them, and what a change moves."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import people
+from core.clock import SystemClock
 from core.models import Role, Unit
-from core.regions import Answer, Region, Sector
+from core.regions import Answer, Region, Sector, load_region
 from core.regions.checks import arrivals
+from core.settings import load_settings
 from feedback import access
 from feedback.models import Case
+from kentongan.government import region_folder
+from kentongan.operating import say, with_session
 
+#: So far back a dry run of other rules looks.
+_DRY_RUN = timedelta(days=90)
 #: How many numbers of cases stand for all that move together.
 _SAMPLES = 5
 
@@ -104,3 +111,31 @@ async def unstaffed(session: AsyncSession, region: Region) -> list[str]:
 
 
 _READER = {Role.COORDINATOR: "koordinator", Role.OFFICER: "petugas"}
+
+
+def check_staff(name: str | None) -> int:
+    """Say which units reports can reach though nobody there would read them; 0 if there is none."""
+    region = load_region(region_folder(name or load_settings().region))
+
+    async def read(session: AsyncSession) -> list[str]:
+        return await unstaffed(session, region)
+
+    problems = asyncio.run(with_session(read))
+    for problem in problems:
+        say(f"✗ {problem}")
+    return 1 if problems else 0
+
+
+def show_moved(old: str, new: str) -> None:
+    """Print which cases of the last 90 days would go elsewhere by other rules."""
+    before, after = load_region(region_folder(old)), load_region(region_folder(new))
+
+    async def read(session: AsyncSession) -> list[PastCase]:
+        return await past_cases(session, before, since=SystemClock().now() - _DRY_RUN)
+
+    cases = asyncio.run(with_session(read))
+    changes = compare(before, after, cases)
+    for change in changes:
+        say(str(change))
+    moved = sum(change.count for change in changes)
+    say(f"{moved} dari {len(cases)} laporan 90 hari terakhir pindah unit.")

@@ -15,8 +15,8 @@ from feedback.retraining import share
 from feedback.routed_weeks import Week, routed_weeks
 from feedback.routing.drift import SHIFTED
 from kentongan.build import build
-from kentongan.commands import say, with_session
 from kentongan.government import region_folder
+from kentongan.operating import say, with_session
 from kentongan.postgres import database_url
 from kentongan.schema import require_newest
 

@@ -21,11 +21,12 @@ from dialogue.speech import Kind
 from dialogue.turn import Start
 from feedback.model_in_use import ModelInUse
 from kentongan.build import Line, Parts, Service, assemble, register
-from kentongan.commands import say
 from kentongan.flows import FLOWS
-from kentongan.government import load_office, load_units, open_school
+from kentongan.government import load_office, load_units
+from kentongan.operating import say
 from kentongan.postgres import embedded_folder, ensure_database, start_embedded
 from kentongan.schema import migrate
+from kentongan.schooling import open_school
 
 DATABASE = "kentongan_terminal"
 

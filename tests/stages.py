@@ -27,8 +27,9 @@ from emulators.whatsapp import WhatsApp
 from emulators.world import Platform, World
 from feedback.office import Office
 from kentongan.build import Line, Parts, Service, assemble, open_lines, register
-from kentongan.government import REGIONS, known_units, load_office, load_units, open_school
+from kentongan.government import REGIONS, known_units, load_office, load_units
 from kentongan.roster import import_rows
+from kentongan.schooling import open_school
 from kentongan.service import Running, set_up_channels, web_app
 from kentongan.terminal import Desk
 from lessons.school import School

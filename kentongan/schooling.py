@@ -1,0 +1,36 @@
+"""The courses that a government gives, from their files."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import structlog
+
+from feedback.office import Office
+from kentongan.government import COURSES
+from lessons.catalogue import CourseError, load_course
+from lessons.course import Course
+from lessons.school import School
+
+log = structlog.get_logger()
+
+#: The course that everybody begins with.
+FIRST_COURSE = "data-pribadi"
+
+
+def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:
+    """Load every course that is fit to be given; the others are named in the log."""
+    courses = {}
+    for place in sorted(f for f in folder.iterdir() if (f / "kursus.yaml").is_file()):
+        try:
+            course = load_course(place, today=today)
+        except CourseError as error:
+            log.error("course left out", course=place.name, problems=len(error.problems))
+        else:
+            courses[course.id] = course
+    return courses
+
+
+def open_school(office: Office, *, now: datetime) -> School:
+    """Return the courses of a government with its calendar."""
+    courses = load_courses(office.calendar.local(now).date())
+    return School(courses, office.calendar, office.region.lesson_slots, FIRST_COURSE)
