@@ -3,8 +3,6 @@
 import asyncio
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from core.clock import SystemClock
 from core.database import Database, open_engine
 from core.errors import SettingsError

@@ -1,6 +1,6 @@
 """One government from its files: region, calendar, and its units in the database."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select, update

@@ -321,7 +321,7 @@ def _as_act(what: dict[str, Any]) -> dict[str, Any]:
     return what
 
 
-def _as_inbound(who: str, what: dict[str, Any]) -> tuple[Kind, dict[str, Any]]:
+def _as_inbound(who: str, what: dict[str, Any]) -> tuple[Kind, dict[str, Any]]:  # noqa: PLR0911 - one for each kind of act
     """Say an act in the terminal's form."""
     more = dict(what)
     match more.pop("type"):

@@ -8,7 +8,6 @@ import logging
 import secrets
 from collections.abc import Coroutine, Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import count
 from typing import Any
 
 import aiohttp
@@ -106,7 +105,7 @@ class Webhooks:
     async def _enroll(self) -> None:
         if self.url is None:
             return
-        for delay in _delays():
+        for delay in retry_delays():
             if await self._challenge(self.url, self._verify_token):
                 return
             await asyncio.sleep(min(delay, 5.0) * self.retry_scale)
@@ -132,7 +131,7 @@ class Webhooks:
                 self._spawn(self._retry(body, self._world.clock.now()))
 
     async def _retry(self, body: bytes, since: datetime) -> None:
-        for delay in _delays():
+        for delay in retry_delays():
             await asyncio.sleep(delay * self.retry_scale)
             if self._world.clock.now() - since > LIFE or await self._post(body):
                 return
@@ -183,8 +182,12 @@ class Webhooks:
         self._world.log_wire(Channel.WHATSAPP, "out", what=what, status=status, body=body)
 
 
-def _delays() -> Iterator[float]:
-    return (min(2.0**step, LONGEST_DELAY) for step in count())
+def retry_delays() -> Iterator[float]:
+    """Give the seconds before each further attempt, for as long as anybody asks."""
+    delay = 1.0
+    while True:
+        yield delay
+        delay = min(2 * delay, LONGEST_DELAY)
 
 
 def _readable(body: bytes) -> Any:

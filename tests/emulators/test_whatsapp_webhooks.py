@@ -1,9 +1,11 @@
 """Webhooks of the WhatsApp emulator: challenge, signature, batches, retries, disorder, ladder."""
 
 import json
+from itertools import islice
 
 import pytest
 
+from emulators.whatsapp.webhooks import LONGEST_DELAY, retry_delays
 from emulators.world import FaultKind
 from tests.emulators.whatsapp_support import (
     BUSINESS_ID,
@@ -16,6 +18,12 @@ from tests.emulators.whatsapp_support import (
 )
 
 pytestmark = pytest.mark.asyncio
+
+
+async def test_the_waits_double_up_to_an_hour_and_never_end() -> None:
+    waits = list(islice(retry_delays(), 2_000))
+    assert waits[:4] == [1, 2, 4, 8]
+    assert set(waits[12:]) == {LONGEST_DELAY}
 
 
 async def test_registration_is_challenged() -> None:
