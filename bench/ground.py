@@ -15,7 +15,7 @@ from core.database import Database, open_engine
 from core.models import Account, Channel
 from core.store import Store
 from dialogue.introduction import VERSION
-from feedback.model_in_use import ModelInUse
+from feedback.finding.model_in_use import ModelInUse
 from kentongan.build import Line, Parts, Service, assemble, register
 from kentongan.government import load_office, load_units
 from kentongan.postgres import ensure_database, start_embedded

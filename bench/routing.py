@@ -21,7 +21,7 @@ from feedback.routing.knowledge import CODES, fingerprint, load_knowledge
 from feedback.routing.model import Model
 from feedback.routing.packing import from_bytes, to_bytes
 from feedback.routing.training import fit_cold
-from feedback.topics import Decision
+from feedback.words.topics import Decision
 
 #: Files are cut in two by lot, to see how far two draws differ.
 _SEED = 2026

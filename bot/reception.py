@@ -7,11 +7,11 @@ from dialogue.questions import Story
 from dialogue.speech import Kind, Reply
 from dialogue.talk import Talk, UnclearError
 from dialogue.turn import Start, Turn
-from feedback.belonging import belongs
 from feedback.desk.behalf import BehalfDesk
 from feedback.flows.behalf import offered
 from feedback.flows.report import LEAST
-from feedback.opening import opened
+from feedback.words.belonging import belongs
+from feedback.words.opening import opened
 
 #: Deep links of invitations: `t.me/BOT?start=join-TOKEN`.
 JOIN = "join-"

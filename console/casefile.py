@@ -10,11 +10,12 @@ from console.site import Site
 from console.wording import ACTIONS, SIDES
 from core import people
 from core.models import Role
-from feedback import access, cases, exhibits
-from feedback.exhibits import Exhibit
+from feedback import access, cases
 from feedback.life import SETTLED, Side, State
 from feedback.models import Case, CaseMove
 from feedback.notices import card_offers, card_values
+from feedback.pictures import exhibits
+from feedback.pictures.exhibits import Exhibit
 
 
 @dataclass(frozen=True)

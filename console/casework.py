@@ -17,9 +17,10 @@ from console.pages import TurnedAwayError, show
 from console.site import Ready, Site
 from console.wording import KINDS, TABS
 from core.audit import note
-from feedback import access, cases, exhibits
+from feedback import access, cases
 from feedback.cases import Scope, Tab
 from feedback.models import Case
+from feedback.pictures import exhibits
 
 #: Rows of one page of a list.
 PAGE = 25

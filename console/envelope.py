@@ -14,13 +14,15 @@ from console.wording import ACTIONS
 from core.audit import note
 from core.models import Address, Person, Role
 from core.regions import CaseKind
-from feedback import access, cases, exhibits, forwarded
-from feedback.bodies import body_of
-from feedback.envelope import Envelope, csv_header, csv_row, pdf
-from feedback.masking import mask
+from feedback import access, cases
 from feedback.models import Case
+from feedback.outside import forwarded
+from feedback.outside.bodies import body_of
+from feedback.outside.envelope import Envelope, csv_header, csv_row, pdf
+from feedback.pictures import exhibits
 from feedback.privacy import Mode
 from feedback.records import Forwarding
+from feedback.words.masking import mask
 
 #: What a file is called after its number, and what it is to a browser.
 FORMS = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}

@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core import absences, people
 from core.models import Grant, Role, Staff, Unit
 from dialogue.models import Media, MediaState
-from feedback import access, attention, exhibits
+from feedback import access, attention
 from feedback.life import SETTLED, UNPLACED, State
 from feedback.models import Case, CaseFile, CaseMove
 from feedback.office import Office
+from feedback.pictures import exhibits
 
 #: Rows that fit a list in chat.
 PAGE = 10

@@ -8,14 +8,16 @@ from core.errors import RefusedError
 from core.models import Role
 from dialogue.talk import Offer
 from dialogue.turn import Turn
-from feedback import access, cases, disputes, numbers, routed, story
+from feedback import access, cases, story
 from feedback.cases import PAGE, View
+from feedback.finding import disputes, routed
 from feedback.life import Side
 from feedback.models import Case
-from feedback.naming import best_units
 from feedback.notices import card_offers, card_values
 from feedback.office import Office
 from feedback.privacy import Mode
+from feedback.words import numbers
+from feedback.words.naming import best_units
 
 #: Buttons that a list of WhatsApp holds.
 ROWS = 10

@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import RefusedError
 from core.models import Person, Unit
-from feedback import cases, timing
+from feedback import cases
 from feedback.chain import digest_of
+from feedback.deadlines import timing
 from feedback.life import SETTLED, UNDOABLE, Action, MoveNotAllowedError, Side, State, Step, step
 from feedback.models import Case, CaseMove
 from feedback.notices import Notices

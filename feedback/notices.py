@@ -11,13 +11,13 @@ from core.models import Role
 from dialogue.post import Post
 from dialogue.talk import Offer
 from feedback import access, cases, closings
-from feedback.bodies import body_of
 from feedback.buttons import arranged
 from feedback.life import SETTLED, UNPLACED, Action, Side, State, actions
-from feedback.masking import mask
 from feedback.models import Case
 from feedback.office import MOST_HOPS, Office
+from feedback.outside.bodies import body_of
 from feedback.privacy import alias
+from feedback.words.masking import mask
 
 #: Buttons on an officer's card, by what the table of moves allows.
 CARD = {

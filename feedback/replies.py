@@ -5,9 +5,10 @@ from typing import Any
 from core.errors import RefusedError
 from core.regions import ReplyState, ReplyText, Sector
 from dialogue.turn import Turn
-from feedback import cases, masking
+from feedback import cases
 from feedback.models import Case
 from feedback.office import Office
+from feedback.words import masking
 
 #: As many titles as fit a list beside the officer's own words.
 MOST = 8

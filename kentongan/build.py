@@ -33,14 +33,14 @@ from dialogue.handling import Handling
 from dialogue.inbox import Claimed
 from dialogue.post import Channels, Post
 from dialogue.runner import Runner
-from feedback.belonging import quoting
-from feedback.evidence import Evidence
-from feedback.marking import Marking
-from feedback.model_in_use import ModelInUse
+from feedback.finding.model_in_use import ModelInUse
+from feedback.finding.retraining import Retraining
+from feedback.finding.router import Engine, Router
 from feedback.office import Office
-from feedback.pairs import Pairs
-from feedback.retraining import Retraining
-from feedback.router import Engine, Router
+from feedback.pictures.evidence import Evidence
+from feedback.pictures.marking import Marking
+from feedback.pictures.pairs import Pairs
+from feedback.words.belonging import quoting
 from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
 from kentongan.schooling import open_school

@@ -14,7 +14,7 @@ from core.errors import DataError
 from core.settings import load_settings
 from feedback import chain
 from feedback.cases import by_number
-from feedback.numbers import alone
+from feedback.words.numbers import alone
 from kentongan.exports import write_all
 from kentongan.government import load_office, load_units
 from kentongan.operating import say, with_session

@@ -13,16 +13,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.models import Person, Staff, Unit
 from core.regions import CaseKind, Category
 from dialogue.post import Channels, Post
-from feedback import timing
-from feedback.bodies import body_of
 from feedback.chain import fingerprint
+from feedback.deadlines import timing
+from feedback.deadlines.rounds import Rounds
 from feedback.life import Action, Side, State
 from feedback.models import Case, CaseMove, case_numbers
 from feedback.moves import Moves
 from feedback.notices import Notices
 from feedback.office import Office
+from feedback.outside.bodies import body_of
 from feedback.records import Forwarding, Rating
-from feedback.rounds import Rounds
 from kentongan.demo_reports import REPORTS, Did, Past
 
 

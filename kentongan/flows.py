@@ -51,8 +51,8 @@ from feedback.lookup import Lookup
 from feedback.office import Office
 from feedback.own import OwnCases
 from feedback.queue import Queue
-from feedback.reading import Reading
 from feedback.replies import Replies
+from feedback.words.reading import Reading
 from lessons import flow as lessons
 from lessons.classroom import Classroom
 from lessons.school import School

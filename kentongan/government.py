@@ -14,7 +14,7 @@ from core.places import load_places
 from core.regions import Region, load_region
 from core.regions import Unit as RegionUnit
 from core.timetable import Timetable, fingerprint, timetable_of
-from feedback.clock_proof import self_test
+from feedback.deadlines.clock_proof import self_test
 from feedback.office import Office
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.clock import SystemClock
 from core.regions import load_region
 from core.settings import load_settings
-from feedback import versions
+from feedback.finding import versions
+from feedback.finding.retraining import share
+from feedback.finding.routed_weeks import Week, routed_weeks
 from feedback.records import ModelVersion
-from feedback.retraining import share
-from feedback.routed_weeks import Week, routed_weeks
 from feedback.routing.drift import SHIFTED
 from kentongan.build import build
 from kentongan.government import region_folder

@@ -19,7 +19,7 @@ from dialogue.inbox import Intake
 from dialogue.models import Outgoing, Sending
 from dialogue.speech import Kind
 from dialogue.turn import Start
-from feedback.model_in_use import ModelInUse
+from feedback.finding.model_in_use import ModelInUse
 from kentongan.build import Line, Parts, Service, assemble, register
 from kentongan.flows import FLOWS
 from kentongan.government import load_office, load_units

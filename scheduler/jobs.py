@@ -17,17 +17,17 @@ from dialogue import talks
 from dialogue.models import Conversation, TalkState
 from dialogue.runner import Runner
 from dialogue.turn import Start
-from feedback.bulks import Bulks
-from feedback.floods import Floods
-from feedback.forwarded import Forwarded
-from feedback.marking import Marking
+from feedback.deadlines.recalculating import Recalculating
+from feedback.deadlines.rounds import Rounds
+from feedback.finding.retraining import Retraining
+from feedback.finding.router import Router
 from feedback.office import Office
-from feedback.pairs import Pairs
-from feedback.recalculating import Recalculating
-from feedback.retraining import Retraining
-from feedback.rounds import Rounds
-from feedback.router import Router
+from feedback.outside.forwarded import Forwarded
+from feedback.pictures.marking import Marking
+from feedback.pictures.pairs import Pairs
 from feedback.standing_in import StandIns
+from feedback.together.bulks import Bulks
+from feedback.together.floods import Floods
 from lessons.models import Enrolment
 from lessons.school import School
 from scheduler.digest import briefed, send_digest

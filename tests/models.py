@@ -7,7 +7,7 @@ from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
 
-from feedback.model_in_use import ModelInUse
+from feedback.finding.model_in_use import ModelInUse
 from feedback.routing.cold import load_cold, trained
 from feedback.routing.model import Model
 

@@ -5,14 +5,15 @@ from typing import Any
 from core.database import read_key
 from core.errors import RefusedError
 from core.models import Role
-from feedback import cases, groups
-from feedback.alike import row
+from feedback import cases
 from feedback.desk.coordinating import Coordinating
 from feedback.desk.coordinator import CoordinatorDesk
 from feedback.desk.unit import UnitDesk
-from feedback.groups import SAMPLES, Work
 from feedback.moves import UNDO
 from feedback.records import Bulk
+from feedback.together import groups
+from feedback.together.alike import row
+from feedback.together.groups import SAMPLES, Work
 
 #: Cases moved in one transaction; the others follow by a job.
 AT_ONCE = 200

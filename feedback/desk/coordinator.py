@@ -3,8 +3,9 @@
 from typing import Any
 
 from core.errors import RefusedError
-from feedback import cases, disputes
+from feedback import cases
 from feedback.desk.coordinating import Coordinating
+from feedback.finding import disputes
 from feedback.life import UNPLACED, Action, Side
 from feedback.models import Case
 

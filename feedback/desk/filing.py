@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from core.models import Person
 from core.regions import CaseKind
-from feedback import cases, quota, timing, tracking
+from feedback import cases, quota, tracking
 from feedback.chain import fingerprint
+from feedback.deadlines import timing
 from feedback.desk.acting import Acting
 from feedback.life import SETTLED, Action, Side, State, Term
-from feedback.masking import mask
 from feedback.models import Case, case_numbers
 from feedback.privacy import Mode
+from feedback.words.masking import mask
 
 
 @dataclass(frozen=True)

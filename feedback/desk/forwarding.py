@@ -5,14 +5,14 @@ from typing import Any
 
 from core.errors import RefusedError
 from core.models import Person
-from feedback import forwarded
-from feedback.bodies import Body, best_bodies, body_of, likely
+from feedback.deadlines.resting import rested
 from feedback.desk.coordinating import Coordinating
-from feedback.forwarded import AGREED, ASKED, DECLINED
 from feedback.life import SETTLED, UNPLACED, Action, Side
 from feedback.models import Case, CaseMove
+from feedback.outside import forwarded
+from feedback.outside.bodies import Body, best_bodies, body_of, likely
+from feedback.outside.forwarded import AGREED, ASKED, DECLINED
 from feedback.records import Forwarding
-from feedback.resting import rested
 
 
 class ForwardingDesk(Coordinating):

@@ -6,14 +6,16 @@ from sqlalchemy import select
 
 from core.errors import RefusedError
 from core.models import Unit
-from feedback import cases, joining, nearby, timing
-from feedback.alike import MOST, alike, row
+from feedback import cases
+from feedback.deadlines import timing
+from feedback.deadlines.resting import rested
 from feedback.desk.acting import Acting
 from feedback.life import SETTLED, UNPLACED, Action, Side, State
 from feedback.models import Case, CaseMove
-from feedback.nearby import Sought
 from feedback.privacy import Mode
-from feedback.resting import rested
+from feedback.together import joining, nearby
+from feedback.together.alike import MOST, alike, row
+from feedback.together.nearby import Sought
 
 
 class MergingDesk(Acting):

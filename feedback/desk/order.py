@@ -9,10 +9,11 @@ from core.audit import note
 from core.database import read_key
 from core.errors import RefusedError
 from core.models import AuditEntry, Incident, Person, Role
-from feedback import access, cases, floods
+from feedback import access, cases
 from feedback.desk.acting import Acting
 from feedback.models import Case
 from feedback.privacy import Mode, alias
+from feedback.together import floods
 
 #: Case numbers that a card names; the console has all of them.
 NAMED = 8

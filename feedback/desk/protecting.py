@@ -7,11 +7,12 @@ from sqlalchemy import select
 from core.audit import note
 from core.errors import RefusedError
 from core.models import Address, Person
-from feedback import access, cases, exhibits
+from feedback import access, cases
 from feedback.access import Reveal
 from feedback.desk.acting import Acting
 from feedback.life import UNPLACED, Side
 from feedback.models import Case
+from feedback.pictures import exhibits
 from feedback.privacy import Mode, alias, least_of, stricter
 
 #: Row of the history about a changed mode; no move of the case, its state stays.

@@ -13,10 +13,10 @@ from feedback import cases, oversight
 from feedback.closings import MOST_STARS
 from feedback.desk.acting import Acting
 from feedback.life import Action, Side, State
-from feedback.masking import mask
 from feedback.models import Case, CaseMove
 from feedback.notices import card_values
 from feedback.records import Rating
+from feedback.words.masking import mask
 
 #: Up to so many stars somebody above the unit looks into it.
 POOR = 2

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dialogue.speech import Voice
-from feedback.masking import mask
+from feedback.words.masking import mask
 
 
 def shown(story: dict[str, Any], voice: Voice) -> str:

@@ -6,15 +6,16 @@ from sqlalchemy import select
 
 from core.errors import RefusedError
 from core.regions import Sector
-from feedback import cases, routed
+from feedback import cases
 from feedback.desk.acting import Acting
+from feedback.finding import routed
+from feedback.finding.placing import Came, Placing, report_of
+from feedback.finding.routed import TOPIC
+from feedback.finding.verdict import choices, goal_of
 from feedback.life import Action, Side, State
 from feedback.models import Case, CaseMove
-from feedback.placing import Came, Placing, report_of
 from feedback.records import Routed
-from feedback.routed import TOPIC
-from feedback.topics import Decision
-from feedback.verdict import choices, goal_of
+from feedback.words.topics import Decision
 
 
 class TopicDesk(Acting):

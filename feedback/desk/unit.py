@@ -7,9 +7,10 @@ from sqlalchemy import delete, select
 from core.errors import RefusedError
 from core.models import Unit
 from dialogue.models import Media
-from feedback import cases, disputes
+from feedback import cases
 from feedback.buttons import arranged
 from feedback.desk.acting import Acting
+from feedback.finding import disputes
 from feedback.life import MOVES, UNPLACED, Action, Side, State
 from feedback.models import Case, CaseFile, CaseMove, CaseNote
 from feedback.office import MOST_HOPS

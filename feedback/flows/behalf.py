@@ -7,7 +7,7 @@ from dialogue.talk import Offer, Talk
 from feedback.desk.behalf import BehalfDesk
 from feedback.flows.draft import LEAST, Making, details, photos, where, words
 from feedback.flows.report import confirm, understood, warn
-from feedback.reading import Reading
+from feedback.words.reading import Reading
 
 
 async def behalf(talk: Talk, reading: Reading, desk: BehalfDesk) -> None:

@@ -11,7 +11,7 @@ from feedback.flows.follow_up import MOST, reopen
 from feedback.flows.report import report_from
 from feedback.flows.status import show
 from feedback.own import OwnCases
-from feedback.reading import Reading
+from feedback.words.reading import Reading
 
 #: What somebody picks whose words belong to no case that is listed.
 NEW = "report"

@@ -6,7 +6,7 @@ from dialogue.speech import Option
 from dialogue.talk import Offer, Talk
 from dialogue.wider_questions import Words
 from feedback.desk import CoordinatorDesk, LeaderDesk
-from feedback.disputes import lines
+from feedback.finding.disputes import lines
 from feedback.flows.officer import pick_unit, seen
 from feedback.flows.writing import agreed
 from feedback.lookup import Lookup

@@ -8,10 +8,10 @@ from dialogue.pieces import Piece
 from dialogue.questions import Choice
 from dialogue.speech import Option, Want
 from dialogue.talk import Talk
-from feedback.kinds import knows_no_place, sends_as_it_is
 from feedback.privacy import Mode, stricter
-from feedback.reading import Reading
-from feedback.whereabouts import Spot
+from feedback.words.kinds import knows_no_place, sends_as_it_is
+from feedback.words.reading import Reading
+from feedback.words.whereabouts import Spot
 
 #: Fewer characters don't say what is wrong.
 LEAST = 10

@@ -9,7 +9,7 @@ from dialogue.talk import Offer, Talk
 from feedback.desk import FilingDesk
 from feedback.flows.draft import Making
 from feedback.privacy import Mode
-from feedback.reading import Reading
+from feedback.words.reading import Reading
 
 
 async def repeated(talk: Talk, making: Making, reading: Reading) -> bool:

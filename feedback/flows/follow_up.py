@@ -11,7 +11,7 @@ from feedback.closings import stars
 from feedback.desk import CitizenDesk, FilingDesk
 from feedback.flows.report import LEAST, report_from
 from feedback.own import OwnCases
-from feedback.reading import Reading
+from feedback.words.reading import Reading
 
 #: As many cases to choose from as a list has room for, beside a way out.
 MOST = 9

@@ -22,7 +22,7 @@ from feedback.flows.draft import (
 )
 from feedback.flows.duplicates import joined, repeated
 from feedback.privacy import Mode
-from feedback.reading import Reading
+from feedback.words.reading import Reading
 
 __all__ = ("LEAST", "report", "report_from")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from feedback.topics import Decision
+from feedback.words.topics import Decision
 
 #: How many sectors a citizen picks from.
 CHOICES = 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from feedback.routing.advice import CHOICES, DOUBT, Advice, Reason
 from feedback.routing.explaining import reasons, sentence
 from feedback.routing.model import Model, Reading
-from feedback.topics import Decision
+from feedback.words.topics import Decision
 
 #: How many reasons the case keeps.
 _KEPT = 5

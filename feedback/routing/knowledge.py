@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 SECTORS = HERE / "sectors"
 SPELLING = HERE.parents[1] / "regions" / "umum" / "ejaan.yaml"
 #: Code elsewhere that a model depends on.
-_READERS = (HERE.parents[1] / "core" / "spelling.py", HERE.parent / "phrases.py")
+_READERS = (HERE.parents[1] / "core" / "spelling.py", HERE.parent / "words" / "phrases.py")
 #: The order of every ranking's columns.
 CODES: tuple[str, ...] = tuple(str(sector) for sector in Sector)
 _FIELDS = {"sektor", "kata", "petunjuk", "bukan", "contoh"}

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.spelling import Token
-from feedback.phrases import Hit, PhraseBook, without_overlaps
 from feedback.routing.knowledge import CODES, Knowledge
+from feedback.words.phrases import Hit, PhraseBook, without_overlaps
 
 Vector = NDArray[np.float32]
 

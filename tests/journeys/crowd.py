@@ -73,12 +73,21 @@ class Person:
 
     async def _react(self) -> None:
         for bubble in self.heard():
-            for label, data in pressable(bubble).items():
-                if label.split(". ")[-1] in self.presses and data not in self.pressed:
-                    await self._press(bubble, data, twice=label in LAST and self.impatient)
+            for label, data in self._wanted(bubble):
+                await self._press(bubble, data, twice=label.startswith(LAST) and self.impatient)
             if "membagikannya" in bubble.text and "contact" not in self.pressed:
                 self.pressed.add("contact")
                 await self.platform.act(self.phone, {"type": "contact", "own": True})
+
+    def _wanted(self, bubble: Bubble) -> list[tuple[str, str]]:
+        """Return the one button of a bubble that this person would press, unless they did."""
+        found = [(label, data) for label, data in pressable(bubble).items() if self._means(label)]
+        return [] if any(data in self.pressed for _, data in found) else found[:1]
+
+    def _means(self, label: str) -> bool:
+        """Tell whether a label is one of those that are pressed: as it is, or one of several."""
+        said = (label.rsplit(". ", maxsplit=1)[-1], label.partition(", no. ")[0])
+        return not set(said).isdisjoint(self.presses)
 
     async def _press(self, bubble: Bubble, data: str, *, twice: bool) -> None:
         self.pressed.add(data)  # whoever sees a bubble twice has answered it already

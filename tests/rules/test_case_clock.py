@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.calendar import Calendar
 from core.regions import CaseKind, Limit, Rung, RungTo
-from feedback.clock import CaseClock, Timing, clock_for
+from feedback.deadlines.clock import CaseClock, Timing, clock_for
 from tests.calendars import CLINIC, FIREFIGHTERS, LATER, MOMENTS, PALU, at
 from tests.clocks import NOON
 from tests.regions import shipped
@@ -80,6 +80,8 @@ def test_every_kind_has_its_deadline(kind: CaseKind, flags: dict[str, bool], due
         ("2026-09-07T10:00", [], "2026-09-14T16:00"),
         # An hour and a half on Tuesday: the deadline moves into the next day by just as much.
         ("2026-09-07T10:00", [("2026-09-08T09:00", "2026-09-08T10:30")], "2026-09-15T09:00"),
+        # Who answers within the hour has not moved anything.
+        ("2026-09-07T10:00", [("2026-09-08T09:00", "2026-09-08T09:59")], "2026-09-14T16:00"),
         # At night nothing is lost, and nothing is won.
         ("2026-09-07T10:00", [("2026-09-08T16:00", "2026-09-09T07:30")], "2026-09-14T16:00"),
         # From Friday 14.30 over the weekend and the holiday of Monday to Tuesday 09.30: four hours.
@@ -101,6 +103,13 @@ def test_golden_waits(filed: str, waits: list[tuple[str, str]], due: str) -> Non
         timing = of.resume(of.pause(timing, at(asked)), at(answered))
     assert timing.due_at == at(due)
     assert of.recompute(timing) == timing
+
+
+def test_a_limit_in_hours_moves_by_every_second() -> None:
+    of = clock(hours=8)
+    timing = of.start(at("2026-09-07T10:00"))
+    waited = of.resume(of.pause(timing, at("2026-09-07T11:00")), at("2026-09-07T11:05"))
+    assert waited.due_at == timing.due_at + timedelta(minutes=5)
 
 
 def test_the_ladder_of_a_request_filed_on_a_friday_afternoon() -> None:

@@ -10,8 +10,8 @@ import pytest
 from core.calendar import Calendar
 from core.regions import Ladder, Limit, Rung, RungTo
 from core.timetable import Timetable, timetable_of
-from feedback.clock import CaseClock, Timing
-from feedback.clock_proof import self_test
+from feedback.deadlines.clock import CaseClock, Timing
+from feedback.deadlines.clock_proof import self_test
 from kentongan.government import clock_problems
 from tests.calendars import CLINIC, FIREFIGHTERS, PALU, at
 from tests.clocks import NOON

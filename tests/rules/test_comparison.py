@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from feedback.comparison import PictureError, opened, side_by_side, watermark
+from feedback.pictures.comparison import PictureError, opened, side_by_side, watermark
 
 BAND = 48
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.regions import CaseKind
-from feedback.envelope import COLUMNS, Envelope, csv_header, csv_row, pdf
+from feedback.outside.envelope import COLUMNS, Envelope, csv_header, csv_row, pdf
 from tests.pictures import photo
 
 CASE = Envelope(

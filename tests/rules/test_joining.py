@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.joining import JoinError, company, survivor, target
+from feedback.together.joining import JoinError, company, survivor, target
 
 CASES = range(6)
 #: A merge of two cases, or a split of one.

@@ -3,8 +3,8 @@
 import pytest
 
 from core.regions import CaseKind
-from feedback.kinds import kind_in, knows_no_place, mode_in, sends_as_it_is
 from feedback.privacy import Mode
+from feedback.words.kinds import kind_in, knows_no_place, mode_in, sends_as_it_is
 from tests.regions import shipped
 
 PALU = shipped("palu")

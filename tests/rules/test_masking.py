@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from feedback.masking import Personal, find, mask
+from feedback.words.masking import Personal, find, mask
 
 #: As people write; every person and number is invented.
 SENTENCES = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback import remarks
+from feedback.words import remarks
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from feedback.routing.listing import route_lines
 from feedback.routing.packing import from_bytes, to_bytes
 from feedback.routing.training import fit_cold
 from feedback.routing.vocabulary import learn
-from feedback.topics import Decision
+from feedback.words.topics import Decision
 from tests.regions import shipped
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.gazetteer import Gazetteer
 from core.regions import Region
-from feedback.topics import Decision, Routing, pick, route
+from feedback.words.topics import Decision, Routing, pick, route
 from tests.regions import NAMES, shipped
 
 PALU = shipped("palu")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.urgency import emergency
+from feedback.words.urgency import emergency
 from tests.regions import shipped
 
 PALU = shipped("palu")

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from core.gazetteer import Gazetteer
 from core.regions import Sector, load_region
+from feedback.finding.routed import taken
+from feedback.finding.verdict import Report, choices, decided, goal_of, proposals, settled, wording
 from feedback.life import Action, Side
 from feedback.models import CaseMove
-from feedback.routed import taken
 from feedback.routing.addresses import without_areas
 from feedback.routing.advice import CHOICES, Advice
-from feedback.topics import Decision
-from feedback.verdict import Report, choices, decided, goal_of, proposals, settled, wording
+from feedback.words.topics import Decision
 from kentongan.government import REGIONS
 
 PALU = load_region(REGIONS / "palu")

@@ -12,8 +12,8 @@ from core.regions import CaseKind
 from core.timetable import Timetable
 from dialogue.models import Outgoing
 from dialogue.post import Post
-from feedback import timing
 from feedback.chain import fingerprint
+from feedback.deadlines import timing
 from feedback.life import Action, Side, State, Term
 from feedback.models import Case, CaseMove, case_numbers
 from feedback.moves import Moves

@@ -11,7 +11,7 @@ from core.models import Address, Unit
 from core.regions import CaseKind
 from dialogue.speech import Kind
 from dialogue.turn import Turn
-from feedback import timing
+from feedback.deadlines import timing
 from feedback.desk.acting import Acting
 from feedback.life import State
 from feedback.models import Case

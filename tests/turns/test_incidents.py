@@ -7,8 +7,8 @@ import pytest
 from core import audit, incidents
 from core.models import AuditEntry, Incident, Person
 from dialogue.models import Incoming, Outgoing
-from feedback.floods import CROWD, SAME_TEXT, SENDERS, SURGE
 from feedback.models import Case
+from feedback.together.floods import CROWD, SAME_TEXT, SENDERS, SURGE
 from tests.turns.acts import ADMIN, CITIZEN, NUMBER, OFFICER, PHONES, consent, join
 from tests.turns.filed import file
 from tests.turns.rig import Guest, Rig

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, text, update
 
-from feedback import nearby
 from feedback.models import Case
-from feedback.nearby import Card, Sought, around, metres
 from feedback.privacy import Mode
+from feedback.together import nearby
+from feedback.together.nearby import Card, Sought, around, metres
 from tests.turns.acts import NEIGHBOUR, report
 from tests.turns.rig import Guest, Rig
 

@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 
 from dialogue.models import Outgoing
-from feedback import routed, versions
 from feedback.desk import CoordinatorDesk, UnitDesk
+from feedback.finding import routed, versions
+from feedback.finding.retraining import Retraining, in_a_child
+from feedback.finding.routed_weeks import routed_weeks
 from feedback.life import Action, Side, State
 from feedback.models import Case
 from feedback.privacy import Mode
 from feedback.records import ModelVersion, Routed
-from feedback.retraining import Retraining, in_a_child
-from feedback.routed_weeks import routed_weeks
 from feedback.routing.learning import Candidate, Trial
 from feedback.routing.packing import from_bytes
-from feedback.topics import Decision
+from feedback.words.topics import Decision
 from tests.turns.acts import ADMIN, join
 from tests.turns.clockwork import COORDINATOR, OFFICER, filed, move, staffed, unit_id
 from tests.turns.desks import at_desk

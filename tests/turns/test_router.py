@@ -12,15 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Unit
 from dialogue.models import Outgoing
+from feedback.finding.model_in_use import ModelInUse
+from feedback.finding.verdict import Report
 from feedback.life import State
-from feedback.model_in_use import ModelInUse
 from feedback.models import Case, CaseMove
 from feedback.privacy import Mode
 from feedback.records import ModelVersion, Routed
 from feedback.routing.advice import Advice
 from feedback.routing.packing import to_bytes
-from feedback.topics import Decision
-from feedback.verdict import Report
+from feedback.words.topics import Decision
 from kentongan.government import ROOT
 from tests import models
 from tests.clocks import StillClock

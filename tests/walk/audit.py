@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Unit
 from dialogue.models import Outgoing
-from feedback import chain, timing
+from feedback import chain
+from feedback.deadlines import timing
 from feedback.life import MOVES, SETTLED, UNPLACED, Action, Side, State
 from feedback.models import Case, CaseMove
 from feedback.records import Forwarding

@@ -2,45 +2,17 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from random import Random
-from typing import Any
 
 from sqlalchemy import select
 
 from core.errors import RefusedError
 from core.models import Unit
-from dialogue.turn import Turn
-from feedback.desk import (
-    CitizenDesk,
-    CoordinatorDesk,
-    FilingDesk,
-    ForwardingDesk,
-    MergingDesk,
-    ProtectingDesk,
-    UnitDesk,
-)
 from feedback.life import State
 from feedback.models import Case
-from tests.walk.town import CrashError, Town
-
-REPORTS = (
-    "lampu jalan mati sudah seminggu",
-    "sampah menumpuk tidak diangkut",
-    "jalan berlubang besar bikin jatuh",
-    "pedagang kaki lima menutup trotoar",
-    "puskesmas antre lama sekali",
-    "token listrik tidak bisa diisi",
-    "ada yang aneh di sini, tolong dilihat",
-    "petugas minta uang untuk urus surat, tolong rahasiakan",
-)
-AREAS = ("72.71.08.1003", "72.71.01.1004", "")
-MODES = ("open", "open", "open", "anonymous", "secret")
-
-#: An act: what somebody does to a case by its number.
-Deed = Callable[["Walk", Turn, str], Awaitable[Any]]
+from tests.walk.deeds import ALL, CITIZENS, COORDINATORS, SENSIBLE, Deed, Scene, file, join
+from tests.walk.town import CrashError
 
 
 @dataclass(frozen=True)
@@ -53,14 +25,11 @@ class Seen:
     citizen_id: int
 
 
-@dataclass
-class Walk:
+@dataclass(kw_only=True)
+class Walk(Scene):
     """Takes one random step after another; counts what came of them."""
 
-    town: Town
-    chance: Random
     cases: int
-    numbers: list[str] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
 
     async def go(self, *, most: int) -> None:
@@ -135,147 +104,3 @@ class Walk:
             self.outcomes[name] += 1
             if deed in (file, join):
                 self.numbers.append(filed["number"])
-
-    @property
-    def office(self) -> Any:
-        return self.town.service.office
-
-
-def _draft(walk: Walk) -> dict[str, Any]:
-    text = f"{walk.chance.choice(REPORTS)} ({walk.town.talks})"
-    area = walk.chance.choice(AREAS)
-    place = {"text": "dekat pasar", "area": area, "title": "", "lat": None, "lon": None}
-    mode = walk.chance.choice(MODES)
-    return {"kind": "pengaduan", "text": text, "place": place, "media": [], "mode": mode}
-
-
-def _story(words: str) -> dict[str, Any]:
-    return {"text": words, "media": [], "pin": None}
-
-
-async def file(walk: Walk, turn: Turn, _: str) -> Any:
-    return await FilingDesk(turn, walk.office).file(_draft(walk))
-
-
-async def join(walk: Walk, turn: Turn, number: str) -> Any:
-    return await FilingDesk(turn, walk.office).join(_draft(walk) | {"mode": "open"}, number)
-
-
-async def reply(walk: Walk, turn: Turn, number: str) -> Any:
-    return await CitizenDesk(turn, walk.office).reply(number, _story("sudah saya cek, pak"))
-
-
-async def add(walk: Walk, turn: Turn, number: str) -> Any:
-    return await CitizenDesk(turn, walk.office).add(number, _story("masih begitu, pak"))
-
-
-async def confirm(walk: Walk, turn: Turn, number: str) -> Any:
-    return await CitizenDesk(turn, walk.office).confirm(number)
-
-
-async def reopen(walk: Walk, turn: Turn, number: str) -> Any:
-    return await CitizenDesk(turn, walk.office).reopen(number, _story("belum beres"))
-
-
-async def agree(walk: Walk, turn: Turn, number: str) -> Any:
-    return await ForwardingDesk(turn, walk.office).agree(number)
-
-
-async def accept(walk: Walk, turn: Turn, number: str) -> Any:
-    return await UnitDesk(turn, walk.office).accept(number)
-
-
-async def transfer(walk: Walk, turn: Turn, number: str) -> Any:
-    proposed = walk.chance.choice([*walk.town.officers, ""])
-    return await UnitDesk(turn, walk.office).transfer(number, "bukan urusan kami", proposed)
-
-
-async def ask(walk: Walk, turn: Turn, number: str) -> Any:
-    return await UnitDesk(turn, walk.office).ask(number, "Di sebelah mana?")
-
-
-async def tell(walk: Walk, turn: Turn, number: str) -> Any:
-    return await UnitDesk(turn, walk.office).tell(number, "Besok kami ke sana.")
-
-
-async def note(walk: Walk, turn: Turn, number: str) -> Any:
-    return await UnitDesk(turn, walk.office).note(number, "catatan untuk rekan")
-
-
-async def answer(walk: Walk, turn: Turn, number: str) -> Any:
-    return await UnitDesk(turn, walk.office).answer(number, "Sudah dikerjakan.", [])
-
-
-async def undo(walk: Walk, turn: Turn, number: str) -> Any:
-    return await UnitDesk(turn, walk.office).undo(number)
-
-
-async def tighten(walk: Walk, turn: Turn, number: str) -> Any:
-    return await ProtectingDesk(turn, walk.office).tighten(number, "anonymous")
-
-
-async def verify(walk: Walk, turn: Turn, number: str) -> Any:
-    return await CoordinatorDesk(turn, walk.office).verify(number)
-
-
-async def route(walk: Walk, turn: Turn, number: str) -> Any:
-    unit = walk.chance.choice(list(walk.town.officers))
-    return await CoordinatorDesk(turn, walk.office).route(number, unit)
-
-
-async def reject(walk: Walk, turn: Turn, number: str) -> Any:
-    return await CoordinatorDesk(turn, walk.office).reject(number, "bukan laporan layanan publik")
-
-
-async def forward(walk: Walk, turn: Turn, number: str) -> Any:
-    return await ForwardingDesk(turn, walk.office).forward(number, "pln")
-
-
-async def keep_number(walk: Walk, turn: Turn, number: str) -> Any:
-    return await ForwardingDesk(turn, walk.office).keep_number(number, "PLN-778812")
-
-
-async def take_back(walk: Walk, turn: Turn, number: str) -> Any:
-    return await ForwardingDesk(turn, walk.office).take_back(number)
-
-
-async def merge(walk: Walk, turn: Turn, number: str) -> Any:
-    return await MergingDesk(turn, walk.office).merge(number, walk.chance.choice(walk.numbers))
-
-
-async def split(walk: Walk, turn: Turn, number: str) -> Any:
-    return await MergingDesk(turn, walk.office).split(number)
-
-
-CITIZENS: tuple[Deed, ...] = (reply, add, confirm, reopen, agree, join)
-COORDINATORS: tuple[Deed, ...] = (
-    verify,
-    route,
-    reject,
-    forward,
-    keep_number,
-    take_back,
-    merge,
-    split,
-)
-OFFICERS: tuple[Deed, ...] = (accept, transfer, ask, tell, note, answer, undo, tighten)
-ALL = CITIZENS + COORDINATORS + OFFICERS
-
-_PLACING: tuple[Deed, ...] = (route, route, route, verify, reject, agree, forward, merge, join)
-_WORKING: tuple[Deed, ...] = (
-    accept, accept, answer, answer, answer, ask, ask, transfer, tell, note, undo, merge, add,
-    join, tighten,
-)  # fmt: skip
-SENSIBLE: dict[State, tuple[Deed, ...]] = {
-    State.RECEIVED: _PLACING,
-    State.VERIFIED: _PLACING,
-    State.ASSIGNED: _WORKING,
-    State.IN_PROGRESS: _WORKING,
-    State.REOPENED: _WORKING,
-    State.WAITING: (reply, reply, reply, answer, undo, merge),
-    State.ANSWERED: (confirm, confirm, reopen, undo, add),
-    State.CLOSED: (reopen, add),
-    State.FORWARDED: (keep_number, take_back),
-    State.MERGED: (split, add, reply, confirm),
-    State.REJECTED: (reopen, add, undo),
-}

@@ -1,0 +1,1 @@
+"""When a case is due, what stops its clock, and who hears of its age."""

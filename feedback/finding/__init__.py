@@ -1,0 +1,1 @@
+"""How a filed case finds the unit that answers for it, and what corrections teach."""

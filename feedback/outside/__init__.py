@@ -1,0 +1,1 @@
+"""Cases that another body answers for."""

@@ -1,0 +1,1 @@
+"""Several reports of one matter: found, joined, answered at once, noticed as a flood."""

@@ -1,0 +1,245 @@
+"""Open reports near a new one that may be about the same thing, so that it isn't filed twice."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+from textwrap import shorten
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import ColumnElement, Executable, Row, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core import words
+from core.regions import Region
+from core.regions.mentions import plainly
+from feedback.life import SETTLED, State
+from feedback.models import Case
+from feedback.office import Office
+from feedback.privacy import Mode
+from feedback.together.alike import SHORT, WITHIN
+
+#: Somebody who writes the same words again so soon means the same thing.
+SAME_WITHIN = timedelta(hours=24)
+#: More nobody reads before filing.
+MOST = 3
+#: Of 100: how like each other two descriptions of one place must be.
+LIKE = 70
+#: Of the newest in an area as many are compared by their words.
+_COMPARED = 60
+#: So many characters tell what a report is about.
+_TELLING = 200
+#: A smaller number of people is not told.
+CROWD = 5
+#: Words that stand in every description of a place.
+_COMMON = frozenset(
+    {"di", "depan", "dekat", "samping", "belakang", "seberang", "sekitar", "sebelah", "kelurahan"}
+    | {"kecamatan", "jalan", "saya", "ini", "itu", "bapak", "ibu", "tolong", "mohon", "ada"}
+)
+
+_EARTH = 6_371_000
+#: A degree of latitude, in metres.
+_DEGREE = 111_320
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A report that is about to be filed."""
+
+    citizen_id: int
+    category: str
+    area: str
+    #: What people compare places by: the landmark, and what happened.
+    place: str
+    text: str
+    lat: float | None
+    lon: float | None
+
+    @classmethod
+    def of(cls, draft: dict[str, Any], citizen_id: int) -> "Sought":
+        """Read what a flow keeps of a draft."""
+        place = draft["place"]
+        return cls(
+            citizen_id,
+            draft["category"],
+            place["area"],
+            place["text"],
+            draft["text"],
+            place["lat"],
+            place["lon"],
+        )
+
+    @classmethod
+    def by(cls, case: Case) -> "Sought":
+        """Look for reports like one that was filed."""
+        return cls(
+            case.citizen_id,
+            case.category,
+            case.area_code,
+            case.place,
+            case.masked,
+            case.lat,
+            case.lon,
+        )
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a citizen may read of somebody else's report."""
+
+    number: str
+    category: str
+    area: str
+    days: int
+    text: str
+    #: Whether others joined it: none · some · many; how many only if they are many.
+    crowd: str
+    joined: int
+    #: "yes" if the citizen who asks filed it.
+    own: str
+    state: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the values that a flow keeps."""
+        return asdict(self)
+
+
+async def find(
+    session: AsyncSession, office: Office, sought: Sought, *, now: datetime
+) -> list[Card]:
+    """Return at most three open reports that may be the same, one's own first, then the nearest."""
+    category = office.region.categories.get(sought.category)
+    if category is None or not (sought.area or sought.lat is not None):
+        return []
+    kin = office.region.categories.values()
+    codes = [other.code for other in kin if other.group == category.group]
+    found = await session.execute(around(sought, codes, category.radius_m, now=now))
+    alike = [
+        (row.citizen_id != sought.citizen_id, far, row)
+        for row in found
+        if (far := _far(sought, row, office, category.radius_m)) is not None
+    ]
+    best = sorted(alike, key=lambda one: (one[0], one[1], -one[2].id))[:MOST]
+    joined = await _joined(session, [row.id for _, _, row in best])
+    return [
+        _card(row, office, now=now, own=not other, joined=joined.get(row.id, 0))
+        for other, _, row in best
+    ]
+
+
+async def same(
+    session: AsyncSession, citizen_id: int, text: str, *, since: datetime
+) -> Case | None:
+    """Return the report that a person filed since then in the same words, or None."""
+    mine = select(Case).where(Case.citizen_id == citizen_id, Case.filed_at > since)
+    plain = words.normalise(text)
+    recent = await session.scalars(mine.order_by(Case.id.desc()).limit(_COMPARED))
+    return next((case for case in recent if plain and plain in _beginnings(case.text)), None)
+
+
+def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return how far two points are from each other, along the ground."""
+    (lat, lon), (lat2, lon2) = ((radians(a), radians(b)) for a, b in (one, other))
+    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
+    return 2 * _EARTH * asin(sqrt(half))
+
+
+def _beginnings(kept: str) -> list[str]:
+    """Return the plain words of a report down to each line: answers to questions stand below."""
+    lines = kept.split("\n")
+    return [words.normalise("\n".join(lines[:upto])) for upto in range(1, len(lines) + 1)]
+
+
+_SEEN = (
+    Case.id,
+    Case.number,
+    Case.citizen_id,
+    Case.category,
+    Case.area_code,
+    Case.place,
+    Case.masked,
+    Case.lat,
+    Case.lon,
+    Case.filed_at,
+    Case.state,
+)
+
+
+def around(sought: Sought, codes: Sequence[str], radius: int, *, now: datetime) -> Executable:
+    """Select what lies in the square around the pin, or in the same area if one has no pin."""
+    where: list[ColumnElement[bool]] = []
+    pins_first = [Case.lat.is_(None)] if sought.lat is not None else []
+    if sought.lat is not None and sought.lon is not None:
+        high = radius / _DEGREE
+        wide = high / max(cos(radians(sought.lat)), 0.01)
+        where.append(
+            and_(
+                Case.lat.between(sought.lat - high, sought.lat + high),
+                Case.lon.between(sought.lon - wide, sought.lon + wide),
+            )
+        )
+    if sought.area:
+        no_pin = [Case.lat.is_(None)] if sought.lat is not None else []
+        where.append(and_(Case.area_code == sought.area, *no_pin))
+    return (
+        select(*_SEEN)
+        .where(
+            Case.category.in_(codes),
+            Case.state.not_in(SETTLED),
+            Case.filed_at >= now - WITHIN,
+            Case.mode != Mode.SECRET,
+            or_(*where),
+        )
+        .order_by(*pins_first, Case.filed_at.desc())
+        .limit(_COMPARED)
+    )
+
+
+def _far(sought: Sought, row: Row[Any], office: Office, radius: int) -> float | None:
+    """Return how far away another report is, in metres or in words; None if it is another thing."""
+    if sought.lat is not None and sought.lon is not None and row.lat is not None:
+        away = metres((sought.lat, sought.lon), (row.lat, row.lon))
+        return away if away <= radius else None
+    region = office.region
+    like = _likeness(sought.place, row.place, region, by=fuzz.token_set_ratio)
+    if like < LIKE:
+        like = _likeness(sought.text, row.masked, region, by=fuzz.token_sort_ratio)
+    return radius * (1 - like / 100) if like >= LIKE else None
+
+
+def _likeness(one: str, other: str, region: Region, *, by: Callable[[str, str], float]) -> float:
+    """Compare two descriptions by what marks them off, not by "depan" and "kelurahan"."""
+    marks = [_marks(text[:_TELLING], region) for text in (one, other)]
+    return by(*marks) if all(marks) else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _marks(text: str, region: Region) -> str:
+    plain = plainly(text, region.plain_words).split()
+    return " ".join(word for word in plain if word not in _COMMON)
+
+
+async def _joined(session: AsyncSession, ids: Iterable[int]) -> dict[int, int]:
+    """Count who else waits for each of some reports."""
+    into = Case.merged_into_id
+    joined = select(into, func.count()).where(into.in_(list(ids)), Case.state == State.MERGED)
+    return {case: count for case, count in await session.execute(joined.group_by(into)) if case}
+
+
+def _card(row: Row[Any], office: Office, *, now: datetime, own: bool, joined: int) -> Card:
+    area = office.area(row.area_code)
+    crowd = "many" if joined >= CROWD else "some" if joined else "none"
+    local = office.calendar.local
+    return Card(
+        number=row.number,
+        category=office.region.categories[row.category].name,
+        area=area.title if area else "",
+        days=(local(now).date() - local(row.filed_at).date()).days,
+        text=shorten(row.masked.partition("\n")[0], SHORT, placeholder="…"),
+        crowd=crowd,
+        joined=joined if crowd == "many" else 0,
+        own="yes" if own else "no",
+        state=row.state,
+    )

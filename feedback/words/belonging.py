@@ -1,0 +1,133 @@
+"""Whether words out of the blue belong to a case that somebody has already."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from core import words
+from core.words import Intent
+from dialogue.models import Outgoing
+from dialogue.questions import Story
+from dialogue.speech import Reply
+from dialogue.talk import UnclearError
+from dialogue.turn import Start, Turn
+from feedback import cases
+from feedback.closings import OBJECTIONABLE
+from feedback.life import SETTLED, State
+from feedback.models import Case
+from feedback.words import numbers, remarks
+
+#: Where words that name no case may still belong to one.
+_LISTENING = (State.WAITING, State.ANSWERED, State.MERGED)
+#: How the messages about a case are marked in the outbox, in front of its number.
+_NOTICE = "case:"
+
+
+async def belongs(turn: Turn, reply: Reply) -> Start | None:
+    """Return what words, photos or pins to a known case begin; None if they are about no case."""
+    story = _story(turn, reply)
+    if story is None:
+        return None
+    plain = not story["media"] and not story["pin"]
+    mentioned = numbers.mentioned(reply.text)
+    own = await _own(turn, mentioned)
+    if plain and mentioned and remarks.seeking(numbers.bare(reply.text)):
+        return Start("own" if own else "case", given={"argument": mentioned[0]})
+    if plain and remarks.courteous(reply.text):
+        return Start("menu" if words.intent(reply.text) is Intent.GREETING else "thanks")
+    if own:
+        return await _named(turn, own, story)
+    return await _unnamed(turn, story)
+
+
+async def quoting(turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bool) -> Start | None:
+    """Return what words begin that answer one of our messages about a case of one's own."""
+    about = [quoted.op_key.split(":")[1]] if quoted.op_key.startswith(_NOTICE) else []
+    if not about and not busy:
+        about = numbers.mentioned(quoted.message["text"])
+    own, story = await _own(turn, about[:1]), _story(turn, reply)
+    if own is None or story is None:
+        return None
+    case = await cases.surviving(turn.session, own)
+    if case.state == State.WAITING and not _thanks(reply.text):
+        return Start("reply", given={"argument": own.number, "story": story})
+    return await _named(turn, own, story)
+
+
+async def _named(turn: Turn, own: Case, story: dict[str, Any]) -> Start:
+    """Take words for the case that they name."""
+    case = await cases.surviving(turn.session, own)
+    known = {"argument": own.number, "story": story}
+    text = numbers.bare(story["text"])
+    if text and remarks.courteous(text):
+        return Start("thanks")
+    if case.state == State.WAITING:
+        return Start("reply_or_report", given=known)
+    if case.state == State.ANSWERED and _agrees(text):
+        return Start("done", given=known)
+    if case.state in OBJECTIONABLE and _objects(text):
+        return Start("undone", given=known | {"story": _reason(story)})
+    return Start("late", given=known)
+
+
+async def _unnamed(turn: Turn, story: dict[str, Any]) -> Start | None:
+    """Take words for the one open matter that they may belong to."""
+    states = await _listening(turn)
+    text = story["text"]
+    if State.WAITING in states:
+        return Start("reply_or_report", given={"story": story})
+    if State.ANSWERED not in states:
+        return await _impatient(turn, story)
+    if remarks.settled(text):
+        return Start("done")
+    if remarks.unsettled(text):
+        return Start("undone", given={"story": _reason(story)})
+    return Start("still", given={"story": story}) if remarks.doubtful(text) or not text else None
+
+
+async def _impatient(turn: Turn, story: dict[str, Any]) -> Start | None:
+    """Take "masih mati pak" for the one case that is being worked on."""
+    if _reason(story) is None or not remarks.unsettled(story["text"]):
+        return None
+    working = [state for state in State if state not in SETTLED]
+    found = await cases.of_citizen_in(turn.session, turn.person.id, working)
+    given = {"argument": found[0].number, "story": story} if len(found) == 1 else {}
+    return Start("late", given=given) if given else None
+
+
+async def _listening(turn: Turn) -> set[State]:
+    found = await cases.of_citizen_in(turn.session, turn.person.id, _LISTENING)
+    return {State((await cases.surviving(turn.session, own)).state) for own in found}
+
+
+async def _own(turn: Turn, mentioned: Iterable[str]) -> Case | None:
+    """Return the first case of these numbers that is this person's own."""
+    for number in mentioned:
+        case = await cases.by_number(turn.session, number)
+        if case is not None and case.citizen_id == turn.person.id:
+            return case
+    return None
+
+
+def _story(turn: Turn, reply: Reply) -> dict[str, Any] | None:
+    try:
+        return Story("report.story", least=1).read(reply, turn.voice)
+    except UnclearError:
+        return None
+
+
+def _reason(story: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what was said why something is not done; a bare "belum" gives no reason."""
+    bare = words.is_no(story["text"]) or words.intent(story["text"]) is Intent.NOT_DONE
+    return None if bare and not story["media"] else story
+
+
+def _agrees(text: str) -> bool:
+    return remarks.settled(text) or words.intent(text) is Intent.DONE
+
+
+def _objects(text: str) -> bool:
+    return remarks.unsettled(text) or words.intent(text) is Intent.NOT_DONE
+
+
+def _thanks(text: str) -> bool:
+    return words.intent(text) is Intent.THANKS

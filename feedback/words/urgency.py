@@ -1,0 +1,61 @@
+"""Hear an emergency in a text, so that the numbers that help at once are shown first."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from core.regions import Region
+from core.spelling import tokens
+from feedback.words.phrases import Hit, PhraseBook
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """The numbers to call (their names are in `region.hotlines`), and the words that told so."""
+
+    numbers: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class _Sign(Enum):
+    """What a phrase says about an emergency."""
+
+    DANGER = auto()
+    NOT_THIS = auto()
+    PAST = auto()
+
+
+#: A sign and the kind of danger that it speaks of; the past speaks of them all.
+_Key = tuple[_Sign, str]
+
+
+def emergency(text: str, region: Region) -> Emergency | None:
+    """Return the numbers to show when `text` tells of an emergency that is happening."""
+    hits = _phrases(region).find(tokens(text, region.plain_words))
+    alarms = [hit for hit in hits if hit.key[0] is _Sign.DANGER and _stands(hit, hits, region)]
+    if not alarms:
+        return None
+    kinds = dict.fromkeys(hit.key[1] for hit in alarms)
+    numbers = dict.fromkeys(n for kind in kinds for n in region.dangers.kinds[kind].numbers)
+    return Emergency(
+        numbers=tuple(numbers),
+        words=tuple(dict.fromkeys(hit.phrase for hit in alarms)),
+    )
+
+
+def _stands(alarm: Hit[_Key], hits: list[Hit[_Key]], region: Region) -> bool:
+    """Tell whether nothing takes the alarm back: a longer phrase around it, or the past."""
+    kind = alarm.key[1]
+    if any(hit.key == (_Sign.NOT_THIS, kind) and hit.covers(alarm) for hit in hits):
+        return False
+    over = (hit for hit in hits if hit.key[0] is _Sign.PAST and hit.clause == alarm.clause)
+    return not (region.dangers.kinds[kind].can_be_past and any(over))
+
+
+@lru_cache(maxsize=8)
+def _phrases(region: Region) -> PhraseBook[_Key]:
+    phrases: list[tuple[_Key, str]] = [((_Sign.PAST, ""), phrase) for phrase in region.dangers.past]
+    for code, danger in region.dangers.kinds.items():
+        phrases += [((_Sign.DANGER, code), phrase) for phrase in danger.words]
+        phrases += [((_Sign.NOT_THIS, code), phrase) for phrase in danger.against]
+    return PhraseBook(phrases, region.plain_words)
