@@ -48,7 +48,7 @@ class Running:
         """Prepare the intake and the metronome."""
         s = self.service
         self.intake = Intake(s.database, s.clock, stored=self.inbox.set)
-        self.clockwork = Clockwork(s.jobs.all())
+        self.clockwork = Clockwork(s.jobs.prompt(), s.jobs.timed())
 
     def start(self, *, worker: bool = True, scheduler: bool = True) -> None:
         """Begin the loops."""
@@ -70,7 +70,7 @@ class Running:
 
     async def stop(self) -> None:
         """End the loops; what was under way is taken up by whoever runs next."""
-        self.clockwork.stop()
+        await self.clockwork.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,5 +1,6 @@
 """The metronome: runs each job in turn, one run at a time. The only importer of apscheduler."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -10,16 +11,21 @@ from core.log import trace
 
 log = structlog.get_logger()
 
-#: Seconds between two looks at what is due.
-TICK = 2.0
+#: Seconds between two looks at what somebody waits for, and at what is due at a time.
+TICK, ROUND = 2.0, 20.0
+
+#: Jobs by name; each returns how much it did.
+Jobs = Mapping[str, Callable[[], Awaitable[int]]]
 
 
 class Clockwork:
     """Looks at what is due every few seconds, and at once when told that the clock moved."""
 
-    def __init__(self, jobs: Mapping[str, Callable[[], Awaitable[int]]]) -> None:
-        """Run `jobs`, in their order, at every tick."""
-        self._jobs = jobs
+    def __init__(self, prompt: Jobs, timed: Jobs) -> None:
+        """Run `prompt` at every tick, and the `timed` jobs after them once in a while."""
+        self._prompt, self._timed = prompt, timed
+        self._round_at = 0.0
+        self._ticking = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         #: When the last tick ended, on the machine's monotonic clock; for the health page.
         self.ticked = time.monotonic()
@@ -34,16 +40,28 @@ class Clockwork:
     def hurry(self) -> None:
         """Tick now."""
         if self._scheduler.running:
+            self._round_at = 0.0
             self._scheduler.add_job(self.tick, misfire_grace_time=None)
 
-    def stop(self) -> None:
-        """Stop ticking."""
+    async def stop(self) -> None:
+        """Stop ticking; a tick that is under way comes to its end."""
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.remove_all_jobs()
+            self._prompt, self._timed = {}, {}  # for ticks that wait behind the present one
+            async with self._ticking:
+                self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """Run all jobs once; one that fails does not keep the others from running."""
-        for name, job in self._jobs.items():
+        """Run what it is time for; one that fails does not keep the others from running."""
+        async with self._ticking:
+            await self._tick()
+
+    async def _tick(self) -> None:
+        jobs = dict(self._prompt)
+        if time.monotonic() >= self._round_at:
+            self._round_at = time.monotonic() + ROUND
+            jobs |= self._timed
+        for name, job in jobs.items():
             started = time.monotonic()
             try:
                 done = await job()

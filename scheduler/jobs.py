@@ -34,6 +34,9 @@ from scheduler.digest import briefed, send_digest
 
 log = structlog.get_logger()
 
+#: What happens by itself; returns how much it did.
+Job = Callable[[], Awaitable[int]]
+
 #: Lessons handed out at one tick.
 BATCH = 200
 #: Flows in which a lesson may stand open.
@@ -61,31 +64,48 @@ class Jobs:
     marking: Marking
     retraining: Retraining
 
-    def all(self) -> dict[str, Callable[[], Awaitable[int]]]:
-        """Return the jobs by name; each returns how much it did."""
-        rounds = Rounds(self.runner.channels, self.office)
-        recalculating = Recalculating(self.runner.channels, self.office)
+    def prompt(self) -> dict[str, Job]:
+        """Return the jobs that somebody may be waiting for; each returns how much it did."""
         return {
-            "lessons": self.lessons,
             "marking": self.marking.work,
             "routing": self._drain(self.router.work),
             "floods": self._drain(Floods(self.runner.channels, self.office).work),
             "proofs": self.pairs.work,
+            "bulks": self._drain(Bulks(self.runner.channels, self.office).work),
+            "absences": self._drain(StandIns(self.runner.channels, self.office).begin),
+        }
+
+    def timed(self) -> dict[str, Job]:
+        """Return the jobs that are due at a time, where some seconds more don't matter."""
+        rounds = Rounds(self.runner.channels, self.office)
+        recalculating = Recalculating(self.runner.channels, self.office)
+        return {
+            "lessons": self.lessons,
             "calendar": self._drain(recalculating.work),
             "alarms": self._drain(rounds.climb),
             "steps": self._drain(rounds.steps),
             "forwarded": self._drain(Forwarded(self.runner.channels, self.office).remind),
-            "bulks": self._drain(Bulks(self.runner.channels, self.office).work),
             "silent cases": self._drain(rounds.close_silent),
             "digests": self.digests,
-            "absences": self._drain(StandIns(self.runner.channels, self.office).begin),
             "retraining": self.retraining.work,
             "forgotten talks": self.forget,
         }
 
+    def all(self) -> dict[str, Job]:
+        """Return every job by its name."""
+        return {**self.prompt(), **self.timed()}
+
+    async def run_prompt(self) -> int:
+        """Run once what somebody may be waiting for; returns how much was done."""
+        return sum([await job() for job in self.prompt().values()])
+
+    async def run_timed(self) -> int:
+        """Run once what is due at a time; returns how much was done."""
+        return sum([await job() for job in self.timed().values()])
+
     async def run_all(self) -> int:
         """Run every job once; returns how much was done."""
-        return sum([await job() for job in self.all().values()])
+        return await self.run_prompt() + await self.run_timed()
 
     async def lessons(self) -> int:
         """Begin the lessons whose slot has come; one person's trouble is nobody else's."""

@@ -98,6 +98,16 @@ async def run_service(service: Service) -> bool:
     return done > 0
 
 
+async def due(stage: "EngineStage | PlatformStage") -> int:
+    """Do what is due: what depends on the time only where the clock has moved since."""
+    jobs, now = stage.service.jobs, stage.service.clock.now()
+    done = await jobs.run_prompt()
+    if stage.looked_at != now:
+        done += await jobs.run_timed()
+        stage.looked_at = now if not done else None
+    return done
+
+
 @cache
 def _government(day: date) -> tuple[Office, School]:
     """Return the sample government; loading it takes most of a second."""
@@ -128,6 +138,7 @@ class EngineStage:
     desks: dict[str, Desk]
     lines: dict[str, Line]
     shown: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    looked_at: datetime | None = None
 
     async def act(self, who: str, **what: Any) -> None:
         desk = self.desks[who]
@@ -152,11 +163,12 @@ class EngineStage:
         )
 
     async def settle(self) -> None:
-        while await self.service.handling.work() or await self.service.jobs.run_all():
+        while await self.service.handling.work() or await due(self):
             pass
 
     async def restart(self, **parts: Any) -> None:
         self.service = assemble(replace(_bare(self.service), **parts), self.lines)
+        self.looked_at = None
         for desk in self.desks.values():
             desk.service = self.service
 
@@ -184,6 +196,7 @@ class PlatformStage:
     channel: str
     holder: dict[str, Running]
     seen: dict[str, int] = field(default_factory=dict)
+    looked_at: datetime | None = None
 
     async def act(self, who: str, **what: Any) -> None:
         await self.platform().act(self.phone(who), _as_act(what))
@@ -218,12 +231,13 @@ class PlatformStage:
         """Do what is due; True if neither the platforms nor the service had anything to do."""
         if not all(platform.idle() for platform in self.platforms):
             return False
-        return not await run_service(self.service) and not await self.service.jobs.run_all()
+        return not await run_service(self.service) and not await due(self)
 
     async def restart(self, **parts: Any) -> None:
         running = self.holder["running"]
         self.service = assemble(replace(_bare(self.service), **parts), self.service.lines)
         self.holder["running"] = Running(self.service, running.settings)
+        self.looked_at = None
 
     def phone(self, who: str) -> Phone:
         if who not in self.world.phones:
