@@ -19,6 +19,8 @@ from feedback.office import Office
 
 #: For so long a move may be taken back by whoever made it.
 UNDO = timedelta(seconds=60)
+#: Who filed so lately is still there, at whatever hour.
+PRESENT = timedelta(minutes=10)
 
 
 class Moves:
@@ -81,8 +83,9 @@ class Moves:
             restores=restores,
         )
         if row.notice and not quietly:
+            awaited = actor is not None or self._now - case.filed_at < PRESENT
             await self._notices.citizen(
-                case, row.notice, mark=f"m{move}", awaited=actor is not None, note=public_text
+                case, row.notice, mark=f"m{move}", awaited=awaited, note=public_text
             )
         if before is not State.WAITING and action not in (Action.REOPEN, Action.TAKE_BACK):
             await self._notices.due_moved(case, due_at, mark=f"m{move}:due")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 import structlog
@@ -17,7 +17,7 @@ from feedback.finding.placing import Placing, report_of
 from feedback.finding.verdict import Report, Verdict, choices, decided
 from feedback.life import Side, State
 from feedback.models import Case
-from feedback.moves import Moves
+from feedback.moves import PRESENT, Moves
 from feedback.notices import Notices
 from feedback.office import Office
 from feedback.records import Routed
@@ -30,8 +30,6 @@ log = structlog.get_logger()
 BATCH = 20
 #: How long a citizen may think about what a report is about, before somebody looks at it.
 THINKING = Hours(4)
-#: Who filed so lately is still there, at whatever hour.
-_PRESENT = timedelta(minutes=10)
 
 
 class Engine(Protocol):
@@ -113,7 +111,7 @@ class Router:
             "notice.topic",
             mark="topic",
             alone=True,
-            awaited=now - case.filed_at < _PRESENT,
+            awaited=now - case.filed_at < PRESENT,
             offers=[*offers, Offer("case.topic", case.number)],
         )
         if told:  # when that is over, the clock's rounds show it to those who look for units

@@ -104,6 +104,14 @@ async def test_a_report_is_filed_at_once_and_waits_for_the_first_model(rig: Rig)
     assert (await case_of(rig)).state == State.ASSIGNED
 
 
+async def test_who_files_on_a_sunday_hears_the_unit_at_once_and_not_on_monday(rig: Rig) -> None:
+    rig.clock.move(timedelta(days=6))
+    await report(rig, CITIZEN, STORY)
+    row = next(r for r in await rig.all(Outgoing) if r.op_key.startswith(f"case:{NUMBER}:m"))
+    assert "Dinas Perhubungan" in row.message["text"]
+    assert row.not_before is None or row.not_before <= rig.clock.now()
+
+
 async def test_what_was_thought_is_kept_with_its_versions(rig: Rig) -> None:
     await report(rig, CITIZEN, STORY)
     kept = await rig.one(Routed)
