@@ -6,6 +6,7 @@ from core import audit, people
 from core.models import Channel, Role, Staff, Unit
 from dialogue.talks import Talks
 from dialogue.turn import Turn
+from feedback.office import Office
 
 #: Roles -> what their menu offers, in this order.
 MENUS: dict[Role, tuple[str, ...]] = {
@@ -20,13 +21,15 @@ CITIZEN_MENU = ("report", "status")
 class Membership:
     """What the person of one turn is to this government."""
 
-    def __init__(self, turn: Turn) -> None:
+    def __init__(self, turn: Turn, office: Office) -> None:
         """Speak of the person of `turn`."""
         self._turn = turn
+        self._today = office.calendar.day_of(turn.now)
 
     async def offers(self) -> list[str]:
         """Return the commands of this person's menu, the likeliest first."""
-        roles = await people.roles_of(self._turn.session, self._turn.person.id)
+        me, today = self._turn.person.id, self._today
+        roles = await people.roles_of(self._turn.session, me, on=today)
         mine = [command for role, menu in MENUS.items() if role in roles for command in menu]
         waiting = ["continue"] if await Talks(self._turn).waiting() else []
         join = [] if roles else ["join"]

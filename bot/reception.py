@@ -10,6 +10,7 @@ from dialogue.turn import Start, Turn
 from feedback.desk.behalf import BehalfDesk
 from feedback.flows.behalf import offered
 from feedback.flows.report import LEAST
+from feedback.office import Office
 from feedback.words.belonging import belongs
 from feedback.words.opening import opened
 
@@ -17,14 +18,14 @@ from feedback.words.opening import opened
 JOIN = "join-"
 
 
-async def receive(turn: Turn, reply: Reply) -> Start:
+async def receive(office: Office, turn: Turn, reply: Reply) -> Start:
     """Take words, photos and pins for a report, an invitation for what it is; else: menu."""
     if reply.kind is Kind.START:
         token = reply.text.removeprefix(JOIN) if reply.text.startswith(JOIN) else ""
         return Start("join", given={"argument": token}) if token else Start("menu")
     if reply.card:
         return Start("join")
-    if found := await opened(turn, reply) or await belongs(turn, reply):
+    if found := await opened(turn, reply, office) or await belongs(turn, reply, office):
         return found
     try:
         story = Story("report.story", least=LEAST).read(reply, turn.voice)

@@ -134,8 +134,8 @@ async def _files(
 async def _offers(session: AsyncSession, site: Site, case: Case, person_id: int) -> list[str]:
     """Return the words of the buttons that the case's card has in chat for this person."""
     offers = []
-    if await people.holds(session, person_id, Role.COORDINATOR, None):
+    if await people.holds(session, person_id, Role.COORDINATOR, None, on=site.today):
         offers += card_offers(case, Side.COORDINATOR)
-    if await people.holds(session, person_id, Role.OFFICER, case.unit_id):
+    if await people.holds(session, person_id, Role.OFFICER, case.unit_id, on=site.today):
         offers += card_offers(case, Side.UNIT)
     return [site.texts.say(f"offer.{offer.command}") for offer in offers]

@@ -1,7 +1,7 @@
 """The door of the console: a link from chat, used once, becomes a session of one working day."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
@@ -55,7 +55,7 @@ class Door:
         """Use the link up and let its bearer in."""
         site = self.ready()
         async with site.database.begin() as session:
-            person_id = await _redeemed(session, token, site.clock.now())
+            person_id = await _redeemed(session, token, site)
         if person_id is None:
             values = {"region": site.region, "spent": True}
             return show(request, "login.html", values, status=HTTPStatus.GONE)
@@ -68,14 +68,14 @@ class Door:
         return answer
 
 
-async def visitor(session: AsyncSession, person_id: int) -> Visitor | None:
+async def visitor(session: AsyncSession, person_id: int, *, on: date) -> Visitor | None:
     """Return who a person is in the console, or None if they may not be there (any more)."""
     person = await session.get(Person, person_id)
     staff = await people.staff_of(session, person_id)
-    roles = frozenset(await people.roles_of(session, person_id))
+    roles = frozenset(await people.roles_of(session, person_id, on=on))
     if person is None or person.blocked_at or staff is None or ROLES.isdisjoint(roles):
         return None
-    scope = await cases.scope(session, person_id, READERS)
+    scope = await cases.scope(session, person_id, READERS, on=on)
     return Visitor(person_id, staff.name, roles, scope)
 
 
@@ -83,13 +83,14 @@ async def present(request: Request, session: AsyncSession, site: Site) -> Visito
     """Return who asks, read anew from the roster; None if nobody is logged in."""
     cookie = request.cookies.get(sessions.COOKIE, "")
     person_id = sessions.read(site.secret_key, cookie, now=site.clock.now())
-    return None if person_id is None else await visitor(session, person_id)
+    return None if person_id is None else await visitor(session, person_id, on=site.today)
 
 
-async def _redeemed(session: AsyncSession, token: str, now: datetime) -> int | None:
+async def _redeemed(session: AsyncSession, token: str, site: Site) -> int | None:
     """Use a link up; returns whom it lets in, or None if nobody."""
+    now = site.clock.now()
     person_id = await logins.redeem(session, token, now=now)
-    if person_id is None or await visitor(session, person_id) is None:
+    if person_id is None or await visitor(session, person_id, on=site.today) is None:
         return None
     await note(session, "login", f"person:{person_id}", at=now, actor=person_id)
     return person_id

@@ -37,7 +37,7 @@ class Site:
     @property
     def today(self) -> date:
         """Return the day by which deputies stand in."""
-        return self.office.calendar.local(self.clock.now()).date()
+        return self.office.calendar.day_of(self.clock.now())
 
     def moment(self, at: datetime) -> str:
         """Write a moment as people here say it: "23 Nov 2026, 09.00"."""

@@ -130,9 +130,15 @@ async def staff_of(session: AsyncSession, person_id: int) -> Staff | None:
     )
 
 
-async def roles_of(session: AsyncSession, person_id: int) -> set[Role]:
-    """Return all roles that the person holds anywhere."""
-    held = select(Grant.role).join(Staff).where(Staff.person_id == person_id, Staff.active)
+async def roles_of(session: AsyncSession, person_id: int, *, on: date | None = None) -> set[Role]:
+    """Return all roles that a person holds anywhere; on a day also those of whom they represent."""
+    held = select(Grant.role).join(Staff).where(Staff.active)
+    if on is None:
+        held = held.where(Staff.person_id == person_id)
+    else:
+        acting = await absences.represented(session, person_id, on)
+        own = Staff.person_id == person_id
+        held = held.where(own | (Staff.id.in_(acting) & Grant.role.in_(absences.DEPUTISED)))
     return {Role(role) for role in await session.scalars(held)}
 
 

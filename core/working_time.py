@@ -49,6 +49,10 @@ class WorkingTime:
             raise ValueError("a moment needs its time zone: a guessed one is a wrong deadline")
         return at.astimezone(self.zone)
 
+    def day_of(self, at: datetime) -> date:
+        """Return which day a moment belongs to here."""
+        return self.local(at).date()
+
     def is_working_day(self, day: date) -> bool:
         """Tell whether anybody works on this day."""
         return bool(self._segments(day))

@@ -124,17 +124,14 @@ async def pictures(session: AsyncSession, case_id: int, stage: str = "report") -
 
 
 async def scope(
-    session: AsyncSession, person_id: int, roles: Sequence[Role], *, on: date | None = None
+    session: AsyncSession, person_id: int, roles: Sequence[Role], *, on: date
 ) -> Scope | None:
     """Return the units under which a person holds one of the roles; None if there are none.
 
-    With a day, also those of whoever is away on it and leaves the work to this person.
+    Also those of whoever is away on that day and leaves the work to this person.
     """
     held = select(Grant.unit_id).join(Staff).where(Staff.active, Grant.role.in_(roles))
-    if on:
-        held = held.where(Staff.id.in_(await absences.represented(session, person_id, on)))
-    else:
-        held = held.where(Staff.person_id == person_id)
+    held = held.where(Staff.id.in_(await absences.represented(session, person_id, on)))
     units = list(await session.scalars(held))
     return Scope(people.below(units)) if units else None
 
@@ -212,7 +209,7 @@ def _condition(view: View, office: Office, now: datetime) -> list[ColumnElement[
         return above[view](office, now)
     open_ = Case.state.not_in(SETTLED)
     running = Case.waiting_since.is_(None)
-    today = office.calendar.local(now).date()
+    today = office.calendar.day_of(now)
     midnight = datetime.combine(today, time.max, tzinfo=office.calendar.zone)
     conditions: dict[View, list[ColumnElement[bool]]] = {
         View.OVERDUE: [open_, running, Case.due_at < now],

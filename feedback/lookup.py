@@ -112,7 +112,7 @@ class Lookup:
 
     @property
     def _today(self) -> date:
-        return self._office.calendar.local(self._turn.now).date()
+        return self._office.calendar.day_of(self._turn.now)
 
     async def _line(self, case: Case) -> dict[str, Any]:
         category = self._office.region.categories.get(case.category)

@@ -16,8 +16,9 @@ from feedback.life import SETTLED, UNPLACED, Action, Side, State, actions
 from feedback.models import Case
 from feedback.office import MOST_HOPS, Office
 from feedback.outside.bodies import body_of
-from feedback.privacy import alias
+from feedback.privacy import Mode, alias
 from feedback.words.masking import mask
+from feedback.words.whereabouts import spoken
 
 #: Buttons on an officer's card, by what the table of moves allows.
 CARD = {
@@ -202,15 +203,16 @@ class Notices:
     @property
     def today(self) -> date:
         """The day by which deputies stand in."""
-        return self._office.calendar.local(self._post.now).date()
+        return self._office.calendar.day_of(self._post.now)
 
 
 def card_offers(case: Case, side: Side) -> list[Offer]:
     """Return the buttons of a case for one side."""
     state = State(case.state)
     possible = actions(state, side)
-    if case.returned >= MOST_HOPS:  # a leader decided, or has to
-        possible = [action for action in possible if action is not Action.TRANSFER]
+    barred = {Action.TRANSFER} if case.returned >= MOST_HOPS else set()  # a leader decides
+    barred |= {Action.MERGE} if case.mode == Mode.SECRET else set()
+    possible = [action for action in possible if action not in barred]
     commands = [command for action, command in CARD.items() if action in possible]
     offers = [Offer(command, case.number) for command in arranged(commands, state, side)]
     if case.outsider and side is Side.COORDINATOR and Action.FORWARD in possible:
@@ -223,7 +225,7 @@ async def card_values(session: AsyncSession, case: Case, office: Office) -> dict
     area = office.area(case.area_code)
     category = office.region.categories.get(case.category)
     outsider = body_of(office.region, case.outsider) if case.outsider else None
-    spot = ", ".join(part for part in (mask(case.place), area.title if area else "") if part)
+    spot = spoken(mask(case.place), area.title if area else "")
     link = f"https://maps.google.com/?q={case.lat},{case.lon}" if case.lat is not None else ""
     return {
         "number": case.number,

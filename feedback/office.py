@@ -40,4 +40,4 @@ class Office:
 
     def day(self, at: datetime, language: str = "id") -> str:
         """Write a moment's date as people here say it: "Jumat, 11 Desember 2026"."""
-        return format_date(self.calendar.local(at).date(), "EEEE, d MMMM y", locale=language)
+        return format_date(self.calendar.day_of(at), "EEEE, d MMMM y", locale=language)

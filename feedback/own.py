@@ -14,6 +14,7 @@ from feedback.closings import OBJECTIONABLE
 from feedback.life import UNPLACED, Side, State
 from feedback.models import Case, CaseMove
 from feedback.office import Office
+from feedback.outside import forwarded
 from feedback.privacy import Mode
 
 #: Cases that fit one answer with their lines, and steps that fit it.
@@ -108,6 +109,8 @@ class OwnCases:
 
     async def _line(self, own: Case) -> dict[str, Any]:
         case = await cases.surviving(self._session, own)
+        elsewhere = case.state == State.FORWARDED
+        there = await forwarded.current(self._session, case.id) if elsewhere else None
         last = await cases.last_move(self._session, case.id)
         return {
             "number": own.number,
@@ -116,10 +119,12 @@ class OwnCases:
             "joined": "no" if case is own else "yes",
             "other": "no" if own.citizen_id == self._turn.person.id else "yes",
             "unit": await self._unit(case),
+            "body": there.body_name if there else "",
+            "external": there.number if there else "",
             "due": self._office.day(case.due_at),
             "until": self._office.day(case.step_due_at or case.due_at),
             "since": self._day(last.at if last else case.filed_at),
-            "last": cases.short(_last_words(await self._moves(case)), _LONGEST),
+            "last": cases.short(_last_words(await self._moves(case), own), _LONGEST),
         }
 
     async def _moves(self, case: Case) -> Sequence[CaseMove]:
@@ -135,12 +140,16 @@ class OwnCases:
         return {"day": self._day(move.at), "after": move.after, "unit": unit}
 
     def _day(self, at: datetime) -> str:
-        day = self._office.calendar.local(at).date()
+        day = self._office.calendar.day_of(at)
         return format_date(day, "d MMM", locale=self._turn.person.language)
 
 
-def _last_words(moves: Sequence[CaseMove]) -> str:
-    """Return what officers said last and did not take back; a citizen's words are not repeated."""
+def _last_words(moves: Sequence[CaseMove], own: Case) -> str:
+    """Return what officers said last and did not take back; a citizen's words are not repeated.
+
+    What a leader wrote back to whoever rated a case is for nobody who only joined it.
+    """
+    private = {Side.CITIZEN} | ({Side.LEADER} if moves[0].case_id != own.id else set())
     undone = {move.detail["move"] for move in moves if move.action == "undo"}
-    said = [m for m in moves if m.public_text and m.role != Side.CITIZEN and m.id not in undone]
+    said = [m for m in moves if m.public_text and m.role not in private and m.id not in undone]
     return said[-1].public_text if said else ""

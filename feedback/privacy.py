@@ -3,7 +3,7 @@
 import hmac
 from enum import StrEnum
 
-from core.regions.data import ForcedMode
+from core.regions.data import CaseKind, Category, ForcedMode
 
 
 class Mode(StrEnum):
@@ -37,6 +37,7 @@ def alias(key: bytes, number: str) -> str:
 _FORCED = {ForcedMode.CONFIDENTIAL: Mode.SECRET, ForcedMode.ANONYMOUS: Mode.ANONYMOUS}
 
 
-def least_of(forced: ForcedMode | None) -> Mode:
-    """Return the loosest mode in which a report of a matter is kept."""
+def least_of(kind: str, category: Category | None) -> Mode:
+    """Return the loosest mode in which a report of a matter is kept; a mere question needs none."""
+    forced = category.forced_mode if category and kind == CaseKind.COMPLAINT else None
     return _FORCED[forced] if forced else Mode.OPEN

@@ -35,7 +35,7 @@ class Queue:
         self._turn = turn
         self._session = turn.session
         self._office = office
-        self._today = office.calendar.local(turn.now).date()
+        self._today = office.calendar.day_of(turn.now)
 
     async def page(self, mine: bool, after: str) -> dict[str, Any]:
         """Return the next cases, whether there are more (and after which), and the counts.
@@ -84,7 +84,7 @@ class Queue:
 
     def _line(self, case: Case) -> dict[str, str]:
         late = case.due_at < self._turn.now and case.waiting_since is None
-        due = self._office.calendar.local(case.due_at).date()
+        due = self._office.calendar.day_of(case.due_at)
         return {
             "number": case.number,
             "short": cases.short(case.masked, LONGEST),

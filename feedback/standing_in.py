@@ -29,7 +29,7 @@ class StandIns:
 
     async def begin(self, session: AsyncSession, now: datetime) -> int:
         """Tell of the absences that have begun; returns how many there were."""
-        today = self._office.calendar.local(now).date()
+        today = self._office.calendar.day_of(now)
         begun = select(Absence).where(
             Absence.ended_at.is_(None),
             Absence.last_day >= today,

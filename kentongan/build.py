@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 from sqlalchemy import select
@@ -120,7 +121,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
     dispatch = Dispatch(
         flows.FLOWS,
         beginnings.COMMANDS,
-        receive,
+        partial(receive, parts.office),
         beginnings.INTERRUPTING,
         beginnings.OPENING,
         beginnings.TELLING,

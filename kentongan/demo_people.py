@@ -42,7 +42,7 @@ async def settle_in(service: Service, phones: httpx.AsyncClient) -> None:
     roster = (REGIONS / "palu" / "contoh" / "pegawai.csv").read_bytes()
     now = service.clock.now()
     async with service.database.begin() as session:
-        today = service.office.calendar.local(now).date()
+        today = service.office.calendar.day_of(now)
         await import_rows(session, roster, today=today)
         await _colleagues(session, service.school, now)
         await Chronicle(session, service.channels, service.office, now).write()

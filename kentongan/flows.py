@@ -159,6 +159,7 @@ AT_OFFICE: tuple[type, ...] = (
     Replies,
     AbsenceDesk,
     Briefing,
+    Membership,
 )
 
 
@@ -167,8 +168,7 @@ def services(office: Office, school: School, *, public_url: str) -> Services:
     return {
         Consents: Consents,
         Talks: Talks,
-        Membership: Membership,
-        ConsoleLinks: lambda turn: ConsoleLinks(turn, public_url),
+        ConsoleLinks: lambda turn: ConsoleLinks(turn, office, public_url),
         Classroom: lambda turn: Classroom(turn, school),
         **{kind: partial(_at_office, kind, office) for kind in AT_OFFICE},
     }

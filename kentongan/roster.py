@@ -44,7 +44,7 @@ async def import_roster(settings: Settings, url: str, file: Path, *, dry_run: bo
         async with database.begin() as session:
             office = load_office(settings.region, now=clock.now())
             await load_units(session, office.region)
-            today = office.calendar.local(clock.now()).date()
+            today = office.calendar.day_of(clock.now())
             return await import_rows(session, data, today=today, dry_run=dry_run)
     finally:
         await database.close()

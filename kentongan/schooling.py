@@ -32,5 +32,5 @@ def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:
 
 def open_school(office: Office, *, now: datetime) -> School:
     """Return the courses of a government with its calendar."""
-    courses = load_courses(office.calendar.local(now).date())
+    courses = load_courses(office.calendar.day_of(now))
     return School(courses, office.calendar, office.region.lesson_slots, FIRST_COURSE)

@@ -22,7 +22,7 @@ class School:
 
     def today(self, now: datetime) -> date:
         """Return the service date of a moment."""
-        return self.calendar.local(now).date()
+        return self.calendar.day_of(now)
 
     def when(self, at: datetime, language: str = "id") -> str:
         """Write a moment as people here say it: "Senin, 23 November pukul 07.15"."""

@@ -61,10 +61,9 @@ class Digest:
 
     async def lines(self, person_id: int) -> list[Line]:
         """Return the lines that are not empty; an empty list says that nothing needs deciding."""
-        today = self._office.calendar.local(self._now).date()
-        if await cases.scope(self._session, person_id, [Role.LEADER], on=today) is None:
+        if await cases.scope(self._session, person_id, [Role.LEADER], on=self._today) is None:
             return []
-        within = await cases.scope(self._session, person_id, READERS, on=today)
+        within = await cases.scope(self._session, person_id, READERS, on=self._today)
         if within is None:
             return []
         counted = []
@@ -76,7 +75,7 @@ class Digest:
 
     async def incidents(self, person_id: int) -> Sequence[Incident]:
         """Return the incidents that stand open, for whoever leads the whole government."""
-        within = await cases.scope(self._session, person_id, [Role.LEADER])
+        within = await cases.scope(self._session, person_id, [Role.LEADER], on=self._today)
         if within is None or not await self._is_whole(within):
             return []
         standing = select(Incident).where(Incident.closed_at.is_(None))
@@ -88,14 +87,17 @@ class Digest:
         standing = select(func.count(Incident.id)).where(Incident.closed_at.is_(None))
         return Line("incidents", (await self._session.execute(standing)).scalar_one())
 
+    @property
+    def _today(self) -> date:
+        return self._office.calendar.day_of(self._now)
+
     async def _is_whole(self, within: Scope) -> bool:
         root = select(Unit.id).where(Unit.parent_id.is_(None), Unit.id.in_(within.units))
         return await self._session.scalar(root.limit(1)) is not None
 
     async def _learning(self, within: Scope) -> Line:
         """Count who finished a lesson this week, of all who are enrolled; nothing below five."""
-        today = self._office.calendar.local(self._now).date()
-        monday = today - timedelta(days=today.weekday())
+        monday = self._today - timedelta(days=self._today.weekday())
         mine = select(Staff.person_id).where(Staff.unit_id.in_(within.units), Staff.active)
         enrolled = select(func.count()).where(Enrolment.person_id.in_(mine))
         of = (await self._session.execute(enrolled)).scalar_one()
@@ -183,7 +185,7 @@ async def send_digest(
     session: AsyncSession, channels: Channels, office: Office, person_id: int, now: datetime
 ) -> bool:
     """Queue one leader's digest of the day; False if that was done before."""
-    today = office.calendar.local(now).date()
+    today = office.calendar.day_of(now)
     if not await first(session, "digest", f"{today}:{person_id}", at=now):
         return False
     person = await session.get_one(Person, person_id)

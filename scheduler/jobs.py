@@ -128,7 +128,7 @@ class Jobs:
         if not working or not begins <= local < begins + LATEST_DIGEST:
             return 0
         async with self.database.begin() as session:
-            leaders = set(await people.holders(session, Role.LEADER))
+            leaders = set(await people.holders(session, Role.LEADER, on=local.date()))
             leaders -= await briefed(session, local.date())
         sent = 0
         for person_id in sorted(leaders):

@@ -125,7 +125,7 @@ async def parts(database: Database, clock: Clock) -> Parts:
             await load_units(session, office.region)
         roster = (REGIONS / "palu" / "contoh" / "pegawai.csv").read_bytes()
         roster += (Path(__file__).parent / "roster.csv").read_bytes()
-        today = office.calendar.local(clock.now()).date()
+        today = office.calendar.day_of(clock.now())
         await import_rows(session, roster, today=today)
     return Parts(clock, database, office, school, Store("memory:///"), models.engine())
 

@@ -94,7 +94,7 @@ def _lives(clock: CaseClock, now: datetime) -> Iterator[str]:
 
 def _friday(calendar: Calendar, now: datetime) -> datetime:
     """Find ten minutes before closing on a Friday; on the next working day if none is worked."""
-    today = calendar.local(now).date()
+    today = calendar.day_of(now)
     ahead = [today + timedelta(days=days) for days in range(1, _SOON)]
     worked = [day for day in ahead if calendar.is_working_day(day)]
     if not worked:
@@ -124,7 +124,7 @@ def _fits(clock: CaseClock, timing: Timing) -> bool:
     calendar, start, due = clock.calendar, timing.clock_started_at, timing.due_at
     if clock.limit.hours:
         return calendar.between(start, due) == timedelta(hours=clock.limit.hours)
-    first, last = calendar.local(start).date(), calendar.local(due).date()
+    first, last = calendar.day_of(start), calendar.day_of(due)
     return calendar.working_days_between(first, last) == clock.limit.days
 
 

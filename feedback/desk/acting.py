@@ -54,7 +54,7 @@ class Acting:
 
     @property
     def _today(self) -> date:
-        return self._office.calendar.local(self._turn.now).date()
+        return self._office.calendar.day_of(self._turn.now)
 
     async def _own(self, number: str) -> Case:
         """Return, locked, the citizen's own case; another's is answered like none at all."""

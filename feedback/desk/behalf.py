@@ -22,7 +22,8 @@ class BehalfDesk(FilingDesk):
     async def may_file(self) -> bool:
         """Return whether this person may file for others."""
         me = self._me.id
-        return any([await people.holds(self._session, me, role, None) for role in WRITERS])
+        held = await people.roles_of(self._session, me, on=self._today)
+        return not held.isdisjoint(WRITERS)
 
     async def file_for(self, draft: dict[str, Any], phone: str) -> dict[str, Any]:
         """File a report for somebody without an address; `phone` is theirs, or ""."""

@@ -124,7 +124,7 @@ class BulkDesk(Coordinating):
         """Return the units whose cases this person may work on; None means all of them."""
         if await self._coordinates():
             return None
-        within = await cases.scope(self._session, self._me.id, [Role.OFFICER])
+        within = await cases.scope(self._session, self._me.id, [Role.OFFICER], on=self._today)
         if within is None or work is Work.ROUTE:
             raise RefusedError("case.no-scope")
         return within

@@ -102,8 +102,7 @@ class OrderDesk(Acting):
         return case, await self._session.get_one(Person, case.citizen_id)
 
     async def _may_see(self, case: Case) -> bool:
-        today = self._office.calendar.local(self._turn.now).date()
-        if await access.sees(self._session, self._me.id, case, on=today):
+        if await access.sees(self._session, self._me.id, case, on=self._today):
             return True
         return case.mode != Mode.SECRET and await self._holds_any(Role.ADMIN)
 
@@ -118,4 +117,5 @@ class OrderDesk(Acting):
             raise RefusedError("incident.not-yours")
 
     async def _holds_any(self, *roles: Role) -> bool:
-        return not (await people.roles_of(self._session, self._me.id)).isdisjoint(roles)
+        held = await people.roles_of(self._session, self._me.id, on=self._today)
+        return not held.isdisjoint(roles)

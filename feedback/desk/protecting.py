@@ -131,5 +131,4 @@ class ProtectingDesk(Acting):
         return citizen.name, case.claim_phone or phone or ""
 
     def _least(self, case: Case) -> Mode:
-        category = self._office.region.categories.get(case.category)
-        return least_of(category.forced_mode if category else None)
+        return least_of(case.kind, self._office.region.categories.get(case.category))

@@ -14,6 +14,7 @@ from feedback.finding import disputes
 from feedback.life import MOVES, UNPLACED, Action, Side, State
 from feedback.models import Case, CaseFile, CaseMove, CaseNote
 from feedback.office import MOST_HOPS
+from feedback.outside import forwarded
 
 #: States in which the step that is timed is the first answer.
 _OWES_ANSWER = frozenset({State.IN_PROGRESS, State.REOPENED})
@@ -125,6 +126,7 @@ class UnitDesk(Acting):
             whom = [person_id for person_id in holding if person_id != self._me.id]
             await self._notices.recall(case, "officer.taken-back", whom=whom, mark=mark)
         await self._drop_proof(case, undone)
+        await forwarded.drop(self._session, case.id, undone)
         if MOVES[State(undone.before), Action(undone.action)].notice:
             await self._notices.citizen(case, "notice.undone", mark=mark, state=case.state)
         return self._told(case) | {"state": case.state}

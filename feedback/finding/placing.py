@@ -78,7 +78,7 @@ class Placing:
     async def protect(self, case: Case, category: Category | None) -> None:
         """Hide as much of the reporter as the matter demands, never less than they chose."""
         before = Mode(case.mode)
-        wanted = stricter(before, least_of(category.forced_mode if category else None))
+        wanted = stricter(before, least_of(case.kind, category))
         if wanted is before:
             return
         await exhibits.protect(self.session, case, wanted)

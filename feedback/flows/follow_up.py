@@ -76,11 +76,11 @@ async def reply(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
     if not number:
         return
     await talk.look(own.standing, number)
-    story = talk.given("story")
+    story, offers = talk.given("story"), (Offer("report", label=talk.voice("follow.new")),)
     if story is None:
-        story = await talk.ask(Story("follow.reply", {"number": number}, least=2))
+        story, offers = await talk.ask(Story("follow.reply", {"number": number}, least=2)), ()
     told = await talk.do(desk.reply, number, story)
-    await talk.say("follow.replied", **told)
+    await talk.say("follow.replied", offers=offers, **told)
 
 
 async def add(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:

@@ -23,6 +23,7 @@ from feedback.flows.draft import (
 from feedback.flows.duplicates import joined, repeated
 from feedback.privacy import Mode
 from feedback.words.reading import Reading
+from feedback.words.whereabouts import spoken
 
 __all__ = ("LEAST", "report", "report_from")
 
@@ -174,7 +175,7 @@ async def change(talk: Talk, making: Making, reading: Reading) -> None:
 def _summary(talk: Talk, making: Making) -> dict[str, Any]:
     """Return the placeholders of the summary; what is empty leaves its line out."""
     complaint = making.kind == CaseKind.COMPLAINT
-    spot = ", ".join(part for part in (making.place["text"], making.place["title"]) if part)
+    spot = spoken(making.place["text"], making.place["title"])
     pinned = making.place["lat"] is not None
     if not spot and making.kind != CaseKind.REQUEST:
         spot, pinned = talk.voice("report.spot" if pinned else "report.nowhere"), False

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Person
 from dialogue.post import Channels, Post
 from feedback import cases
-from feedback.life import Side, State
+from feedback.life import Action, Side, State
 from feedback.models import Case, CaseMove
 from feedback.moves import Moves
 from feedback.notices import Notices
@@ -28,6 +28,13 @@ async def current(session: AsyncSession, case_id: int) -> Forwarding | None:
     """Return the last handing over of a case, or None."""
     mine = select(Forwarding).where(Forwarding.case_id == case_id)
     return await session.scalar(mine.order_by(Forwarding.id.desc()).limit(1))
+
+
+async def drop(session: AsyncSession, case_id: int, undone: CaseMove) -> None:
+    """Forget a handing over that was taken back before anybody acted on it."""
+    if undone.action == Action.FORWARD:
+        there = (Forwarding.case_id == case_id, Forwarding.at == undone.at)
+        await session.execute(delete(Forwarding).where(*there))
 
 
 async def consent(session: AsyncSession, case_id: int, body: str) -> CaseMove | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,11 @@ from feedback.routing.lexicon import Lexicon, summed
 from feedback.routing.model import Layer, Terms
 from feedback.routing.vocabulary import Vocabulary, learn
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating[Any]]
+
+#: Terms in a larger share of the texts are multiplied as a full matrix: there are few of them, and
+#: they are nearly all of the work.
+_SHARED = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,15 @@ class _Table:
         vectors = [vocabulary.vector(document) for document in documents]
         ends = np.cumsum([0, *(len(columns) for columns, _ in vectors)])
         columns = np.concatenate([columns for columns, _ in vectors])
-        values = np.concatenate([values for _, values in vectors]).astype(np.float64)
+        values = np.concatenate([values for _, values in vectors]).astype(np.float32)
         shape = (len(documents), len(vocabulary.terms))
         return cls(vocabulary, sparse.csr_matrix((values, columns, ends), shape))
 
     def alike(self) -> Matrix:
-        return np.asarray((self.rows @ self.rows.T).toarray())
+        columns = self.rows.tocsc()
+        shared = np.diff(columns.indptr) > _SHARED * self.rows.shape[0]
+        full, rest = columns[:, shared].toarray(), columns[:, ~shared].tocsr()
+        return np.asarray(full @ full.T + (rest @ rest.T).toarray())
 
     def terms(self, dual: Matrix) -> Terms:
         return Terms(self.vocabulary, np.asarray(self.rows.T @ dual).astype(np.float16))
@@ -77,7 +84,7 @@ class Corpus:
             words=_Table.of([features.word_terms(text) for text in plain], least_words),
             letters=_Table.of([features.letter_terms(text) for text in plain], least_letters),
             phrases=_Table.of([features.phrase_terms(found) for found in evidence], 1),
-            lexicon=np.array([summed(found) for found in evidence], dtype=np.float64),
+            lexicon=np.array([summed(found) for found in evidence], dtype=np.float32),
         )
 
     def alike(self, mix: Mix) -> Matrix:

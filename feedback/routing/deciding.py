@@ -16,7 +16,7 @@ class Limits:
     """When something is done by itself; docs/routing.md shows the curve."""
 
     #: The first must be so many times as likely as the second to go by itself.
-    lead: float = 20.0
+    lead: float = 14.0
     #: The first three together: below, the choice that we could offer is likely wrong.
     ask: float = 0.5
 

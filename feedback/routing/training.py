@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import lapack
 
 from feedback.routing.corpus import Corpus, Matrix, Mix
 from feedback.routing.knowledge import CODES, Knowledge, fingerprint, load_knowledge
@@ -46,10 +47,10 @@ CITY = Recipe(Mix(phrases=1.0, constant=0.2), ridge=2.0, least_words=3, least_le
 _DOUBT = 1.6
 #: The city's own temperature counts half when it has so many reports.
 _TRUSTED = 200
-#: What citizens of this country report most, to whatever city: counts twice as usual.
+#: What a local government itself is asked most: counts twice as usual.
 _OFTEN = frozenset({
-    "imigrasi_hukum", "jaminan_kesehatan", "kependudukan", "kewilayahan", "pekerjaan_umum",
-    "pendidikan", "perhubungan", "sosial",
+    "kependudukan", "kesehatan", "ketertiban", "kewilayahan", "lingkungan", "pekerjaan_umum",
+    "pendidikan", "perhubungan", "perumahan_permukiman", "sosial",
 })  # fmt: skip
 
 
@@ -108,11 +109,26 @@ def _solve(alike: Matrix, target: Matrix, weights: Matrix, ridge: float) -> tupl
 
     One inverse gives both: leaving out text i changes its residual to `dual_i / inverse_ii`.
     """
-    root = np.sqrt(weights)[:, None]
-    inverse = np.linalg.inv(root * alike * root.T + ridge * np.eye(len(weights)))
+    root = np.sqrt(weights).astype(np.float32)[:, None]
+    system = root * alike * root.T
+    system[np.diag_indices_from(system)] += ridge
+    inverse = _inverse(system)
     dual = inverse @ (root * target)
     left_out = target - dual / np.diag(inverse)[:, None] / root
     return root * dual, left_out
+
+
+def _inverse(system: Matrix) -> Matrix:
+    """Invert a symmetric, positive definite matrix, which is overwritten.
+
+    Raises:
+        LinAlgError: it is not positive definite.
+    """
+    root, failed = lapack.spotrf(system, lower=1, overwrite_a=1)
+    if failed:
+        raise np.linalg.LinAlgError("the ridge is too small for these texts")
+    lower, _ = lapack.spotri(root, lower=1, overwrite_c=1)
+    return np.asarray(np.tril(lower) + np.tril(lower, -1).T)
 
 
 def _temperature(scores: Matrix, answers: _Answers, weights: Matrix) -> float:

@@ -98,9 +98,10 @@ class Floods:
         self, session: AsyncSession, incident: Incident, case: Case, now: datetime
     ) -> None:
         """Tell the coordinators, and of a surge the leaders: that does not wait for the morning."""
-        told = await people.holders(session, Role.COORDINATOR)
+        today = self.office.calendar.day_of(now)
+        told = await people.holders(session, Role.COORDINATOR, on=today)
         if incident.kind == SURGE:
-            told += await people.holders(session, Role.LEADER, case.unit_id)
+            told += await people.holders(session, Role.LEADER, case.unit_id, on=today)
         for person_id in dict.fromkeys(told):
             await Post(session, self.channels, now).tell(
                 person_id,

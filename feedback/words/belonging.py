@@ -14,7 +14,9 @@ from feedback import cases
 from feedback.closings import OBJECTIONABLE
 from feedback.life import SETTLED, State
 from feedback.models import Case
+from feedback.office import Office
 from feedback.words import numbers, remarks
+from feedback.words.topics import surely
 
 #: Where words that name no case may still belong to one.
 _LISTENING = (State.WAITING, State.ANSWERED, State.MERGED)
@@ -22,7 +24,7 @@ _LISTENING = (State.WAITING, State.ANSWERED, State.MERGED)
 _NOTICE = "case:"
 
 
-async def belongs(turn: Turn, reply: Reply) -> Start | None:
+async def belongs(turn: Turn, reply: Reply, office: Office) -> Start | None:
     """Return what words, photos or pins to a known case begin; None if they are about no case."""
     story = _story(turn, reply)
     if story is None:
@@ -36,7 +38,7 @@ async def belongs(turn: Turn, reply: Reply) -> Start | None:
         return Start("menu" if words.intent(reply.text) is Intent.GREETING else "thanks")
     if own:
         return await _named(turn, own, story)
-    return await _unnamed(turn, story)
+    return await _unnamed(turn, story, office)
 
 
 async def quoting(turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bool) -> Start | None:
@@ -61,7 +63,7 @@ async def _named(turn: Turn, own: Case, story: dict[str, Any]) -> Start:
     if text and remarks.courteous(text):
         return Start("thanks")
     if case.state == State.WAITING:
-        return Start("reply_or_report", given=known)
+        return Start("reply", given=known)
     if case.state == State.ANSWERED and _agrees(text):
         return Start("done", given=known)
     if case.state in OBJECTIONABLE and _objects(text):
@@ -69,14 +71,17 @@ async def _named(turn: Turn, own: Case, story: dict[str, Any]) -> Start:
     return Start("late", given=known)
 
 
-async def _unnamed(turn: Turn, story: dict[str, Any]) -> Start | None:
+async def _unnamed(turn: Turn, story: dict[str, Any], office: Office) -> Start | None:
     """Take words for the one open matter that they may belong to."""
-    states = await _listening(turn)
-    text = story["text"]
-    if State.WAITING in states:
+    ends = await _listening(turn)
+    states, text = {State(case.state) for case, _ in ends}, story["text"]
+    asked = [(case, own) for case, own in ends if case.state == State.WAITING]
+    if len(asked) == 1 and not _elsewhere(text, asked[0][0], office):
+        return Start("reply", given={"argument": asked[0][1].number, "story": story})
+    if asked:
         return Start("reply_or_report", given={"story": story})
     if State.ANSWERED not in states:
-        return await _impatient(turn, story)
+        return await _impatient(turn, story, office)
     if remarks.settled(text):
         return Start("done")
     if remarks.unsettled(text):
@@ -84,19 +89,27 @@ async def _unnamed(turn: Turn, story: dict[str, Any]) -> Start | None:
     return Start("still", given={"story": story}) if remarks.doubtful(text) or not text else None
 
 
-async def _impatient(turn: Turn, story: dict[str, Any]) -> Start | None:
-    """Take "masih mati pak" for the one case that is being worked on."""
-    if _reason(story) is None or not remarks.unsettled(story["text"]):
+async def _impatient(turn: Turn, story: dict[str, Any], office: Office) -> Start | None:
+    """Take "masih mati pak", or "udah retak lg", for the one case that is being worked on."""
+    if _reason(story) is None or not remarks.impatient(story["text"]):
         return None
     working = [state for state in State if state not in SETTLED]
     found = await cases.of_citizen_in(turn.session, turn.person.id, working)
-    given = {"argument": found[0].number, "story": story} if len(found) == 1 else {}
-    return Start("late", given=given) if given else None
+    if len(found) != 1 or _elsewhere(story["text"], found[0], office):
+        return None
+    return Start("late", given={"argument": found[0].number, "story": story})
 
 
-async def _listening(turn: Turn) -> set[State]:
+async def _listening(turn: Turn) -> list[tuple[Case, Case]]:
+    """Return the cases that words may reach, each with the own one for which it goes on."""
     found = await cases.of_citizen_in(turn.session, turn.person.id, _LISTENING)
-    return {State((await cases.surviving(turn.session, own)).state) for own in found}
+    return [(await cases.surviving(turn.session, own), own) for own in found]
+
+
+def _elsewhere(text: str, case: Case, office: Office) -> bool:
+    """Tell whether words surely speak of another matter than a case does."""
+    matter = surely(text, office.region)
+    return matter is not None and matter.sector != case.sector and matter.code != case.category
 
 
 async def _own(turn: Turn, mentioned: Iterable[str]) -> Case | None:

@@ -49,6 +49,12 @@ def unsettled(text: str) -> bool:
     return core[0] in _STILL or not _BUT.isdisjoint(core)
 
 
+def impatient(text: str) -> bool:
+    """Tell whether a short message says that something goes on, or is there again."""
+    core = without(words.normalise(text).split(), data.FILLERS)
+    return unsettled(text) or (0 < len(core) <= _MOST_WORDS and doubtful(text))
+
+
 def doubtful(text: str) -> bool:
     """Tell whether words may say that something is not done, or may begin a story of its own."""
     return not _STILL.isdisjoint(words.normalise(text).split())

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from core.places import Located, Pin, UnreadableLink, landmark, pin_in
+from core.plain import normalise
 from core.regions import Area, AreaLevel
 from feedback.office import Office
 from feedback.outside.bodies import NATIONAL
@@ -60,6 +61,12 @@ def found(office: Office, words: str, pin: dict[str, Any] | None, *, story: str 
     if name := office.gazetteer.outside(f"{words}\n{story}"):
         return _outside(office, spot, name)
     return replace(spot, unreadable=isinstance(linked, UnreadableLink))
+
+
+def spoken(words: str, area: str) -> str:
+    """Say where it is in one line; words that only repeat the area's name are left out."""
+    repeated = set(normalise(words).split()) <= set(normalise(area).split())
+    return ", ".join(part for part in ("" if repeated else words, area) if part)
 
 
 def _without_links(words: str) -> str:

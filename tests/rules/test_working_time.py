@@ -181,10 +181,8 @@ def test_days_add_up(calendar: Calendar, start: datetime, first: int, second: in
     half_way = calendar.add_working_days(start, first)
     whole = calendar.add_working_days(start, first + second)
     assert calendar.add_working_days(half_way, second) == whole
-    assert calendar.is_working_day(calendar.local(whole).date())
-    days = calendar.working_days_between(
-        calendar.local(half_way).date(), calendar.local(whole).date()
-    )
+    assert calendar.is_working_day(calendar.day_of(whole))
+    days = calendar.working_days_between(calendar.day_of(half_way), calendar.day_of(whole))
     assert days == second
     assert whole.tzinfo is UTC
 

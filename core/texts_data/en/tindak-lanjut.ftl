@@ -29,10 +29,11 @@ status-line =
         [answered] { $unit }, { $since }
         [closed] { $unit }, { $since }
         [rejected] { $since }
-        [forwarded] { $since }
+        [forwarded] { $body }, { $since }
         [waiting] { $unit }, the clock stands still until { $until } at most
        *[other] { $unit }, by { $due }
     }
+    Their number: { $external }
     Last word: “{ $last }”
 # $lines: the reports; $count (number): how many
 status-list =

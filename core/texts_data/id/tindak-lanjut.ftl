@@ -29,10 +29,11 @@ status-line =
         [answered] { $unit }, { $since }
         [closed] { $unit }, { $since }
         [rejected] { $since }
-        [forwarded] { $since }
+        [forwarded] { $body }, { $since }
         [waiting] { $unit }, tenggatnya berhenti paling lama sampai { $until }
        *[other] { $unit }, paling lambat { $due }
     }
+    Nomor di sana: { $external }
     Terakhir: “{ $last }”
 # $lines: laporan; $count (number): banyaknya
 status-list =
