@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core import audit, people
+from core import audit, invites, people
 from core.models import Channel, Role, Staff, Unit
 from dialogue.talks import Talks
 from dialogue.turn import Turn
@@ -55,7 +55,7 @@ class Membership:
 
     async def by_token(self, token: str) -> dict[str, Any] | None:
         """Join by an invitation; None if it is unknown, used or too old."""
-        staff = await people.redeem(self._turn.session, token, now=self._turn.now)
+        staff = await invites.redeem(self._turn.session, token, now=self._turn.now)
         if staff is None or not staff.active:
             return None
         await self._become(staff)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from hashlib import blake2b
-from secrets import token_urlsafe
 
 from sqlalchemy import ForeignKey, Select, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
@@ -12,15 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import absences
 from core.database import Base
-from core.models import Account, Address, Channel, Consent, Grant, Invite, Person, Role, Staff, Unit
+from core.models import Account, Address, Channel, Consent, Grant, Person, Role, Staff, Unit
 
 #: WhatsApp's customer service window (knowledge: Cloud API, 2.5).
 WINDOW = timedelta(hours=24)
 #: A turn holds its person, but messages to them may be queued meanwhile: two officers who act at
 #: once would otherwise wait for each other.
 HOLD = {"key_share": True}
-#: How long an invitation may lie unread.
-INVITE_LIFE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -132,13 +128,11 @@ async def staff_of(session: AsyncSession, person_id: int) -> Staff | None:
 
 async def roles_of(session: AsyncSession, person_id: int, *, on: date | None = None) -> set[Role]:
     """Return all roles that a person holds anywhere; on a day also those of whom they represent."""
-    held = select(Grant.role).join(Staff).where(Staff.active)
-    if on is None:
-        held = held.where(Staff.person_id == person_id)
-    else:
-        acting = await absences.represented(session, person_id, on)
-        own = Staff.person_id == person_id
-        held = held.where(own | (Staff.id.in_(acting) & Grant.role.in_(absences.DEPUTISED)))
+    mine = Staff.person_id == person_id
+    if on:
+        acting = Staff.id.in_(await absences.represented(session, person_id, on))
+        mine |= acting & Grant.role.in_(absences.DEPUTISED)
+    held = select(Grant.role).join(Staff).where(Staff.active, mine)
     return {Role(role) for role in await session.scalars(held)}
 
 
@@ -196,25 +190,6 @@ async def find_staff_by_phone(session: AsyncSession, phone: str) -> Staff | None
     return await session.scalar(select(Staff).where(Staff.phone == phone, Staff.active))
 
 
-async def invite(session: AsyncSession, staff: Staff, *, now: datetime) -> str:
-    """Make a single-use token (128 bits and more) that joins its bearer as `staff`."""
-    token = token_urlsafe(18)
-    session.add(Invite(digest=_digest(token), staff_id=staff.id, expires_at=now + INVITE_LIFE))
-    return token
-
-
-async def redeem(session: AsyncSession, token: str, *, now: datetime) -> Staff | None:
-    """Use up an invitation; None if it is unknown, used or too old."""
-    used = (
-        update(Invite)
-        .where(Invite.digest == _digest(token), Invite.used_at.is_(None), Invite.expires_at > now)
-        .values(used_at=now)
-        .returning(Invite.staff_id)
-    )
-    staff_id = await session.scalar(used)
-    return await session.get(Staff, staff_id) if staff_id else None
-
-
 async def become(session: AsyncSession, person: Person, staff: Staff) -> Person:
     """Make a person this member of staff, and return who they are now.
 
@@ -250,7 +225,3 @@ async def _merge(session: AsyncSession, gone: int, keeper: int) -> None:
 
 def _refers_to_person(keys: set[ForeignKey]) -> bool:
     return any(key.column is Person.__table__.c.id for key in keys)
-
-
-def _digest(token: str) -> str:
-    return blake2b(token.encode(), digest_size=20).hexdigest()

@@ -29,7 +29,7 @@ SPELLING = {
     "kembaliin": "kembali", "assalamualaikum": "salam", "asalamualaikum": "salam",
     "assalamu": "salam", "alaikum": "salam", "alaikumsalam": "salam", "askum": "salam",
     "hallo": "halo", "hello": "halo", "hai": "halo", "hi": "halo", "hei": "halo", "hey": "halo",
-    "rb": "ribu", "jt": "juta",
+    "rb": "ribu", "jt": "juta", "lg": "lagi", "lgi": "lagi", "ttp": "tetap", "tetep": "tetap",
 }  # fmt: skip
 
 #: A reply of nothing but such a sign still says something.

@@ -9,11 +9,12 @@ from core.models import Role
 from dialogue.talk import Offer
 from dialogue.turn import Turn
 from feedback import access, cases, story
+from feedback.buttons import card_offers
 from feedback.cases import PAGE, View
 from feedback.finding import disputes, routed
 from feedback.life import Side
 from feedback.models import Case
-from feedback.notices import card_offers, card_values
+from feedback.notices import card_values
 from feedback.office import Office
 from feedback.privacy import Mode
 from feedback.words import numbers

@@ -11,30 +11,15 @@ from core.models import Role
 from dialogue.post import Post
 from dialogue.talk import Offer
 from feedback import access, cases, closings
-from feedback.buttons import arranged
-from feedback.life import SETTLED, UNPLACED, Action, Side, State, actions
+from feedback.buttons import card_offers
+from feedback.life import SETTLED, UNPLACED, Side
 from feedback.models import Case
-from feedback.office import MOST_HOPS, Office
+from feedback.office import Office
 from feedback.outside.bodies import body_of
-from feedback.privacy import Mode, alias
+from feedback.privacy import alias
 from feedback.words.masking import mask
 from feedback.words.whereabouts import spoken
 
-#: Buttons on an officer's card, by what the table of moves allows.
-CARD = {
-    Action.ACCEPT: "case.accept",
-    Action.ASK: "case.ask",
-    Action.TRANSFER: "case.transfer",
-    Action.ANSWER: "case.answer",
-    Action.ROUTE: "case.route",
-    Action.FORWARD: "case.forward",
-    Action.MERGE: "case.merge",
-    Action.VERIFY: "case.verify",
-    Action.REJECT: "case.reject",
-    Action.NUMBER: "case.number",
-    Action.TAKE_BACK: "case.take-back",
-    Action.SPLIT: "case.split",
-}
 #: Buttons below what a citizen is told.
 _QUESTIONS = {
     "notice.answered": ("case.done", "case.undone"),
@@ -144,11 +129,23 @@ class Notices:
                 number=case.number,
             )
 
-    async def recall(self, case: Case, key: str, *, whom: Sequence[int], mark: str) -> None:
-        """Tell those whose task a case was that it is taken away from them."""
+    async def brief(
+        self,
+        case: Case,
+        key: str,
+        *,
+        whom: Sequence[int],
+        mark: str,
+        offers: Sequence[Offer] = (),
+        **values: Any,
+    ) -> None:
+        """Tell some of the staff about a case without showing it."""
         for person_id in whom:
-            op_key = f"case:{case.number}:{mark}:{person_id}"
-            await self._post.tell(person_id, key, op_key=op_key, number=case.number)
+            op_key, said = (
+                f"case:{case.number}:{mark}:{person_id}",
+                {"number": case.number, **values},
+            )
+            await self._post.tell(person_id, key, op_key=op_key, offers=offers, **said)
 
     async def leaders(
         self,
@@ -204,20 +201,6 @@ class Notices:
     def today(self) -> date:
         """The day by which deputies stand in."""
         return self._office.calendar.day_of(self._post.now)
-
-
-def card_offers(case: Case, side: Side) -> list[Offer]:
-    """Return the buttons of a case for one side."""
-    state = State(case.state)
-    possible = actions(state, side)
-    barred = {Action.TRANSFER} if case.returned >= MOST_HOPS else set()  # a leader decides
-    barred |= {Action.MERGE} if case.mode == Mode.SECRET else set()
-    possible = [action for action in possible if action not in barred]
-    commands = [command for action, command in CARD.items() if action in possible]
-    offers = [Offer(command, case.number) for command in arranged(commands, state, side)]
-    if case.outsider and side is Side.COORDINATOR and Action.FORWARD in possible:
-        offers.insert(0, Offer("case.forward-to", f"{case.number} {case.outsider}"))
-    return offers
 
 
 async def card_values(session: AsyncSession, case: Case, office: Office) -> dict[str, Any]:

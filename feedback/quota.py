@@ -6,21 +6,26 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import RefusedError
-from core.regions import CaseKind
+from core.regions import CaseKind, Fairness
 from dialogue.models import Conversation, TalkState
 from feedback.models import Case
 
-#: Reports of one person in a day and a night; requests for a human go on a little further.
-MOST, MOST_REQUESTS = 10, 15
+#: A day and a night.
 SPAN = timedelta(days=1)
 #: Flows in which a report is written.
 DRAFTING = ("report", "reply_or_report")
 
 
 async def check(
-    session: AsyncSession, person_id: int, kind: CaseKind, *, talk_id: int, now: datetime
+    session: AsyncSession,
+    person_id: int,
+    kind: CaseKind,
+    limits: Fairness,
+    *,
+    talk_id: int,
+    now: datetime,
 ) -> None:
-    """Let a person file one more.
+    """Let a person file one more; requests for a human go on a little further.
 
     Raises:
         RefusedError: it was enough for a day; or somebody new here has another draft open.
@@ -28,7 +33,7 @@ async def check(
     mine = select(func.count(Case.id)).where(Case.citizen_id == person_id)
     mine = mine.where(Case.filed_by_id.is_(None))
     today = await session.scalar(mine.where(Case.filed_at > now - SPAN)) or 0
-    if today >= (MOST_REQUESTS if kind is CaseKind.REQUEST else MOST):
+    if today >= (limits.requests if kind is CaseKind.REQUEST else limits.reports):
         raise RefusedError("quota.enough", count=today)
     if kind is CaseKind.REQUEST or today or await session.scalar(mine):
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core import audit, people
+from core import audit, invites
 from core.clock import SystemClock
 from core.database import Database, open_engine
 from core.errors import DataError
@@ -126,7 +126,7 @@ async def invitation(session: AsyncSession, nip: str) -> str:
     staff = await session.scalar(select(Staff).where(Staff.nip == nip, Staff.active))
     if staff is None:
         raise DataError("NIP itu tidak ada di daftar pegawai.")
-    token = await people.invite(session, staff, now=now)
+    token = await invites.invite(session, staff, now=now)
     await audit.note(session, "invite", f"staff:{staff.id}", at=now)
     bot = await session.scalar(select(Account.name).where(Account.channel == Channel.TELEGRAM))
     link = f"https://t.me/{bot}?start=join-{token}" if bot else "(Telegram belum dipasang)"

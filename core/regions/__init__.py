@@ -15,6 +15,7 @@ from core.regions.data import (
     Unit,
 )
 from core.regions.deadlines import DayLimit, Deadlines, Ladder, Limit, Rung, RungTo
+from core.regions.fairness import Fairness
 from core.regions.loading import RegionError, check_region, load_region
 from core.regions.region import Region
 from core.regions.replies import ReplyState, ReplyText
@@ -43,6 +44,7 @@ __all__ = [
     "Danger",
     "DayLimit",
     "Deadlines",
+    "Fairness",
     "ForcedMode",
     "Holidays",
     "Ladder",

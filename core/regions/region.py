@@ -24,6 +24,7 @@ from core.regions.data import (
     named,
 )
 from core.regions.deadlines import Deadlines, Ladder
+from core.regions.fairness import Fairness
 from core.regions.mentions import any_of, plainly
 from core.regions.replies import Replies, ReplyState, ReplyText
 from core.regions.rules import Answer, Owner, Rules, SectorRule, Target
@@ -63,6 +64,7 @@ class Region(Data):
     unit_hours: dict[str, UnitHours] = named("waktu_kerja_unit", default_factory=dict)
     deadlines: Deadlines = named("tenggat")
     ladder: Ladder = named("tangga")
+    fairness: Fairness = named("kewajaran")
     holidays: Holidays = named("libur", default=Holidays())
     units: dict[str, Unit] = named("unit")
     areas: dict[str, Area] = named("wilayah")

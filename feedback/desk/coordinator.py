@@ -41,7 +41,7 @@ class CoordinatorDesk(Coordinating):
         await self._moves.check(case, Action.REJECT, Side.COORDINATOR, actor=self._me)
         former = await self._notices.actors(case) if case.state not in UNPLACED else []
         move = await self._move(case, Action.REJECT, Side.COORDINATOR, public_text=reason)
-        await self._notices.recall(case, "reject.away", mark=f"m{move}:away", whom=former)
+        await self._notices.brief(case, "reject.away", mark=f"m{move}:away", whom=former)
         return self._told(case)
 
     async def may_reject(self, number: str) -> None:

@@ -72,7 +72,8 @@ class FilingDesk(Acting):
 
     async def _check_quota(self, kind: CaseKind) -> None:
         talk_id, now = self._turn.talk_id, self._turn.now
-        await quota.check(self._session, self._me.id, kind, talk_id=talk_id, now=now)
+        limits = self._office.region.fairness
+        await quota.check(self._session, self._me.id, kind, limits, talk_id=talk_id, now=now)
 
     async def _filed(self) -> Case | None:
         """Return what this talk filed already, whatever is replayed."""

@@ -149,7 +149,7 @@ class ForwardingDesk(Coordinating):
         self._session.add(self._row(case, body, now))
         said: dict[str, Any] = {"body": body.name, "how": body.how}
         await self._notices.citizen(case, "notice.forwarded", mark=f"m{move}", **said)
-        await self._notices.recall(case, "forward.away", mark=f"m{move}:away", whom=former)
+        await self._notices.brief(case, "forward.away", mark=f"m{move}:away", whom=former)
 
     def _row(self, case: Case, body: Body, now: datetime) -> Forwarding:
         limit = self._office.region.deadlines.forward_number

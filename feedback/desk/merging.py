@@ -50,7 +50,7 @@ class MergingDesk(Acting):
             merged_into_id=target.id,
             unit_id=target.unit_id,
         )
-        await self._notices.recall(case, "merge.away", mark=f"m{move}:away", whom=former)
+        await self._notices.brief(case, "merge.away", mark=f"m{move}:away", whom=former)
         await self._show(target, "merge.joined", move, other=case.number)
         return {"number": case.number, "into": target.number}
 

@@ -124,7 +124,7 @@ class UnitDesk(Acting):
         mark = f"u{undone.id}"
         if held != case.unit_id:
             whom = [person_id for person_id in holding if person_id != self._me.id]
-            await self._notices.recall(case, "officer.taken-back", whom=whom, mark=mark)
+            await self._notices.brief(case, "officer.taken-back", whom=whom, mark=mark)
         await self._drop_proof(case, undone)
         await forwarded.drop(self._session, case.id, undone)
         if MOVES[State(undone.before), Action(undone.action)].notice:

@@ -23,12 +23,15 @@ from feedback.outside import forwarded
 from feedback.pictures import exhibits
 from feedback.privacy import Mode, least_of, stricter
 from feedback.routing.addresses import without_areas
+from feedback.together.floods import crowding
 from feedback.words.masking import mask
 from feedback.words.naming import on_button
 from feedback.words.topics import surely
 
 #: The case's first card; nobody gets it twice, whoever shows it.
 FILED = "filed"
+#: As many cards a single word stands for.
+CARDS = 20
 #: Row of the history about a changed mode.
 PROTECT = "protect"
 
@@ -109,8 +112,27 @@ class Placing:
         )
         if actor is not None:  # who joined has not heard of it
             await self.notices.citizen(case, "notice.routed", mark=f"m{move}", but=case.id)
-        key = await cases.first_card(self.session, case.id)
-        await self.notices.unit(case, key, mark=FILED)
+        await self._show(case)
+
+    async def _show(self, case: Case) -> None:
+        """Show a case to its unit; in a crowd of the like, one word stands for many cards."""
+        beyond = await crowding(self.session, case, self.office)
+        beyond -= self.office.region.fairness.crowd
+        if beyond <= 0:
+            key = await cases.first_card(self.session, case.id)
+            await self.notices.unit(case, key, mark=FILED)
+        elif beyond % CARDS == 1:
+            area = self.office.area(case.area_code)
+            await self.notices.brief(
+                case,
+                "officer.crowd",
+                whom=await self.notices.actors(case),
+                mark=FILED,
+                offers=(Offer("list.queue"), Offer("bulk.answer")),
+                category=self.office.region.categories[case.category].name,
+                place=area.title if area else "",
+                count=CARDS,
+            )
 
 
 def proposed(case: Case, ranked: Ranked, office: Office) -> list[Offer]:

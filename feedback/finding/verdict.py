@@ -173,10 +173,12 @@ def _grave(category: Category | None) -> Category | None:
 
 
 def _only_grave(region: Region, sector: Sector) -> Category | None:
-    """Return how a report is kept that speaks of officials' integrity, whatever its words."""
-    if sector is not Sector.INTEGRITY:
-        return None
-    return next((c for c in region.categories.values() if c.sector is sector), None)
+    """Return how a report is kept of a sector in which nothing is safe to tell, whatever its words.
+
+    Violence at home, or the integrity of officials: a model finds them where no phrase does.
+    """
+    found = [c for c in region.categories.values() if c.sector is sector]
+    return found[0] if found and all(map(_grave, found)) else None
 
 
 def _first(sector: Sector, ranked: Ranked) -> Ranked:

@@ -76,9 +76,10 @@ async def reply(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
     if not number:
         return
     await talk.look(own.standing, number)
-    story, offers = talk.given("story"), (Offer("report", label=talk.voice("follow.new")),)
+    story = talk.given("story")
+    offers = [Offer("report", label=talk.voice("follow.new"))] if story else []
     if story is None:
-        story, offers = await talk.ask(Story("follow.reply", {"number": number}, least=2)), ()
+        story = await talk.ask(Story("follow.reply", {"number": number}, least=2))
     told = await talk.do(desk.reply, number, story)
     await talk.say("follow.replied", offers=offers, **told)
 

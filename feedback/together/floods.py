@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import incidents, occurrences, people
@@ -18,14 +18,11 @@ from dialogue.talk import Offer
 from feedback import access
 from feedback.models import Case
 from feedback.office import Office
+from feedback.privacy import Mode
 
 SAME_TEXT, SURGE = "same-text", "surge"
 #: How it is told.
 TOLD = {SAME_TEXT: "incident.same-text", SURGE: "incident.surge"}
-#: So many senders of one text in so short a time: a campaign, or a real flood.
-SENDERS, SAME_WITHIN = 10, timedelta(minutes=10)
-#: So many from one area about one thing in so short a time: perhaps a disaster.
-CROWD, SURGE_WITHIN = 12, timedelta(hours=1)
 #: Of 100: how like each other two texts of one author are, a name or a street exchanged.
 ALIKE = 88
 #: Cases read in one transaction, and those that one is compared with.
@@ -51,21 +48,29 @@ class Floods:
 
     async def work(self, session: AsyncSession, now: datetime) -> int:
         """Compare the oldest cases that nobody compared yet; returns how many there were."""
-        found = (await session.scalars(_unwatched(now).limit(BATCH))).all()
+        found = (await session.scalars(self._unwatched(now).limit(BATCH))).all()
         for case in found:
             if await occurrences.first(session, WATCHED, case.number, at=now):
                 await self._compare_words(session, case, now)
                 await self._compare_place(session, case, now)
         return len(found)
 
+    def _unwatched(self, now: datetime) -> Select[Case]:
+        """Return the query of fresh cases; many ask for a human in the same words."""
+        watched = exists().where(Occurrence.kind == WATCHED, Occurrence.key == Case.number)
+        since = now - self.office.region.fairness.crowd_within
+        fresh = select(Case).where(Case.filed_at > since, Case.routed_at.is_not(None))
+        fresh = fresh.where(access.listed(), Case.kind != CaseKind.REQUEST, ~watched)
+        return fresh.order_by(Case.id)
+
     async def _compare_words(self, session: AsyncSession, case: Case, now: datetime) -> None:
-        words = normalise(case.masked)
-        near = await _before(session, case, SAME_WITHIN)
+        words, limits = normalise(case.masked), self.office.region.fairness
+        near = await _before(session, case, limits.same_within)
         same = [one for one in near if alike(words, normalise(one.masked))]
         numbers = {one.number for one in same}
         known = await incidents.standing(session, SAME_TEXT)
         standing = next((one for one in known if numbers & set(one.detail["numbers"])), None)
-        if standing is None and len({one.citizen_id for one in same}) < SENDERS:
+        if standing is None and len({one.citizen_id for one in same}) < limits.senders:
             return
         key = standing.key if standing else min(numbers)
         earlier = standing.detail["numbers"] if standing else []
@@ -74,9 +79,9 @@ class Floods:
     async def _compare_place(self, session: AsyncSession, case: Case, now: datetime) -> None:
         if not case.area_code or not case.category:
             return
-        here = (Case.area_code == case.area_code, Case.category == case.category)
-        near = await _before(session, case, SURGE_WITHIN, *here)
-        if len({one.citizen_id for one in near}) >= CROWD:
+        limits = self.office.region.fairness
+        near = await _before(session, case, limits.crowd_within, *_alike_here(case))
+        if len({one.citizen_id for one in near}) >= limits.crowd:
             key = f"{case.area_code}:{case.category}"
             await self._note(session, SURGE, key, case, sorted(one.number for one in near), now)
 
@@ -133,12 +138,19 @@ def values(incident: Incident, office: Office) -> dict[str, Any]:
     }
 
 
-def _unwatched(now: datetime) -> Select[Case]:
-    """Return the query of fresh cases; a human's help is asked for in the same words by many."""
-    watched = exists().where(Occurrence.kind == WATCHED, Occurrence.key == Case.number)
-    fresh = select(Case).where(Case.filed_at > now - SURGE_WITHIN, Case.routed_at.is_not(None))
-    fresh = fresh.where(access.listed(), Case.kind != CaseKind.REQUEST, ~watched)
-    return fresh.order_by(Case.id)
+async def crowding(session: AsyncSession, case: Case, office: Office) -> int:
+    """Count a case and those of late that are of its kind and from its area, as others see them."""
+    if not case.area_code or not case.category or case.mode == Mode.SECRET:
+        return 0
+    since = case.filed_at - office.region.fairness.crowd_within
+    near = select(func.count()).where(
+        Case.filed_at > since, Case.id <= case.id, access.listed(), *_alike_here(case)
+    )
+    return (await session.execute(near)).scalar_one()
+
+
+def _alike_here(case: Case) -> tuple[ColumnElement[bool], ...]:
+    return Case.area_code == case.area_code, Case.category == case.category
 
 
 async def _before(

@@ -16,7 +16,7 @@ from feedback.life import SETTLED, State
 from feedback.models import Case
 from feedback.office import Office
 from feedback.words import numbers, remarks
-from feedback.words.topics import surely
+from feedback.words.topics import route, surely
 
 #: Where words that name no case may still belong to one.
 _LISTENING = (State.WAITING, State.ANSWERED, State.MERGED)
@@ -95,7 +95,7 @@ async def _impatient(turn: Turn, story: dict[str, Any], office: Office) -> Start
         return None
     working = [state for state in State if state not in SETTLED]
     found = await cases.of_citizen_in(turn.session, turn.person.id, working)
-    if len(found) != 1 or _elsewhere(story["text"], found[0], office):
+    if len(found) != 1 or _elsewhere(story["text"], found[0], office, guess=True):
         return None
     return Start("late", given={"argument": found[0].number, "story": story})
 
@@ -106,9 +106,11 @@ async def _listening(turn: Turn) -> list[tuple[Case, Case]]:
     return [(await cases.surviving(turn.session, own), own) for own in found]
 
 
-def _elsewhere(text: str, case: Case, office: Office) -> bool:
-    """Tell whether words surely speak of another matter than a case does."""
+def _elsewhere(text: str, case: Case, office: Office, *, guess: bool = False) -> bool:
+    """Tell whether words surely speak of another matter than a case does; a guess may do."""
     matter = surely(text, office.region)
+    if matter is None and guess:
+        matter = next((one.category for one in route(text, None, office.region).ranked), None)
     return matter is not None and matter.sector != case.sector and matter.code != case.category
 
 

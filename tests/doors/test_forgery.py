@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import update as change_rows
 
-from core import people
+from core import invites
 from core.database import Database
 from core.models import Person, Staff
 from dialogue.models import Conversation, Incoming, Outgoing
@@ -128,7 +128,7 @@ async def invitation(stage: PlatformStage) -> str:
     mine = Staff.phone == CAST["petugas"]
     (staff,) = await rows(stage.service.database, Staff, mine)
     async with stage.service.database.begin() as session:
-        return await people.invite(session, staff, now=stage.clock.now())
+        return await invites.invite(session, staff, now=stage.clock.now())
 
 
 async def use(stage: PlatformStage, who: str, token: str) -> str:
@@ -151,7 +151,7 @@ async def test_invitation_serves_once_and_not_for_ever(stage: PlatformStage) -> 
     assert refused in await use(stage, "tetangga", good[:-1])
     assert "Selamat bergabung" in await use(stage, "warga", good)
     assert refused in await use(stage, "tetangga", good)
-    stage.clock.move(people.INVITE_LIFE + timedelta(seconds=1))
+    stage.clock.move(invites.INVITE_LIFE + timedelta(seconds=1))
     assert refused in await use(stage, "tetangga", late)
     joined = [staff.phone for staff in await rows(stage.service.database, Staff) if staff.person_id]
     assert joined == [CAST["petugas"]]

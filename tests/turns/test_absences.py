@@ -3,11 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from core.models import Absence
+from console import login
+from core import absences, people
+from core.day_words import Span
+from core.models import Absence, Role, Staff
+from dialogue.models import Outgoing
 from feedback.models import Case
 from tests.turns.acts import CITIZEN, NEIGHBOUR, NUMBER, OFFICER, PHONES, SECOND, join, report
-from tests.turns.rig import Guest, Rig
+from tests.turns.rig import Guest, Rig, person_of
 from tests.turns.test_officers import LAMP, WASTE, enter, letters
 
 LEADER = Guest("pimpinan", "b1")
@@ -49,6 +54,44 @@ async def test_the_deputy_gets_what_the_one_away_would_get(officers: Rig) -> Non
     assert shown == {"petugas": 0, "petugas2": 1, "lingkungan": 1}
     assert "sekarang ditangani" in await officers.presses(WASTE, f"c:case.accept:{NUMBER}")
     assert NUMBER in await officers.says(WASTE, "antrean")
+
+
+async def test_a_deputy_who_is_no_officer_has_the_menu_the_console_and_the_counter(
+    officers: Rig,
+) -> None:
+    clerk = Guest("pegawai", "l1")
+    await join(officers, clerk)
+    assert "tidak ditemukan" not in await officers.says(clerk, "menu")
+    async with officers.service.database.begin() as session:
+        me = await person_of(session, clerk)
+        assert me is not None
+        staff = await people.staff_of(session, me.id)
+        away = await session.scalar(select(Staff).where(Staff.name.startswith("Moh. Rizal")))
+        assert staff is not None
+        assert away is not None
+        today = officers.service.office.calendar.day_of(officers.clock.now())
+        span = Span(today, today)
+        await absences.begin(session, away.id, staff.id, span=span, now=officers.clock.now())
+        assert Role.OFFICER not in await people.roles_of(session, me.id)
+        assert Role.OFFICER in await people.roles_of(session, me.id, on=today)
+        visitor = await login.visitor(session, me.id, on=today)
+        assert visitor is not None
+        assert visitor.scope is not None
+        assert await login.visitor(session, me.id, on=today + timedelta(days=1)) is None
+    await officers.says(clerk, "menu")
+    assert "list.queue" in await offered(officers, clerk)
+    assert "/masuk/" in await officers.says(clerk, "konsol")
+    assert "Nomor HP pelapor" in await officers.says(clerk, "loket")
+
+
+async def offered(rig: Rig, who: Guest) -> str:
+    """Return the commands of the buttons that somebody was shown last."""
+    async with rig.service.database.begin() as session:
+        person = await person_of(session, who)
+        assert person is not None
+        shown = select(Outgoing).where(Outgoing.person_id == person.id)
+        last = (await session.scalars(shown.order_by(Outgoing.id.desc()).limit(1))).one()
+    return str(last.message)
 
 
 async def cards(rig: Rig, who: Guest) -> int:

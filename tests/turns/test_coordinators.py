@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from core.errors import RefusedError
 from dialogue.models import Outgoing
@@ -10,6 +11,7 @@ from feedback.desk import BulkDesk, CoordinatorDesk, ForwardingDesk, LeaderDesk,
 from feedback.desk import bulk as bulk_desk
 from feedback.life import State
 from feedback.models import Case, CaseMove, CaseNote
+from feedback.own import OwnCases
 from feedback.privacy import Mode
 from feedback.records import Bulk, Forwarding
 from tests.turns.acts import CITIZEN, NEIGHBOUR, OFFICER, join
@@ -80,6 +82,23 @@ async def test_nothing_leaves_before_the_citizen_agrees(hall: Rig) -> None:
         await desk.agree(number)
     case, row = await case_of(hall, number), await hall.one(Forwarding)
     assert (case.state, row.body, row.agreed_at) == (State.FORWARDED, "pln", hall.clock.now())
+
+
+async def test_what_was_handed_over_by_mistake_leaves_nothing_behind(hall: Rig) -> None:
+    number = await filed(hall, CITIZEN)
+    case = await case_of(hall, number)
+    async with hall.service.database.begin() as session:
+        agreed = {"outsider": "pln", "forward_agreed_at": hall.clock.now()}
+        await session.execute(update(Case).where(Case.id == case.id).values(**agreed))
+    async with at_desk(hall, COORDINATOR, ForwardingDesk) as desk:
+        await desk.forward(number, "pln")
+    async with at_desk(hall, CITIZEN, OwnCases) as own:
+        line = (await own.mine())[0]
+    assert (line["body"], line["external"]) == ("PLN", "")
+    async with at_desk(hall, COORDINATOR, UnitDesk) as desk:
+        await desk.undo(number)
+    assert await hall.all(Forwarding) == []
+    assert (await case_of(hall, number)).state == case.state
 
 
 async def test_who_said_no_is_not_asked_again(hall: Rig) -> None:

@@ -7,7 +7,7 @@ from core.models import Person
 from dialogue import inbox
 from dialogue.fairness import BURST, HINT_EVERY, PACE
 from dialogue.models import Incoming, Outgoing
-from feedback import quota
+from tests.regions import shipped
 from tests.turns.acts import CITIZEN, NEIGHBOUR, STORY, consent
 from tests.turns.filed import file
 from tests.turns.rig import Guest, Rig
@@ -120,7 +120,7 @@ async def test_a_torrent_is_set_aside_and_told_once(rig: Rig) -> None:
 async def test_somebody_files_so_much_a_day_and_is_shown_the_way_to_a_human(rig: Rig) -> None:
     await consent(rig, CITIZEN)
     citizen = (await rig.one(Person)).id
-    for number in range(quota.MOST):
+    for number in range(shipped("palu").fairness.reports):
         await file(rig, STORY, number=number + 1, citizen_id=citizen)
     said = await rig.says(CITIZEN, "ada sampah menumpuk di pasar inpres manonda")
     assert "belum kami catat" in said

@@ -49,6 +49,37 @@ async def test_words_out_of_the_blue_are_asked_about_when_several_cases_wait(two
     assert (await state(two), await state(two, OTHER)) == (State.WAITING, State.IN_PROGRESS)
 
 
+async def test_plain_words_answer_the_only_question_and_another_matter_is_asked_about(
+    filed: Rig,
+) -> None:
+    await does(filed, OFFICER, UnitDesk.ask, NUMBER, "Di mana persisnya?")
+    said = await filed.says(CITIZEN, "sampah menumpuk di depan pasar masomba")
+    assert "Apakah pesan tadi jawabannya?" in said
+    assert await state(filed) == State.WAITING
+    await filed.says(CITIZEN, "batal")
+    said = await filed.says(CITIZEN, "depan sd inpres, pak")
+    assert "sudah kami teruskan" in said
+    assert await state(filed) == State.IN_PROGRESS
+
+
+@pytest.mark.parametrize(
+    ("words", "flow"),
+    [
+        ("baru ditambal udah retak lg", "late"),
+        ("lampunya mati lagi pak", "late"),
+        ("sampah numpuk lagi di pasar masomba", "report"),
+        ("kabel telepon putus melintang di jalan maluku", "report"),
+    ],
+)
+async def test_short_words_of_something_that_goes_on_are_taken_for_the_open_case(
+    filed: Rig, words: str, flow: str
+) -> None:
+    await filed.says(CITIZEN, words)
+    talk = await filed.talk(CITIZEN)
+    assert talk is not None
+    assert talk.flow == flow
+
+
 async def test_photos_pins_and_voices_answer_as_well(filed: Rig) -> None:
     for kind in ("photo", "location", "voice"):
         await does(filed, OFFICER, UnitDesk.ask, NUMBER, "Di mana persisnya?")
@@ -126,7 +157,6 @@ async def test_words_to_a_merged_number_reach_the_case_that_goes_on(filed: Rig) 
     await does(filed, OFFICER, MergingDesk.merge, OTHER, NUMBER)
     await does(filed, OFFICER, UnitDesk.ask, NUMBER, "Tiang nomor berapa?")
     assert OTHER in await filed.says(NEIGHBOUR, f"tiang 14 pak, {OTHER}")
-    assert OTHER in await filed.says(NEIGHBOUR, "ya")
     assert await state(filed) == State.IN_PROGRESS
     await answered(filed, NUMBER)
     told = await does(filed, NEIGHBOUR, CitizenDesk.confirm, OTHER)

@@ -7,14 +7,20 @@ import pytest
 from core import audit, incidents
 from core.models import AuditEntry, Incident, Person
 from dialogue.models import Incoming, Outgoing
+from feedback.finding.placing import CARDS
 from feedback.models import Case
-from feedback.together.floods import CROWD, SAME_TEXT, SENDERS, SURGE
+from feedback.together.floods import SAME_TEXT, SURGE
+from tests.regions import shipped
 from tests.turns.acts import ADMIN, CITIZEN, NUMBER, OFFICER, PHONES, consent, join
+from tests.turns.deeds import files
 from tests.turns.filed import file
 from tests.turns.rig import Guest, Rig
+from tests.turns.test_officers import letters
 
 COORDINATOR, LEADER = Guest("koordinator", "k1"), Guest("pimpinan", "b1")
 PHONES["koordinator"] = "6281340000005"
+LIMITS = shipped("palu").fairness
+SENDERS, CROWD = LIMITS.senders, LIMITS.crowd
 CHAIN = "tolong lampu jalan di jl. sis al jufri no {} mati total sudah tiga malam gelap sekali pak"
 
 
@@ -43,6 +49,23 @@ async def test_one_text_of_many_senders_is_one_incident_and_all_are_kept(rig: Ri
     assert len(told) == 1
     assert f"{SENDERS} laporan dengan isi yang hampir sama" in told[0]
     assert len(await rig.all(Case)) == SENDERS + 3
+
+
+async def test_in_a_crowd_one_word_stands_for_many_cards(rig: Rig) -> None:
+    """All are filed, routed and counted; only the officer's chat does not fill with cards."""
+    await join(rig, OFFICER)
+    everybody = CROWD + CARDS + 2
+    for n in range(1, everybody + 1):
+        who = Guest(f"warga{n}", f"w{n}")
+        await files(rig, who, CHAIN.format(n))
+    told = await letters(rig, OFFICER)
+    shown = [text for text in told if "Status: Didisposisikan" in text]
+    assert len(shown) == CROWD
+    words = [text for text in told if "masuk terus" in text]
+    assert len(words) == 2, "one for the first twenty, one for what comes after them"
+    assert "Kelurahan Talise" in words[0]
+    assert {case.state for case in await rig.all(Case)} == {"assigned"}
+    assert len(await rig.all(Case)) == everybody
 
 
 async def test_one_person_who_repeats_a_text_is_no_incident(rig: Rig) -> None:

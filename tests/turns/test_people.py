@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from core import people
+from core import invites, people
+from core.invites import INVITE_LIFE
 from core.models import Address, Consent, Invite, Person, Role, Staff
-from core.people import INVITE_LIFE, WINDOW
+from core.people import WINDOW
 from dialogue.models import Conversation
 from feedback.models import Case
 from lessons.models import Enrolment
@@ -41,7 +42,7 @@ async def invitation(rig: Rig, nip_of: str) -> str:
     async with rig.service.database.begin() as session:
         staff = await session.scalar(select(Staff).where(Staff.phone == PHONES[nip_of]))
         assert staff is not None
-        return await people.invite(session, staff, now=rig.clock.now())
+        return await invites.invite(session, staff, now=rig.clock.now())
 
 
 async def test_staff_join_by_their_own_contact(rig: Rig) -> None:

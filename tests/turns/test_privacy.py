@@ -16,7 +16,7 @@ from feedback.models import Case, CaseFile, CaseMove
 from feedback.privacy import Mode, stricter
 from scheduler.digest import Digest
 from tests.pictures import photo
-from tests.turns.acts import CITIZEN, NUMBER, OFFICER, SECOND, join
+from tests.turns.acts import CITIZEN, NUMBER, OFFICER, SECOND, join, report
 from tests.turns.deeds import files, turn_of
 from tests.turns.keeping import keep, place
 from tests.turns.rig import Guest, Rig, person_of
@@ -121,6 +121,20 @@ async def test_a_matter_that_demands_it_stays_protected(rig: Rig) -> None:
     await rig.presses(CITIZEN, f"c:case.privacy:{NUMBER}")
     assert "tidak bisa lebih terbuka" in await rig.says(CITIZEN, "terbuka")
     assert (await rig.one(Case)).mode != Mode.OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("jadwal kb gratis di puskesmas talise kapan ya", Mode.OPEN),
+        ("istri saya dipukuli suaminya tiap malam, tetangga di talise", Mode.SECRET),
+    ],
+)
+async def test_only_what_is_dangerous_to_tell_is_kept_secret(
+    rig: Rig, text: str, mode: Mode
+) -> None:
+    await report(rig, CITIZEN, text)
+    assert (await rig.one(Case)).mode == mode
 
 
 @pytest.mark.parametrize("one", Mode)

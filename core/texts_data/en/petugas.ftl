@@ -135,3 +135,7 @@ admin-dead-letter =
     Cause: { $why }
 
     If there are more within this hour, all of them are in the service's log.
+# $category, $place: kind and place; $count (number): how many of the next reports are not sent one by one
+officer-crowd =
+    Reports about { $category } at { $place } keep coming in. To keep this chat readable, the next { $count } are not sent one by one.
+    All of them are in the queue with their own deadlines, and can be answered at once.

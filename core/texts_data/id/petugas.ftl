@@ -135,3 +135,7 @@ admin-dead-letter =
     Sebab: { $why }
 
     Kalau ada yang lain dalam jam ini, semuanya ada di catatan layanan.
+# $category, $place: jenis dan tempat; $count (number): banyaknya laporan berikutnya yang tidak dikirim satu per satu
+officer-crowd =
+    Laporan tentang { $category } di { $place } masuk terus. Supaya chat ini tidak penuh, { $count } laporan berikutnya tidak kami kirim satu per satu.
+    Semuanya ada di antrean dengan tenggatnya masing-masing, dan bisa dijawab sekaligus.
