@@ -157,7 +157,7 @@ async def test_hidden_characters_reach_nobody_else(stage: PlatformStage) -> None
 
 async def test_emoji_and_markup_are_shown_as_they_were_typed(stage: PlatformStage) -> None:
     await joined(stage, "petugas")
-    typed = f"<b>lampu</b> jalan mati 😡 & <script>alert(1)</script> &lt;3 {PLACE}"
+    typed = f"lampu jalan mati <b>total</b> 😡 & <script>alert(1)</script> &lt;3 {PLACE}"
     await report(stage, "warga", typed)
     for who in ("warga", "petugas"):
         bubbles = [b for b in stage.phone(who).transcript if b.sender == "bot" and typed in b.text]
