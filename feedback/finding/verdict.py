@@ -17,7 +17,7 @@ LIKELY = 0.05
 _LEAST = 2
 #: Where the government's own words agree with the model, its unit must be so many times as likely
 #: as any other; docs/routing.md says what that costs.
-CLEAR = 8.0
+CLEAR = 3.0
 
 Ranked = tuple[tuple[str, float], ...]
 

@@ -34,7 +34,7 @@ def of(text: str, decision: Decision, **more: Any) -> Any:
 
 
 def test_what_the_citys_own_words_are_sure_of_is_sent_though_the_model_hesitates() -> None:
-    found = of(LAMP, Decision.ASK, perumahan_permukiman=0.4, perhubungan=0.35, pendidikan=0.05)
+    found = of(LAMP, Decision.ASK, perumahan_permukiman=0.4, perhubungan=0.35, pendidikan=0.1)
     assert (found.decision, found.goal.answer.unit.code) == (Decision.AUTO, "dishub")
     assert found.goal.category.code == "lampu_jalan"
     assert found.reason.startswith("karena menyebut 'x'; Lampu jalan mati")
@@ -50,7 +50,7 @@ def test_words_that_agree_with_a_weak_guess_are_asked_about() -> None:
 def test_an_unsure_guess_at_another_body_is_for_a_person_to_propose() -> None:
     found = of("ada yang padam", Decision.ASK, energi=0.5, pekerjaan_umum=0.4)
     assert (found.decision, found.goal.answer.outsider.code) == (Decision.TRIAGE, "pln")
-    sure = of(BROWN, Decision.ASK, energi=0.7, pekerjaan_umum=0.05)
+    sure = of(BROWN, Decision.ASK, energi=0.7, pekerjaan_umum=0.1)
     assert sure.decision is Decision.AUTO
 
 
