@@ -35,6 +35,7 @@ from kentongan.terminal import Desk
 from lessons.school import School
 from tests import models
 from tests.clocks import StillClock
+from tests.databases import bring_roster, keep_roster
 from tests.emulators.conftest import serving
 from tests.pictures import photo
 
@@ -123,10 +124,11 @@ async def parts(database: Database, clock: Clock) -> Parts:
         named = {unit.code: unit.name for unit in office.region.units.values()}
         if await known_units(session) != named:  # they stay from one test to the next
             await load_units(session, office.region)
-        roster = (REGIONS / "palu" / "contoh" / "pegawai.csv").read_bytes()
-        roster += (Path(__file__).parent / "roster.csv").read_bytes()
-        today = office.calendar.day_of(clock.now())
-        await import_rows(session, roster, today=today)
+        if not await bring_roster(session):
+            roster = (REGIONS / "palu" / "contoh" / "pegawai.csv").read_bytes()
+            roster += (Path(__file__).parent / "roster.csv").read_bytes()
+            await import_rows(session, roster, today=office.calendar.day_of(clock.now()))
+            await keep_roster(session)
     return Parts(clock, database, office, school, Store("memory:///"), models.engine())
 
 

@@ -41,12 +41,12 @@ class Town:
     @asynccontextmanager
     async def turn(self, person_id: int, *, crash: bool = False) -> AsyncIterator[Turn]:
         """Open one person's turn; a crash loses all that it did."""
-        self.talks += 1
+        self.talks = mine = self.talks + 1  # a rival's turn begins before this one is open
         async with self.service.database.begin() as session:
             person = await session.get_one(Person, person_id)
             address = await session.scalar(select(Address).where(Address.person_id == person_id))
             assert address is not None
-            talk = Conversation(id=self.talks)
+            talk = Conversation(id=mine)
             channels = self.service.channels
             yield Turn(session, self.clock.now(), person, channels, address, talk)
             if crash:
