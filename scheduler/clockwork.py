@@ -12,7 +12,7 @@ from core.log import trace
 log = structlog.get_logger()
 
 #: Seconds between two looks at what somebody waits for, and at what is due at a time.
-TICK, ROUND = 2.0, 20.0
+TICK, ROUND = 1.0, 20.0
 
 #: Jobs by name; each returns how much it did.
 Jobs = Mapping[str, Callable[[], Awaitable[int]]]
