@@ -104,6 +104,16 @@ class WorkingTime:
             amount -= closes - begin
         raise OverflowError("no working time is left before the end of the calendar")
 
+    def nearest_end(self, at: datetime) -> datetime:
+        """Return the end of a working day that is nearest to a moment of work, by working time."""
+        day = self._filing_day(at)
+        opens, ends = self._segments(day)[0][0], self._segments(day)[-1][1]
+        begin, end = self._instant(day, opens), self._instant(day, ends)
+        if 2 * self.between(begin, at) >= self.between(begin, end):
+            return end
+        before = self.previous_working_day(day)
+        return self._instant(before, self._segments(before)[-1][1])
+
     def working_days_between(self, first: date, last: date) -> int:
         """Count the working days after `first` up to and with `last`; negative when reversed."""
         if last < first:

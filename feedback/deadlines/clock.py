@@ -1,9 +1,10 @@
 """The clock of a case: when it is due, how waiting stops it, and who hears of its age when. Pure.
 
 A case's deadline is the end of its last working day (or hour, where the limit is in hours), moved
-by exactly the working time of the waits for its citizen that were long enough to count. Everything
-is worked out from the moment at which the clock started and that waiting time, so a new calendar,
-another kind or another unit never loses what was used up.
+by the working time that the case waited for its citizen. A limit in days moves by whole days, to
+the nearest: who answers within minutes should not read that their date went from Friday to Monday.
+Everything is worked out from the moment at which the clock started and the waiting time, so a new
+calendar, another kind or another unit never loses what was used up.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,10 +14,6 @@ from typing import Any, Self
 
 from core.calendar import Calendar
 from core.regions import CaseKind, Deadlines, Ladder, Limit, Rung
-
-#: Shorter waits don't move a limit in days: who answers within minutes should not read that their
-#: date went from Friday to Monday. Working time.
-SHORTEST = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +76,8 @@ class CaseClock:
         """Let the clock run on, and move the deadline by the working time of the wait."""
         if timing.waiting_since is None:
             return timing
-        waited = self._counted(timing.waiting_since, at)
-        return self._wound(
-            replace(
-                timing,
-                due_at=self.calendar.add_working_time(timing.due_at, timedelta(seconds=waited)),
-                waiting_since=None,
-                paused_seconds=timing.paused_seconds + waited,
-            )
-        )
+        paused = timing.paused_seconds + self._waited(timing, at)
+        return self.recompute(replace(timing, waiting_since=None, paused_seconds=paused))
 
     def cap_at(self, paused_since: datetime) -> datetime:
         """Return when a clock that stopped then runs on by itself."""
@@ -102,9 +92,10 @@ class CaseClock:
         rungs that were climbed stay climbed. `waits` are the ended waits of the case; with them a
         holiday proclaimed for a day within one isn't given away twice.
         """
-        paused = timing.paused_seconds if waits is None else sum(self._counted(*w) for w in waits)
+        paused = timing.paused_seconds if waits is None else sum(self._measured(*w) for w in waits)
         base = self.calendar.add(self.limit, timing.clock_started_at)
         due = self.calendar.add_working_time(base, timedelta(seconds=paused))
+        due = self.calendar.nearest_end(due) if self.limit.days else due
         return self._wound(replace(timing, due_at=due, paused_seconds=paused))
 
     def climb(self, timing: Timing, now: datetime) -> tuple[Timing, tuple[Rung, ...]]:
@@ -144,12 +135,6 @@ class CaseClock:
     def _measured(self, since: datetime, until: datetime) -> int:
         end = min(max(until, since), self.cap_at(since))
         return int(self.calendar.between(since, end).total_seconds())
-
-    def _counted(self, since: datetime, until: datetime) -> int:
-        """Measure a wait that ended; one that was too short to matter is none."""
-        waited = self._measured(since, until)
-        short = self.limit.days and waited < SHORTEST.total_seconds()
-        return 0 if short else waited
 
     def _wound(self, timing: Timing) -> Timing:
         """Set the alarm to what comes next."""

@@ -139,7 +139,8 @@ def _waits(clock: CaseClock, start: datetime) -> Iterator[str]:
         yield "tangga berjalan selama menunggu warga"
     if clock.consumed(case.timing, cap) > 0:
         yield "waktu berjalan selama menunggu warga"
-    if clock.resume(case.timing, cap).due_at <= due:
+    long = clock.limit.hours or clock.patience.days  # some hours need not move a limit in days
+    if clock.resume(case.timing, cap).due_at < due + timedelta(seconds=bool(long)):
         yield "menunggu warga tidak menggeser tenggat"
     case.live()
     if case.rungs() != clock.ladder:

@@ -78,19 +78,20 @@ def test_every_kind_has_its_deadline(kind: CaseKind, flags: dict[str, bool], due
     ("filed", "waits", "due"),
     [
         ("2026-09-07T10:00", [], "2026-09-14T16:00"),
-        # An hour and a half on Tuesday: the deadline moves into the next day by just as much.
-        ("2026-09-07T10:00", [("2026-09-08T09:00", "2026-09-08T10:30")], "2026-09-15T09:00"),
-        # Who answers within the hour has not moved anything.
-        ("2026-09-07T10:00", [("2026-09-08T09:00", "2026-09-08T09:59")], "2026-09-14T16:00"),
+        # Less than half a day on Tuesday moves nothing, more than half a day moves it by one.
+        ("2026-09-07T10:00", [("2026-09-08T09:00", "2026-09-08T10:30")], "2026-09-14T16:00"),
+        ("2026-09-07T10:00", [("2026-09-08T09:00", "2026-09-08T14:00")], "2026-09-15T16:00"),
+        # Three days and some seconds are three days, over the weekend before the deadline, too.
+        ("2026-09-07T10:00", [("2026-09-08T09:00:00", "2026-09-11T09:00:30")], "2026-09-17T16:00"),
         # At night nothing is lost, and nothing is won.
         ("2026-09-07T10:00", [("2026-09-08T16:00", "2026-09-09T07:30")], "2026-09-14T16:00"),
         # From Friday 14.30 over the weekend and the holiday of Monday to Tuesday 09.30: four hours.
-        ("2026-08-13T10:00", [("2026-08-14T14:30", "2026-08-18T09:30")], "2026-08-24T11:30"),
-        # Two waits.
+        ("2026-08-13T10:00", [("2026-08-14T14:30", "2026-08-18T09:30")], "2026-08-24T16:00"),
+        # Two waits that are half a day only together.
         (
             "2026-09-07T10:00",
-            [("2026-09-08T09:00", "2026-09-08T10:00"), ("2026-09-09T09:00", "2026-09-09T10:00")],
-            "2026-09-15T09:30",
+            [("2026-09-08T09:00", "2026-09-08T11:00"), ("2026-09-09T09:00", "2026-09-09T11:00")],
+            "2026-09-15T16:00",
         ),
         # Silence: ten working days, then the clock runs on.
         ("2026-09-07T10:00", [("2026-09-07T16:00", "2026-10-30T10:00")], "2026-09-28T16:00"),
@@ -150,13 +151,13 @@ def test_another_kind_keeps_what_was_used_up() -> None:
     complaint, request = clock(14), clock(5)
     timing = complaint.start(at("2026-09-07T10:00"))
     timing = complaint.resume(
-        complaint.pause(timing, at("2026-09-08T09:00")), at("2026-09-08T10:00")
+        complaint.pause(timing, at("2026-09-08T09:00")), at("2026-09-08T14:00")
     )
     changed = request.recompute(timing)
-    assert changed.due_at == at("2026-09-15T08:30")
-    assert changed.paused_seconds == timing.paused_seconds == 3600
+    assert changed.due_at == at("2026-09-15T16:00")
+    assert changed.paused_seconds == timing.paused_seconds == 4 * 3600
     now = at("2026-09-10T16:00")
-    assert request.consumed(changed, now) == pytest.approx(26.5 / 42.5)
+    assert request.consumed(changed, now) == pytest.approx(23.5 / 46)
     assert complaint.consumed(timing, now) < request.consumed(changed, now)
 
 
