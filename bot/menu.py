@@ -49,13 +49,18 @@ async def join(
 
 async def resume(talk: Talk, talks: Talks) -> None:
     """Offer to go on with a talk that was silent for long; never start it over by itself."""
-    flow = talk.given("flow")
-    options = ("continue", "drop")
-    if await talk.ask(Choice("resume.offer", {"flow": flow}, options=options)) == "drop":
+    flow, held = talk.given("flow"), talk.given("held")
+    about = {"flow": flow}
+    question = Choice("resume.offer", about, options=("continue", "drop"))
+    if held:
+        options = ("continue", "with", "drop")
+        question = Choice("resume.offer", about, options=options, yes="continue", no="drop")
+    picked = await talk.ask(question)
+    if picked == "drop":
         await talk.do(talks.drop_waiting)
         await talk.say("resume.dropped", offers=(Offer("menu"),))
         return
-    await talk.do(talks.take_up)
+    await talk.do(talks.take_up, held if picked == "with" else None)
 
 
 async def go_on(talk: Talk, talks: Talks, classroom: Classroom) -> None:

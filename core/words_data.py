@@ -43,7 +43,7 @@ FILLERS = _words(
 
 YES = _words(
     "ya y iya iye iyo yoi yup yap yes oke siap betul benar setuju lanjut boleh silakan silahkan sip"
-    " sudah tentu inggih nggih mau bersedia hooh"
+    " sudah tentu inggih nggih mau bersedia hooh teruskan terusin"
 )
 NO = _words("tidak bukan belum jangan ogah mboten salah keliru")
 #: What may follow a yes or a no without changing it.

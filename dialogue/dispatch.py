@@ -196,10 +196,20 @@ class Dispatch:
         """Take the message for the answer, unless the silence before it was too long."""
         flow = self.flows.get(row.flow)
         if flow and turn.now - row.heard_at > flow.keeps and row.flow != RESUME:
-            return Step(start=Start(RESUME, given={"flow": row.flow}))
+            return Step(start=Start(RESUME, given={"flow": row.flow, "held": _held(act)}))
         if act.inbound.kind is Kind.EDIT:
             return Step(notice="talk.edit-unread")
         return Step(reply=act.reply())
 
     def _command(self, command: str, argument: str) -> Start:
         return Start(self.commands[command], given={"command": command, "argument": argument})
+
+
+def _held(act: Act) -> dict[str, Any] | None:
+    """Keep words and files for the question that they answer, until it is asked again."""
+    said = act.inbound
+    return {"kind": said.kind, "text": said.text, "media": list(act.media)} if _tells(act) else None
+
+
+def _tells(act: Act) -> bool:
+    return act.inbound.pin is None and bool(act.media or len(act.inbound.text.split()) > 1)

@@ -135,7 +135,7 @@ class Runner:
         await turn.session.flush()
         row.state = TalkState.OPEN
         notice = Message(turn.voice("talk.resumed"))
-        return [notice, *await self._continue(turn, row)]
+        return [notice, *await self._continue(turn, row, reply=turn.held)]
 
     async def _menu_hint(self, turn: Turn) -> list[Message]:
         menu = Offer("menu").option(turn.voice)

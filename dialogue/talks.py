@@ -1,11 +1,14 @@
 """The talks of one person as rows: open, pause, resume, drop."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogue.models import Conversation, TalkState
+from dialogue.speech import Kind, Reply
 from dialogue.talk import GIVEN, Talk
 from dialogue.turn import Start, Turn
 
@@ -64,6 +67,20 @@ async def _drop_twins(turn: Turn, start: Start) -> None:
     await turn.session.flush()
 
 
+async def set_aside(session: AsyncSession, person_id: int, flows: Collection[str]) -> None:
+    """Pause somebody's open talk of one of these flows: what they were just asked comes first.
+
+    Whoever is answering at this very moment keeps their talk.
+    """
+    mine = select(Conversation).where(
+        Conversation.person_id == person_id,
+        Conversation.state == TalkState.OPEN,
+        Conversation.flow.in_(flows),
+    )
+    if row := await session.scalar(mine.with_for_update(skip_locked=True)):
+        row.state = TalkState.PAUSED
+
+
 def save(row: Conversation, talk: Talk, *, now: datetime) -> None:
     """Keep where a talk stands; the log is replaced, never changed in place."""
     row.log = talk.entries()
@@ -92,9 +109,14 @@ class Talks:
         row = await paused(self._turn.session, self._turn.person.id)
         return row.flow if row else ""
 
-    async def take_up(self) -> bool:
-        """Have the interrupted talk go on when this one ends; False if there is none."""
+    async def take_up(self, held: dict[str, Any] | None = None) -> bool:
+        """Have the interrupted talk go on when this one ends; False if there is none.
+
+        `held` is a message that answers its question: `{"kind", "text", "media"}`.
+        """
         row = await paused(self._turn.session, self._turn.person.id)
+        if held:
+            self._turn.held = Reply(Kind(held["kind"]), held["text"], media=tuple(held["media"]))
         if row:
             row.heard_at = self._turn.now
         return row is not None

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.models import Address, Person
 from dialogue.models import Conversation
 from dialogue.post import Channels, Post
-from dialogue.speech import Voice
+from dialogue.speech import Reply, Voice
 
 
 @dataclass
@@ -25,6 +25,8 @@ class Turn:
     address: Address
     #: The talk that is running; effects that must happen once per talk name it.
     talk: Conversation | None = None
+    #: What answers the talk that is taken up again, if the person wants it to.
+    held: Reply | None = None
 
     @property
     def voice(self) -> Voice:

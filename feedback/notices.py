@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import people
 from core.models import Role
+from dialogue import talks
 from dialogue.post import Post
 from dialogue.talk import Offer
 from feedback import access, cases, closings
@@ -17,6 +18,7 @@ from feedback.models import Case
 from feedback.office import Office
 from feedback.outside.bodies import body_of
 from feedback.privacy import alias
+from feedback.quota import DRAFTING
 from feedback.words.masking import mask
 from feedback.words.whereabouts import spoken
 
@@ -29,6 +31,8 @@ _QUESTIONS = {
     "notice.closed": ("case.undone",),
     "notice.forward-consent": ("case.forward-yes", "case.forward-no"),
 }
+#: Questions whose answer may be written right away; a draft that is open has to wait.
+_ASKING = frozenset({"notice.asked", "notice.forward-consent"})
 
 
 class Notices:
@@ -75,6 +79,8 @@ class Notices:
             for one in ([case] if alone else await cases.company(self._session, case))
             if one.id != but
         ]
+        if key in _ASKING:
+            await talks.set_aside(self._session, case.citizen_id, DRAFTING)
         return bool(told) and told[0]
 
     async def due_moved(

@@ -11,7 +11,7 @@ from core.errors import RefusedError
 from dialogue.turn import Turn
 from feedback import cases, closings
 from feedback.closings import OBJECTIONABLE
-from feedback.life import UNPLACED, Side, State
+from feedback.life import SETTLED, UNPLACED, Side, State
 from feedback.models import Case, CaseMove
 from feedback.office import Office
 from feedback.outside import forwarded
@@ -67,6 +67,10 @@ class OwnCases:
     async def waiting(self) -> list[dict[str, Any]]:
         """Return one's cases in which the unit asked something, with the question."""
         return [await self._line(case) for case in await self._own_in({State.WAITING})]
+
+    async def running(self) -> list[dict[str, Any]]:
+        """Return one's cases that are still worked on, the newest first."""
+        return [await self._line(case) for case in await self._own_in(set(State) - SETTLED)]
 
     async def standing(self, number: str) -> dict[str, Any]:
         """Return where an own case stands: `{"number", "state", "may", "days", "why"}`.

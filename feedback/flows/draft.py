@@ -9,6 +9,7 @@ from dialogue.questions import Choice
 from dialogue.speech import Option, Want
 from dialogue.talk import Talk
 from feedback.privacy import Mode, stricter
+from feedback.words import remarks
 from feedback.words.kinds import knows_no_place, sends_as_it_is
 from feedback.words.reading import Reading
 from feedback.words.whereabouts import Spot
@@ -131,6 +132,9 @@ async def asked_where(talk: Talk, making: Making, reading: Reading) -> dict[str,
     question = Piece("report.place", least=3, want=Want.LOCATION, hint="question.need-place")
     piece = await talk.ask(question)
     said, pin = piece["text"], piece["pin"]
+    if not pin and (remarks.courteous(said) or remarks.impatient(said)):
+        making.take(piece | {"text": "" if remarks.courteous(said) else said})
+        return None
     making.take(piece | {"text": said if sends_as_it_is(said) else ""})
     if making.hurried or knows_no_place(said):
         return NOWHERE
@@ -193,11 +197,11 @@ async def asked_photos(talk: Talk, making: Making) -> None:
         options=("skip",),
         no="skip",
         said={"hurry": AS_IT_IS},
-        wordy=False,
+        least=1,
         hint="question.need-photo",
     )
     piece = await talk.ask(question)
-    making.take(piece)
+    making.take(piece | {"text": "" if remarks.courteous(piece["text"]) else piece["text"]})
     making.hurried = making.hurried or piece["choice"] == "hurry"
 
 

@@ -32,7 +32,14 @@ async def done(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
 
 async def undone(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
     """Reopen a case because it is not done; says why, with a photo if there is one."""
-    number = await which(talk, await talk.look(own.objectionable))
+    found = await talk.look(own.objectionable)
+    running = [] if found or talk.given("argument") else await talk.look(own.running)
+    if running:
+        number = running[0]["number"]
+        offers = (Offer("case.add", number), Offer("status"), Offer("report"))
+        await talk.say("follow.running", offers=offers, **_state(running[0]))
+        return
+    number = await which(talk, found)
     if number:
         await reopen(talk, number, talk.given("story"), desk, own)
 
@@ -124,6 +131,10 @@ async def pick(talk: Talk, found: list[dict[str, Any]]) -> str:
     options = [Option(case["number"], case["number"], hint=case["short"]) for case in shown]
     lines = "\n".join(talk.voice("follow.which-line", **_named(case)) for case in shown)
     return await talk.ask(Choice("follow.which", {"lines": lines}, options=options))
+
+
+def _state(case: dict[str, Any]) -> dict[str, Any]:
+    return {"number": case["number"], "state": case["state"], "due": case["due"]}
 
 
 def _named(case: dict[str, Any]) -> dict[str, Any]:

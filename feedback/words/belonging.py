@@ -16,10 +16,15 @@ from feedback.life import SETTLED, State
 from feedback.models import Case
 from feedback.office import Office
 from feedback.words import numbers, remarks
+from feedback.words.kinds import tells_trouble
 from feedback.words.topics import route, surely
 
 #: Where words that name no case may still belong to one.
 _LISTENING = (State.WAITING, State.ANSWERED, State.MERGED)
+#: Where words that name no case may ask after one.
+_RUNNING = tuple(set(State) - SETTLED | {State.FORWARDED, State.MERGED})
+#: A guess at another matter counts from here.
+_LIKELY = 0.4
 #: How the messages about a case are marked in the outbox, in front of its number.
 _NOTICE = "case:"
 
@@ -73,31 +78,44 @@ async def _named(turn: Turn, own: Case, story: dict[str, Any]) -> Start:
 
 async def _unnamed(turn: Turn, story: dict[str, Any], office: Office) -> Start | None:
     """Take words for the one open matter that they may belong to."""
-    ends = await _listening(turn)
-    states, text = {State(case.state) for case, _ in ends}, story["text"]
+    ends, text = await _listening(turn), story["text"]
     asked = [(case, own) for case, own in ends if case.state == State.WAITING]
     if len(asked) == 1 and not _elsewhere(text, asked[0][0], office):
         return Start("reply", given={"argument": asked[0][1].number, "story": story})
     if asked:
         return Start("reply_or_report", given={"story": story})
-    if State.ANSWERED not in states:
+    answered = [(case, own) for case, own in ends if case.state == State.ANSWERED]
+    if not answered:
         return await _impatient(turn, story, office)
+    return _after_answer(story, *answered[0], office)
+
+
+def _after_answer(story: dict[str, Any], case: Case, own: Case, office: Office) -> Start | None:
+    """Take words for what a citizen thinks of an answer, if they are about it at all."""
+    text = story["text"]
     if remarks.settled(text):
         return Start("done")
     if remarks.unsettled(text):
         return Start("undone", given={"story": _reason(story)})
-    return Start("still", given={"story": story}) if remarks.doubtful(text) or not text else None
+    if remarks.doubtful(text) or not text:
+        return Start("still", given={"story": story})
+    return _late(own, story) if _says_nothing_new(text, case, office) else None
 
 
 async def _impatient(turn: Turn, story: dict[str, Any], office: Office) -> Start | None:
-    """Take "masih mati pak", or "udah retak lg", for the one case that is being worked on."""
-    if _reason(story) is None or not remarks.impatient(story["text"]):
+    """Take "kok lama pak", or "udah retak lg", for the newest case that is being worked on."""
+    if _reason(story) is None or not remarks.brief(story["text"]):
         return None
-    working = [state for state in State if state not in SETTLED]
-    found = await cases.of_citizen_in(turn.session, turn.person.id, working)
-    if len(found) != 1 or _elsewhere(story["text"], found[0], office, guess=True):
+    found = await cases.of_citizen_in(turn.session, turn.person.id, _RUNNING)
+    own = found[0] if found else None
+    if own is None:
         return None
-    return Start("late", given={"argument": found[0].number, "story": story})
+    case = await cases.surviving(turn.session, own)
+    return _late(own, story) if _says_nothing_new(story["text"], case, office) else None
+
+
+def _late(own: Case, story: dict[str, Any]) -> Start:
+    return Start("late", given={"argument": own.number, "story": story})
 
 
 async def _listening(turn: Turn) -> list[tuple[Case, Case]]:
@@ -106,11 +124,20 @@ async def _listening(turn: Turn) -> list[tuple[Case, Case]]:
     return [(await cases.surviving(turn.session, own), own) for own in found]
 
 
-def _elsewhere(text: str, case: Case, office: Office, *, guess: bool = False) -> bool:
-    """Tell whether words surely speak of another matter than a case does; a guess may do."""
+def _says_nothing_new(text: str, case: Case, office: Office) -> bool:
+    """Tell whether few words ask after a case rather than tell of something else."""
+    if remarks.impatient(text) or remarks.settled(text):
+        return not _elsewhere(text, case, office)
+    told = route(text, None, office.region).ranked or surely(text, office.region)
+    return remarks.brief(text) and not told and not office.gazetteer.find(text)
+
+
+def _elsewhere(text: str, case: Case, office: Office) -> bool:
+    """Tell whether words speak of another matter than a case does."""
     matter = surely(text, office.region)
-    if matter is None and guess:
-        matter = next((one.category for one in route(text, None, office.region).ranked), None)
+    if matter is None and tells_trouble(text, office.region):
+        likely = route(text, None, office.region).ranked[:1]
+        matter = next((one.category for one in likely if one.score >= _LIKELY), None)
     return matter is not None and matter.sector != case.sector and matter.code != case.category
 
 

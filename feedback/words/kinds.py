@@ -89,7 +89,7 @@ _AS_IT_IS = re.compile(
 
 def kind_in(text: str, region: Region) -> CaseKind:
     """Return what somebody files who writes this; in doubt it is a complaint."""
-    signs = {hit.key for hit in _phrases(region).find(tokens(text, region.plain_words))}
+    signs = _signs(text, region)
     if _Sign.GRIEVANCE in signs:
         return CaseKind.COMPLAINT
     if _Sign.ASKING in signs:
@@ -99,6 +99,11 @@ def kind_in(text: str, region: Region) -> CaseKind:
     if _Sign.WISHING in signs:
         return CaseKind.ASPIRATION
     return CaseKind.REQUEST if _Sign.CURIOUS in signs else CaseKind.COMPLAINT
+
+
+def tells_trouble(text: str, region: Region) -> bool:
+    """Tell whether words say that something is broken or missing."""
+    return _Sign.TROUBLE in _signs(text, region)
 
 
 def mode_in(text: str) -> Mode:
@@ -123,6 +128,10 @@ def _bare(text: str) -> str:
     """Return a short message in plain words, without "pak" and "dong"."""
     fillers = {"pak", "bu", "bapak", "ibu", "dong", "deh", "ya", "kak", "min", "sih", "itu"}
     return " ".join(word for word in words.normalise(text).split() if word not in fillers)
+
+
+def _signs(text: str, region: Region) -> set[_Sign]:
+    return {hit.key for hit in _phrases(region).find(tokens(text, region.plain_words))}
 
 
 @lru_cache(maxsize=8)

@@ -10,14 +10,24 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: Words that take note of something and ask for nothing.
-_NODS = data.NODS | _words("baik noted paham mengerti mantap semoga sehat sukses")
+_NODS = data.NODS | _words("baik noted paham mengerti mantap semoga sehat sukses ditunggu")
 _KIND = data.THANKS | data.GREETINGS | _NODS
-_AROUND = data.THANKS_TAILS | data.GREETING_TAILS | data.YES_TAILS
+_AROUND = data.THANKS_TAILS | data.GREETING_TAILS | data.YES_TAILS | _words("ya iya")
 #: Words by which somebody says "yes, it is done" to the question whether it is.
 _DONE = _words("sudah ya iya iye iyo yoi betul benar beres inggih nggih")
 #: Words of something that goes on, and what sets them against a thank-you.
 _STILL = _words("masih belum tetap malah lagi")
-_BUT = _words("tapi tp tetapi cuma cuman namun")
+_BUT = _words("tapi tp tetapi cuma cuman namun tinggal kurang tidak belum bukan")
+#: How something is that was put in order.
+_GOOD = _words(
+    "nyala menyala terang beres bagus mantap bersih lancar aman normal mengalir diangkut diperbaiki"
+    " diganti dibersihkan ditambal rapi mulus oke alhamdulillah selesai surut kering hidup puas"
+)
+#: Words of somebody who waits for what they reported.
+_WAITING = _words(
+    "lama lambat lamban kapan bagaimana kabar kabarnya progres perkembangan perkembangannya"
+    " kelanjutan kelanjutannya tindak tanggapan respon responnya respons diproses dikerjakan"
+)
 #: What stands around a number in words that only want to see its case.
 _SEEKING = _words("cek status lihat laporan aduan nomor saya mana tolong mau ini itu")
 #: Longer messages tell a story of their own.
@@ -35,7 +45,10 @@ def courteous(text: str) -> bool:
 def settled(text: str) -> bool:
     """Tell whether words say no more than that something is done."""
     said = _plainly(words.normalise(text).split())
-    return consists_of(said, _DONE, data.THANKS | data.THANKS_TAILS | data.YES_TAILS)
+    if consists_of(said, _DONE, data.THANKS | data.THANKS_TAILS | data.YES_TAILS):
+        return True
+    good = "sudah" in said and not _GOOD.isdisjoint(said)
+    return good and brief(text) and (_STILL | _BUT).isdisjoint(said)
 
 
 def unsettled(text: str) -> bool:
@@ -49,10 +62,19 @@ def unsettled(text: str) -> bool:
     return core[0] in _STILL or not _BUT.isdisjoint(core)
 
 
+def brief(text: str) -> bool:
+    """Tell whether a message is too short to tell a story of its own."""
+    return 0 < len(without(words.normalise(text).split(), data.FILLERS)) <= _MOST_WORDS
+
+
+def waits(text: str) -> bool:
+    """Tell whether somebody asks how long something takes: "lambat sekali kerjanya"."""
+    return brief(text) and not _WAITING.isdisjoint(words.normalise(text).split())
+
+
 def impatient(text: str) -> bool:
-    """Tell whether a short message says that something goes on, or is there again."""
-    core = without(words.normalise(text).split(), data.FILLERS)
-    return unsettled(text) or (0 < len(core) <= _MOST_WORDS and doubtful(text))
+    """Tell whether a short message says that something goes on, is there again, or takes long."""
+    return unsettled(text) or waits(text) or (brief(text) and doubtful(text))
 
 
 def doubtful(text: str) -> bool:

@@ -59,3 +59,31 @@ def test_a_doubtful_story_is_asked_about() -> None:
 def test_no_words_say_two_things(words: str) -> None:
     said = [remarks.courteous(words), remarks.settled(words), remarks.unsettled(words)]
     assert sum(said) <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sudah pak mantap",
+        "sudah nyala pak alhamdulillah",
+        "alhamdulillah sudah",
+        "lampu sdh nyala makasih",
+    ],
+)
+def test_good_news_settles(text: str) -> None:
+    assert remarks.settled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sudah seminggu lampu mati", "sudah nyala tapi redup", "sudah diganti tinggal satu", "belum"],
+)
+def test_other_news_settles_nothing(text: str) -> None:
+    assert not remarks.settled(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["kok lama pak", "lama banget sih", "lambat sekali kerjanya", "lampunya gimana pak"]
+)
+def test_waiting_is_heard(text: str) -> None:
+    assert remarks.impatient(text)

@@ -68,6 +68,9 @@ async def test_plain_words_answer_the_only_question_and_another_matter_is_asked_
         ("baru ditambal udah retak lg", "late"),
         ("lampunya mati lagi pak", "late"),
         ("sampah numpuk lagi di pasar masomba", "report"),
+        ("kok lama pak", "late"),
+        ("iya pak kami tunggu kedatangannya", "late"),
+        ("lambat sekali kerjanya", "late"),
         ("kabel telepon putus melintang di jalan maluku", "report"),
     ],
 )
@@ -78,6 +81,22 @@ async def test_short_words_of_something_that_goes_on_are_taken_for_the_open_case
     talk = await filed.talk(CITIZEN)
     assert talk is not None
     assert talk.flow == flow
+
+
+async def test_a_draft_waits_while_the_unit_is_answered(filed: Rig) -> None:
+    await filed.says(CITIZEN, "sampah menumpuk di depan pasar masomba besusu tengah")
+    await does(filed, OFFICER, UnitDesk.ask, NUMBER, "Lampu yang sebelah mana?")
+    said = await filed.says(CITIZEN, "lajur kiri pak dekat warung bu ani")
+    assert f"Jawaban untuk laporan *{NUMBER}*" in said
+    assert await state(filed) == State.IN_PROGRESS
+    talk = await filed.talk(CITIZEN)
+    assert talk is not None
+    assert talk.flow == "report", "the draft goes on"
+
+
+async def test_not_done_is_no_news_to_a_case_that_is_being_worked_on(filed: Rig) -> None:
+    said = await filed.says(CITIZEN, "masih rusak pak")
+    assert f"Laporan *{NUMBER}* belum selesai" in said
 
 
 async def test_photos_pins_and_voices_answer_as_well(filed: Rig) -> None:

@@ -42,7 +42,14 @@ class Walk(Scene):
                 await self._step()
             if taken % 50 == 49:
                 await self._while_nobody_looks()
-        await self._while_nobody_looks()
+        await self._come_to_rest()
+
+    async def _come_to_rest(self) -> None:
+        """Let the service do all that is due, at a moment at which it may write to people."""
+        town = self.town
+        town.clock.set(town.service.office.calendar.next_allowed(town.clock.now()))
+        while await town.service.jobs.run_all():
+            pass
 
     async def _while_nobody_looks(self) -> None:
         """Let the service do what is due; sometimes two schedulers at once."""

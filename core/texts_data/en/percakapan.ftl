@@ -77,5 +77,6 @@ resume-offer =
        *[other] our conversation
     }. Shall we go on?
 resume-offer-continue = Yes, go on
+resume-offer-with = Yes, with this
 resume-offer-drop = No, thanks
 resume-dropped = All right, we leave it there.

@@ -134,6 +134,10 @@ follow-still =
 
     { $lines }
 follow-new = No, a new report
+# $number, $state, $due: number, state, date
+follow-running =
+    Report *{ $number }* is not finished yet. It is: { case-state }, due { $due } at the latest.
+    Shall we tell the officer something?
 # $number, $state: number and state
 follow-late =
     This is about report *{ $number }*, right? Its status: { case-state }.

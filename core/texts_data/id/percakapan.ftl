@@ -78,5 +78,6 @@ resume-offer =
        *[other] percakapan kita
     }. Mau dilanjutkan?
 resume-offer-continue = Ya, lanjutkan
+resume-offer-with = Ya, pakai pesan tadi
 resume-offer-drop = Tidak usah
 resume-dropped = Baik, yang tadi tidak dilanjutkan.

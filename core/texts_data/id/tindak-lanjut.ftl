@@ -134,6 +134,10 @@ follow-still =
 
     { $lines }
 follow-new = Bukan, laporan baru
+# $number, $state, $due: nomor, keadaan, tanggal
+follow-running =
+    Laporan *{ $number }* belum selesai. Statusnya: { case-state }, paling lambat { $due }.
+    Mau kami sampaikan sesuatu ke petugasnya?
 # $number, $state: nomor dan keadaan
 follow-late =
     Ini tentang laporan *{ $number }*, ya? Statusnya: { case-state }.
