@@ -1,4 +1,4 @@
-"""Questions that take an answer in more than one form: ready words or own ones, days as said."""
+"""Questions that take an answer in more than one form: ready words, names, days as said."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 from core import words
 from core.day_words import read_days
-from dialogue.questions import VISUAL, Asked
+from dialogue.questions import VISUAL, Asked, Text
 from dialogue.speech import Message, Option, Reply, Voice
 from dialogue.talk import UnclearError
 
@@ -45,6 +45,27 @@ class Words(Asked):
             if reply.choice == option.key or (said and named):
                 return option.key
         return ""
+
+
+@dataclass(frozen=True)
+class Named(Text):
+    """Part of a name, or the button (or its words) of who does not know it: an empty answer.
+
+    `unknown` is the text on that button.
+    """
+
+    unknown: str = ""
+
+    def prompt(self, voice: Voice) -> Message:
+        """Word the question with its way out."""
+        return Message(self.text(voice), (Option("unknown", voice(self.unknown)),))
+
+    def read(self, reply: Reply, voice: Voice) -> str:
+        """Return the cleaned words; "" if the name is not known."""
+        pressed = reply.choice == "unknown"
+        if pressed or words.normalise(reply.text) == words.normalise(voice(self.unknown)):
+            return ""
+        return super().read(reply, voice)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from feedback import access, cases, story
 from feedback.buttons import card_offers
 from feedback.cases import PAGE, View
 from feedback.finding import disputes, routed
-from feedback.life import Side
+from feedback.life import UNPLACED, Side
 from feedback.models import Case
 from feedback.notices import card_values
 from feedback.office import Office
@@ -86,7 +86,7 @@ class Lookup:
     async def _offers(self, case: Case) -> list[list[str]]:
         offers: list[Offer] = []
         likely: list[Offer] = []
-        if await self._holds(Role.OFFICER, case.unit_id):
+        if await self._works_for_unit(case):
             offers += card_offers(case, Side.UNIT)
         if await self._holds(Role.COORDINATOR, None):
             offers += card_offers(case, Side.COORDINATOR)
@@ -94,9 +94,16 @@ class Lookup:
         if disputes.is_disputed(case) and await self._holds(Role.LEADER, case.unit_id):
             offers += card_offers(case, Side.LEADER)
         offers += await self._privacy(case) if offers else []
-        offers = list(dict.fromkeys(offers))
+        offers = list(dict.fromkeys(offers))[:ROWS]  # with more, WhatsApp shows no button at all
         offers = [*likely[: max(0, ROWS - len(offers))], *offers]
         return [[offer.command, offer.argument, offer.label] for offer in offers]
+
+    async def _works_for_unit(self, case: Case) -> bool:
+        """Tell whether the unit's buttons are this person's, be it for want of officers there."""
+        if await self._holds(Role.OFFICER, case.unit_id):
+            return True
+        acting = await access.in_charge(self._session, case, on=self._today)
+        return case.state not in UNPLACED and self._turn.person.id in acting
 
     async def _privacy(self, case: Case) -> list[Offer]:
         """Offer to uncover who reported, where one may, and to hide more of it."""

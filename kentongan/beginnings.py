@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "case.decide": "decide",
     "case.reject": "reject",
     "case.nudge": "nudge",
+    "case.respond": "respond",
     "case.forward": "forward",
     "case.forward-to": "forward",
     "case.forward-yes": "forward_yes",

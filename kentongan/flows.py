@@ -111,6 +111,7 @@ FLOWS: dict[str, Flow] = {
     "decide": Flow(coordinator.decide, (CoordinatorDesk,)),
     "reject": Flow(coordinator.reject, (CoordinatorDesk, Lookup, Replies)),
     "nudge": Flow(coordinator.nudge, (LeaderDesk, Lookup)),
+    "respond": Flow(coordinator.respond, (LeaderDesk,)),
     "forward": Flow(forwarding.forward, (ForwardingDesk, Lookup)),
     "forward_yes": Flow(forwarding.agree, (ForwardingDesk,)),
     "forward_no": Flow(forwarding.decline, (ForwardingDesk,)),

@@ -13,6 +13,7 @@ from dialogue.post import Channels, Post
 from feedback.deadlines import timing
 from feedback.deadlines.alarms import Alarms
 from feedback.deadlines.clock import Timing
+from feedback.deadlines.gathering import Gathering
 from feedback.finding import routed
 from feedback.finding.placing import Placing
 from feedback.life import SETTLED, UNPLACED, Action, Side, State
@@ -40,15 +41,17 @@ class Rounds:
         if self.office.calendar.is_quiet(now):  # by morning somebody may have done it
             return 0
         due = select(Case).where(Case.alarm_at <= now, Case.state.not_in(SETTLED))
-        found = await _batch(session, due.order_by(Case.alarm_at))
-        notices = self._notices(session, now)
+        found = await _batch(session, due.order_by(Case.alarm_at, Case.id))
+        notices, gathering = self._notices(session, now), self._gathering(session, now)
+        alarms = Alarms(session, Notices(session, gathering, self.office))
         for case in found:
             if case.state == State.WAITING:
                 moves = Moves(session, notices, self.office, now)
                 move = await moves.make(case, Action.RESUME, Side.CLOCK, actor=None)
                 await notices.unit(case, "officer.resumed", mark=f"m{move}")
             else:
-                await self._look(case, Alarms(session, notices), now)
+                await self._look(case, alarms, now)
+        await gathering.send()
         return len(found)
 
     async def steps(self, session: AsyncSession, now: datetime) -> int:
@@ -56,8 +59,9 @@ class Rounds:
         if self.office.calendar.is_quiet(now):
             return 0
         due = select(Case).where(Case.step_due_at <= now)
-        found = await _batch(session, due.order_by(Case.step_due_at))
-        alarms = Alarms(session, self._notices(session, now))
+        found = await _batch(session, due.order_by(Case.step_due_at, Case.id))
+        gathering = self._gathering(session, now)
+        alarms = Alarms(session, Notices(session, gathering, self.office))
         for case in found:
             end = case.step_due_at
             if case.state == State.RECEIVED:
@@ -66,6 +70,7 @@ class Rounds:
             if hurried and end and end < case.due_at:
                 await alarms.step(case, mark=f"step:{end.timestamp():.0f}")
             case.step_due_at = None
+        await gathering.send()
         return len(found)
 
     async def close_silent(self, session: AsyncSession, now: datetime) -> int:
@@ -112,6 +117,9 @@ class Rounds:
             await alarms.seek(case, rung, mark=f"seek:{mark}")
         else:
             await alarms.ring(case, rung, mark=f"rung:{mark}")
+
+    def _gathering(self, session: AsyncSession, now: datetime) -> Gathering:
+        return Gathering(session, self.channels, now)
 
     def _notices(self, session: AsyncSession, now: datetime) -> Notices:
         return Notices(session, Post(session, self.channels, now), self.office)

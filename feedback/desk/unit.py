@@ -33,7 +33,7 @@ class UnitDesk(Acting):
         """Say that another unit answers for this; `proposed` is its code, "" if nobody knows.
 
         The third time it goes to a leader, who decides. Returns `{"number", "due", "unit"}`;
-        `unit` is empty when it went to those who look for units.
+        `unit` is empty when it went to those who look for units; `to` tells who they are.
         """
         case = await self._worked(number)
         if disputes.is_decided(case):
@@ -170,6 +170,8 @@ class UnitDesk(Acting):
             returned=case.returned + 1,
         )
         mark = f"m{move}"
+        to = "leader"
         if not await disputes.tell(self._session, self._notices, case, self._office, mark=mark):
+            to = "coordinator"
             await self._notices.unit(case, "officer.returned", mark=mark, note=reason)
-        return self._told(case) | {"unit": ""}
+        return self._told(case) | {"unit": "", "to": to}

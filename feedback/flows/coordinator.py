@@ -1,7 +1,7 @@
 """A coordinator finds the unit of a case that has none; a leader decides where units disagree."""
 
 from core.regions.replies import ReplyState
-from dialogue.questions import YesNo
+from dialogue.questions import Text, YesNo
 from dialogue.speech import Option
 from dialogue.talk import Offer, Talk
 from dialogue.wider_questions import Words
@@ -70,3 +70,12 @@ async def nudge(talk: Talk, desk: LeaderDesk, looking: Lookup) -> None:
     question = said["text"] or talk.voice("leader.usual-question")
     told = await talk.do(desk.nudge, number, question)
     await talk.say("leader.asked", **told)
+
+
+async def respond(talk: Talk, desk: LeaderDesk) -> None:
+    """Let an officer answer the leader who asked; no citizen reads it."""
+    number, _, note = (talk.given("argument") or "").partition(" ")
+    asked = await talk.look(desk.asked, number, note)
+    said = await talk.ask(Text("leader.respond-what", asked, least=2, most=500))
+    told = await talk.do(desk.respond, number, note, said)
+    await talk.say("leader.responded", offers=(Offer("case.show", number),), **told)

@@ -5,8 +5,10 @@ from typing import Any
 from dialogue.questions import Choice, Text
 from dialogue.speech import Message, Option
 from dialogue.talk import Offer, Talk
+from dialogue.wider_questions import Named
 from feedback.desk import UnitDesk
 from feedback.lookup import Lookup
+from feedback.words.naming import knows_no_unit
 
 
 async def show(talk: Talk, looking: Lookup) -> None:
@@ -39,7 +41,8 @@ async def transfer(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
     reason = await talk.ask(Text("officer.transfer-why", {"number": number}, least=5, most=300))
     proposed = await pick_unit(talk, looking, number)
     told = await talk.do(desk.transfer, number, reason, proposed)
-    await talk.say("officer.transferred-away", offers=(Offer("case.undo", number),), **told)
+    said = "officer.transferred-away" if told["unit"] else "officer.given-back"
+    await talk.say(said, offers=(Offer("case.undo", number),), **told)
 
 
 async def note(talk: Talk, desk: UnitDesk, looking: Lookup) -> None:
@@ -61,7 +64,17 @@ async def pick_unit(talk: Talk, looking: Lookup, number: str) -> str:
     """Return the code of the unit that somebody names by part of its name; "" if unknown."""
     found: list[Any] = []
     while not found:
-        words = await talk.ask(Text("officer.unit-which", {"number": number}, least=2, most=80))
+        words = await talk.ask(
+            Named(
+                "officer.unit-which",
+                {"number": number},
+                least=2,
+                most=80,
+                unknown="officer.unit-none",
+            )
+        )
+        if not words or knows_no_unit(words):
+            return ""
         found = await talk.look(looking.unit_named, words)
         if not found:
             await talk.say("officer.unit-unknown", words=words)

@@ -16,6 +16,7 @@ from feedback.life import SETTLED, State
 from feedback.models import Case
 from feedback.office import Office
 from feedback.words import numbers, remarks
+from feedback.words.inward import responding
 from feedback.words.kinds import tells_trouble
 from feedback.words.topics import route, surely
 
@@ -48,6 +49,8 @@ async def belongs(turn: Turn, reply: Reply, office: Office) -> Start | None:
 
 async def quoting(turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bool) -> Start | None:
     """Return what words begin that answer one of our messages about a case of one's own."""
+    if start := responding(reply, quoted):
+        return start
     about = [quoted.op_key.split(":")[1]] if quoted.op_key.startswith(_NOTICE) else []
     if not about and not busy:
         about = numbers.mentioned(quoted.message["text"])

@@ -113,6 +113,29 @@ async def test_a_step_that_takes_too_long_is_told_once(rig: Rig) -> None:
     ]
 
 
+@pytest.mark.parametrize("secret", [False, True])
+async def test_more_than_three_late_cases_are_told_in_one_message(rig: Rig, secret: bool) -> None:
+    await staffed(rig, OFFICER, LEADER)
+    cases = [await routed(rig) for _ in range(3)]
+    cases.append(await routed(rig, mode=Mode.SECRET if secret else Mode.OPEN))
+    told = await ticks(rig, "2026-11-24T09:30", workers=2)
+    late = "4 laporan ini menunggu diterima, dan waktunya sudah lewat."
+    (heading,) = told[OFFICER_NAME]
+    assert heading.startswith(late)
+    assert len(told[LEADER_NAME]) == (3 if secret else 1)
+    message = (await rig.told(OFFICER))[-1]
+    assert [option.data for option in message.options] == [f"c:case.show:{c.number}" for c in cases]
+    assert all(f"• *{case.number}* jalan berlubang" in message.text for case in cases)
+    assert await ticks(rig, "2026-11-24T09:31") == {}
+
+
+async def test_up_to_three_late_cases_are_shown_by_a_card_each(rig: Rig) -> None:
+    await staffed(rig, OFFICER)
+    for _ in range(3):
+        await routed(rig)
+    assert len((await ticks(rig, "2026-11-24T09:30"))[OFFICER_NAME]) == 3
+
+
 async def test_a_step_that_ends_with_the_case_is_left_to_the_ladder(rig: Rig) -> None:
     await staffed(rig, OFFICER)
     case = await routed(rig, kind=CaseKind.REQUEST)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from dialogue.models import Outgoing
 from dialogue.speech import Message
 from feedback.models import Case, CaseFile, CaseMove, CaseNote
@@ -180,6 +182,21 @@ async def test_a_case_handed_away_by_mistake_comes_back_and_the_other_unit_hears
     case = await rig.one(Case)
     assert (case.unit_id != unit_before, case.returned, case.state) == (True, 0, "assigned")
     assert "tidak ditemukan" in await rig.presses(WASTE, f"c:case.accept:{NUMBER}")
+
+
+@pytest.mark.parametrize("said", ["ga tau", "Tidak tahu", "lewati", "ke koordinator aja pak"])
+async def test_who_knows_no_other_unit_gives_a_case_back_to_the_coordinator(
+    rig: Rig, said: str
+) -> None:
+    await desk(rig)
+    await rig.presses(OFFICER, f"c:case.transfer:{NUMBER}")
+    await rig.store(OFFICER, text="Ini bukan urusan kami.")
+    await rig.handle()
+    assert labels((await rig.told(OFFICER))[-1]) == ["Tidak tahu"]
+    told = await rig.says(OFFICER, said)
+    assert "dikembalikan ke koordinator" in told
+    assert "dialihkan" not in told
+    assert (await rig.one(Case)).state == "verified"
 
 
 async def test_a_role_is_checked_when_a_button_is_pressed(rig: Rig) -> None:

@@ -6,6 +6,7 @@ offer-case-verify = Mark as read
 offer-case-reject = Decline
 offer-case-decide = Give it to that unit
 offer-case-nudge = Ask the unit
+offer-case-respond = Answer the leader
 offer-case-forward = Pass on outside
 offer-case-forward-to = Pass on as proposed
 offer-case-forward-yes = Yes, pass it on
@@ -75,6 +76,23 @@ leader-asks =
     “{ $note }”
 
     { officer-card }
+# $note: the leader's question
+leader-respond-what =
+    What is your answer to the leader about report *{ $number }*? The citizen does not read it.
+    The question: “{ $note }”
+# $told (number): whether the leader can be reached
+leader-responded =
+    { $told ->
+        [0] Your answer about report *{ $number }* is kept with the internal notes, but the leader who asked cannot be reached by chat yet.
+       *[other] ✅ Your answer about report *{ $number }* went to the leader. The citizen does not read it.
+    }
+# $by: the officer who answers; $asked, $note: the question and the answer
+leader-response =
+    { $by } answers your question about report *{ $number }*:
+    “{ $note }”
+
+    The question: “{ $asked }”
+    { leader-case }
 
 ## Passing on to other bodies. $body, $how: its name, and how to reach it
 

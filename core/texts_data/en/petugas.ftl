@@ -102,14 +102,21 @@ officer-accepted =
     ✅ Report *{ $number }* is now yours. The citizen has been told.
     Answer due by { $due }.
 officer-transfer-why = Why does report *{ $number }* not belong to this unit? The citizen reads this, so no names of people, please.
-# $unit: the unit that it goes to; empty if to the coordinator
+# $unit: the unit that it goes to
 officer-transferred-away =
     ✅ Report *{ $number }* has been passed on.
     To: { $unit }
     Thank you for telling us.
-officer-unit-which = Which unit is report *{ $number }* for? Type part of its name, for example *lingkungan* or *kesehatan*.
+# $to: leader or coordinator
+officer-given-back =
+    { $to ->
+        [leader] ✅ Report *{ $number }* is with a leader now, who decides which unit handles it.
+       *[coordinator] ✅ Report *{ $number }* went back to the coordinator, who looks for the right unit.
+    }
+    Thank you for telling us.
+officer-unit-which = Which unit is report *{ $number }* for? Type part of its name, for example *lingkungan* or *kesehatan*. If you don't know yet, press *{ officer-unit-none }*.
 # $words: what was typed
-officer-unit-unknown = No unit fits “{ $words }” yet. Please try another word of its name.
+officer-unit-unknown = No unit fits “{ $words }” yet. Please try another word of its name, or press *{ officer-unit-none }*.
 officer-unit-pick = Which unit handles report *{ $number }*?
 officer-unit-none = I don't know
 officer-ask-what = What do you need to ask the citizen about report *{ $number }*? Pick a ready text, or type your own.

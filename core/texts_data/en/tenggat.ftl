@@ -77,6 +77,33 @@ leader-step-late =
 
     The officers have been reminded too.
 
+## Many reports at once, for one person
+
+# $number, $short, $due: one report
+alarm-line = • *{ $number }* { $short } · due { $due }
+# $kind: what is told; $count (number): how many; $lines: the reports; $more: those without a button, empty if none
+alarm-many =
+    { $kind ->
+        [officer-reminder] Reminder: most of the time for these { $count } reports is used up.
+        [officer-overdue] ⚠️ These { $count } reports have reached or passed their deadline without an answer.
+        [officer-overdue-above] ⚠️ These { $count } reports have reached or passed their deadline without an answer. We are telling those above the unit, too.
+        [officer-unplaced-yes] ⚠️ These { $count } reports still have no unit, and the time to find one is over.
+        [officer-unplaced-no] Reminder: these { $count } reports have no unit yet.
+        [officer-step-late-accept] These { $count } reports are waiting to be accepted, and the time for it is over. Please open them, then press *Accept*, or *Not ours* if they belong to another unit.
+        [officer-step-late-answer] The time for a first answer to these { $count } reports is over. Please write to the citizens, even if the work is not finished.
+        [leader-reminder] Most of the time for these { $count } reports is used up. Their officers have been reminded, too.
+        [leader-overdue] ⚠️ These { $count } reports have reached or passed their deadline without an answer. We are telling their officers, too.
+        [leader-unplaced-leader] The units do not agree who handles these { $count } reports. Please decide.
+        [leader-unplaced-coordinator] ⚠️ These { $count } reports still have no unit. The coordinator has been reminded.
+        [leader-step-late-accept] These { $count } reports have not been accepted by their units, and the time for it is over. Their officers have been reminded, too.
+       *[leader-step-late-answer] The citizens of these { $count } reports have had no first answer, and the time for it is over. Their officers have been reminded, too.
+    }
+
+    { $lines }
+
+    Press a number to open it.
+    { $more } more can be opened by typing their number.
+
 ## For citizens
 
 # $number, $was, $due: number, deadline before, deadline now; $why, $unit: the reason, the unit

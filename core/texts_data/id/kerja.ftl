@@ -85,7 +85,7 @@ officer-noted = 📝 Catatan untuk laporan *{ $number }* sudah disimpan. Warga t
 ## Menulis kepada warga
 
 # $number: nomor laporan
-officer-tell-what = Apa kabar laporan *{ $number }* untuk warga? Pilih tulisan yang sudah siap, atau ketik sendiri.
+officer-tell-what = Kabar apa yang ingin disampaikan kepada warga tentang laporan *{ $number }*? Pilih tulisan yang sudah siap, atau ketik sendiri.
 officer-told = ✅ Kabar untuk laporan *{ $number }* sudah dikirim ke warga.
 # $text: yang akan dibaca warga; $photos: banyaknya foto, kosong bila tidak ada
 officer-sure =

@@ -6,6 +6,7 @@ offer-case-verify = Sudah dibaca
 offer-case-reject = Tolak
 offer-case-decide = Serahkan ke unit itu
 offer-case-nudge = Tanya unit
+offer-case-respond = Jawab pimpinan
 offer-case-forward = Teruskan keluar
 offer-case-forward-to = Teruskan sesuai usul
 offer-case-forward-yes = Ya, teruskan
@@ -75,6 +76,23 @@ leader-asks =
     “{ $note }”
 
     { officer-card }
+# $note: pertanyaan pimpinan
+leader-respond-what =
+    Apa jawaban untuk pimpinan tentang laporan *{ $number }*? Warga tidak membacanya.
+    Pertanyaannya: “{ $note }”
+# $told (number): apakah pimpinan bisa dihubungi
+leader-responded =
+    { $told ->
+        [0] Jawaban tentang laporan *{ $number }* sudah dicatat di catatan internal, tetapi pimpinan yang bertanya belum bisa dihubungi lewat chat.
+       *[other] ✅ Jawaban tentang laporan *{ $number }* sudah disampaikan kepada pimpinan. Warga tidak membacanya.
+    }
+# $by: petugas yang menjawab; $asked, $note: pertanyaan dan jawabannya
+leader-response =
+    { $by } menjawab pertanyaan Bapak/Ibu tentang laporan *{ $number }*:
+    “{ $note }”
+
+    Pertanyaannya: “{ $asked }”
+    { leader-case }
 
 ## Meneruskan ke instansi lain. $body, $how: namanya, dan cara menghubunginya
 

@@ -102,14 +102,21 @@ officer-accepted =
     ✅ Laporan *{ $number }* sekarang ditangani Bapak/Ibu. Warga sudah dikabari.
     Paling lambat dijawab { $due }.
 officer-transfer-why = Mengapa laporan *{ $number }* bukan wewenang unit ini? Warga membacanya, jadi mohon tanpa nama orang.
-# $unit: unit tujuan; kosong bila ke koordinator
+# $unit: unit tujuan
 officer-transferred-away =
     ✅ Laporan *{ $number }* sudah dialihkan.
     Ke: { $unit }
     Terima kasih sudah memberi tahu.
-officer-unit-which = Laporan *{ $number }* untuk unit mana? Ketik sebagian namanya, misalnya *lingkungan* atau *kesehatan*.
+# $to: leader atau coordinator
+officer-given-back =
+    { $to ->
+        [leader] ✅ Laporan *{ $number }* sekarang di pimpinan, yang memutuskan unit mana yang menangani.
+       *[coordinator] ✅ Laporan *{ $number }* dikembalikan ke koordinator, yang mencarikan unit yang tepat.
+    }
+    Terima kasih sudah memberi tahu.
+officer-unit-which = Laporan *{ $number }* untuk unit mana? Ketik sebagian namanya, misalnya *lingkungan* atau *kesehatan*. Kalau belum tahu, tekan *{ officer-unit-none }*.
 # $words: yang diketik
-officer-unit-unknown = Belum ada unit yang cocok dengan “{ $words }”. Coba kata lain dari nama unitnya.
+officer-unit-unknown = Belum ada unit yang cocok dengan “{ $words }”. Coba kata lain dari nama unitnya, atau tekan *{ officer-unit-none }*.
 officer-unit-pick = Unit mana yang menangani laporan *{ $number }*?
 officer-unit-none = Tidak tahu
 officer-ask-what = Apa yang perlu ditanyakan kepada warga tentang laporan *{ $number }*? Pilih tulisan yang sudah siap, atau ketik sendiri.

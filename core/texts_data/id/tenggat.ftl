@@ -77,6 +77,33 @@ leader-step-late =
 
     Petugasnya juga sudah kami ingatkan.
 
+## Banyak laporan sekaligus, untuk satu orang
+
+# $number, $short, $due: satu laporan
+alarm-line = • *{ $number }* { $short } · tenggat { $due }
+# $kind: apa yang dikabarkan; $count (number): banyaknya; $lines: laporannya; $more: yang tanpa tombol, kosong bila tidak ada
+alarm-many =
+    { $kind ->
+        [officer-reminder] Pengingat: sebagian besar waktu untuk { $count } laporan ini sudah terpakai.
+        [officer-overdue] ⚠️ { $count } laporan ini sudah sampai atau melewati tenggatnya dan belum dijawab.
+        [officer-overdue-above] ⚠️ { $count } laporan ini sudah sampai atau melewati tenggatnya dan belum dijawab. Atasan unit juga kami beri tahu.
+        [officer-unplaced-yes] ⚠️ { $count } laporan ini belum juga ada unitnya, padahal waktu untuk mencarikannya sudah lewat.
+        [officer-unplaced-no] Pengingat: { $count } laporan ini belum ada unitnya.
+        [officer-step-late-accept] { $count } laporan ini menunggu diterima, dan waktunya sudah lewat. Mohon dibuka, lalu tekan *Terima*, atau *Alihkan* kalau bukan wewenang unit ini.
+        [officer-step-late-answer] Waktu untuk jawaban pertama pada { $count } laporan ini sudah lewat. Mohon beri kabar kepada warga, meskipun pekerjaannya belum selesai.
+        [leader-reminder] Sebagian besar waktu untuk { $count } laporan ini sudah terpakai. Petugasnya juga sudah kami ingatkan.
+        [leader-overdue] ⚠️ { $count } laporan ini sudah sampai atau melewati tenggatnya dan belum dijawab. Petugasnya juga kami beri tahu.
+        [leader-unplaced-leader] Unit-unit belum sepakat siapa yang menangani { $count } laporan ini. Mohon Bapak/Ibu putuskan.
+        [leader-unplaced-coordinator] ⚠️ { $count } laporan ini belum juga ada unitnya. Koordinator sudah kami ingatkan.
+        [leader-step-late-accept] { $count } laporan ini belum diterima petugas unitnya, dan waktunya sudah lewat. Petugasnya juga sudah kami ingatkan.
+       *[leader-step-late-answer] Warga belum mendapat jawaban pertama untuk { $count } laporan ini, dan waktunya sudah lewat. Petugasnya juga sudah kami ingatkan.
+    }
+
+    { $lines }
+
+    Tekan nomornya untuk membuka.
+    { $more } laporan lainnya bisa dibuka dengan mengetik nomornya.
+
 ## Untuk warga
 
 # $number, $was, $due: nomor, tenggat semula, tenggat sekarang; $why, $unit: sebabnya, unitnya
