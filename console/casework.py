@@ -21,6 +21,7 @@ from feedback import access, cases
 from feedback.cases import Scope, Tab
 from feedback.models import Case
 from feedback.pictures import exhibits
+from feedback.privacy import Mode
 
 #: Rows of one page of a list.
 PAGE = 25
@@ -114,11 +115,16 @@ def _page(room: Room, template: str, values: dict[str, object]) -> Response:
 
 
 async def _in_scope(room: Room, number: str) -> Case:
-    """Return a case; one out of scope is answered like none at all."""
-    case = await cases.in_scope(room.session, number.strip().upper(), room.scope)
-    if case is None:
+    """Return a case that one may see; any other is answered like none at all."""
+    case = await cases.by_number(room.session, number)
+    if case is None or case.mode == Mode.SECRET or not await _sees(room, case):
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return case
+
+
+async def _sees(room: Room, case: Case) -> bool:
+    """Ask what chat asks as well: whoever may read a case's card there may read it here."""
+    return await access.sees(room.session, room.visitor.person_id, case, on=room.site.today)
 
 
 async def _uncover(room: Room, case: Case) -> None:

@@ -15,7 +15,7 @@ from console.pages import fail, show
 from console.site import Ready, Site
 from feedback import published, tracking
 from feedback.life import SETTLED, State
-from feedback.published import PublicStep, Published
+from feedback.published import Followed
 
 #: States in which no deadline runs.
 STANDING = {*SETTLED, State.WAITING}
@@ -66,7 +66,7 @@ class PublicPages:
         if found is None:
             status = HTTPStatus.NOT_FOUND
             return show(request, "track.html", values | {"missing": True}, status=status)
-        return show(request, "tracked.html", values | _standing(site, *found))
+        return show(request, "tracked.html", values | _standing(site, found))
 
     async def certificate(self, request: Request) -> Response:
         """Say that there is no such certificate; none was issued yet."""
@@ -74,31 +74,33 @@ class PublicPages:
         return show(request, "certificate.html", values, status=HTTPStatus.NOT_FOUND)
 
 
-async def _found(site: Site, number: str, code: str) -> tuple[Published, list[PublicStep]] | None:
-    """Return a case and its steps; a wrong code and an unknown number take the same way out."""
+async def _found(site: Site, number: str, code: str) -> Followed | None:
+    """Return a case and its way; a wrong code and an unknown number take the same way out."""
     fits = tracking.fits(site.office.tracking_key, number, code)
     if not fits or not _NUMBER.fullmatch(number):
         return None
     async with site.database.begin() as session:
-        case = await published.one(session, number)
-        if case is None:
-            return None
-        return case, [] if case.secret else await published.steps(session, number)
+        return await published.followed(session, number)
 
 
-def _standing(site: Site, case: Published, steps: list[PublicStep]) -> dict[str, Any]:
-    language = site.region.language
+def _standing(site: Site, found: Followed) -> dict[str, Any]:
+    language, case = site.region.language, found.on
+    secret, merged = found.own.secret or case.secret, case is not found.own
 
     def words(state: State) -> str:
         return site.texts.say("case.state", language, state=state)
 
     return {
         "case": case,
+        "secret": secret,
+        "merged": merged,
         "state": words(case.state),
-        "filed": site.office.day(case.filed_at),
-        "due": "" if case.secret or case.state in STANDING else site.office.day(case.due_at),
-        "waiting": case.state is State.WAITING,
-        "steps": [(site.moment(step.at), words(step.state)) for step in steps],
+        "filed": site.office.day(found.own.filed_at),
+        "body": found.body,
+        "external": found.external,
+        "due": "" if secret or case.state in STANDING else site.office.day(case.due_at),
+        "waiting": case.state is State.WAITING and not merged,
+        "steps": [(site.moment(step.at), words(step.state)) for step in found.steps],
     }
 
 

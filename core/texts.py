@@ -72,6 +72,10 @@ class Texts:
         shown = frozenset((name, _shown(value, spoken)) for name, value in values.items())
         return self._remembered(key.replace(".", "-"), spoken, shown)
 
+    def anywhere(self, key: str) -> frozenset[str]:
+        """Return a text without placeholders in all languages, to know it again."""
+        return frozenset(self.say(key, language) for language in self._languages)
+
     def keys(self, language: str = HOME) -> frozenset[str]:
         """Return the names of a language's texts as its files have them, such as "a-b"."""
         entries = self._languages[language].entries

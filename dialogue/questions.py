@@ -56,6 +56,8 @@ class Choice(Asked):
     #: The options that a plain "ya" and a plain "tidak" mean, where the question can be taken so.
     yes: str = ""
     no: str = ""
+    #: What else people say for an option, or for an answer that has no button.
+    said: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def prompt(self, voice: Voice) -> Message:
         """Word the question and its options."""
@@ -69,6 +71,9 @@ class Choice(Asked):
         at = words.match_option(reply.text, [option.label for option in options])
         if at is not None:
             return options[at].key
+        plain = words.normalise(reply.text)
+        if other := next((key for key, forms in self.said.items() if plain in forms), ""):
+            return other
         if self.yes and words.is_yes(reply.text):
             return self.yes
         if self.no and words.is_no(reply.text):

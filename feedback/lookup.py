@@ -14,7 +14,7 @@ from feedback.cases import PAGE, View
 from feedback.finding import disputes, routed
 from feedback.life import UNPLACED, Side
 from feedback.models import Case
-from feedback.notices import card_values
+from feedback.notices import card_values, listening
 from feedback.office import Office
 from feedback.privacy import Mode
 from feedback.words import numbers
@@ -39,12 +39,13 @@ class Lookup:
         me, today = self._turn.person.id, self._today
         works = await access.works_on(self._session, me, case, on=today)
         notes = await story.notes(self._session, case.id, self._office) if works else []
+        values = await card_values(self._session, case, self._office)
         return {
-            "values": await card_values(self._session, case, self._office),
+            "values": values,
             "media": (await cases.pictures(self._session, case.id))[:3],
             "history": await story.past(self._session, case.id, self._office),
             "notes": notes,
-            "offers": await self._offers(case),
+            "offers": await self._offers(case, listening(case, values)),
         }
 
     async def number(self, said: str) -> str:
@@ -83,7 +84,7 @@ class Lookup:
                 return case
         raise RefusedError("case.unknown", number=said)
 
-    async def _offers(self, case: Case) -> list[list[str]]:
+    async def _offers(self, case: Case, first: list[Offer]) -> list[list[str]]:
         offers: list[Offer] = []
         likely: list[Offer] = []
         if await self._works_for_unit(case):
@@ -94,7 +95,8 @@ class Lookup:
         if disputes.is_disputed(case) and await self._holds(Role.LEADER, case.unit_id):
             offers += card_offers(case, Side.LEADER)
         offers += await self._privacy(case) if offers else []
-        offers = list(dict.fromkeys(offers))[:ROWS]  # with more, WhatsApp shows no button at all
+        # With more than ten WhatsApp shows no button at all.
+        offers = list(dict.fromkeys([*first, *offers]))[:ROWS]
         offers = [*likely[: max(0, ROWS - len(offers))], *offers]
         return [[offer.command, offer.argument, offer.label] for offer in offers]
 

@@ -17,7 +17,8 @@ from feedback.life import SETTLED, UNPLACED, Side
 from feedback.models import Case
 from feedback.office import Office
 from feedback.outside.bodies import body_of
-from feedback.privacy import alias
+from feedback.pictures import exhibits
+from feedback.privacy import Mode, alias
 from feedback.quota import DRAFTING
 from feedback.words.masking import mask
 from feedback.words.whereabouts import spoken
@@ -110,14 +111,15 @@ class Notices:
         told = 0
         side = Side.COORDINATOR if case.state in UNPLACED else Side.UNIT
         media = await cases.pictures(self._session, case.id)
+        card = await card_values(self._session, case, self._office)
         for person_id in [one for one in await self.actors(case) if one != actor]:
             told += await self._post.tell(
                 person_id,
                 key,
                 op_key=f"case:{case.number}:{mark}:{person_id}",
-                offers=[*offers, *card_offers(case, side)],
+                offers=[*offers, *listening(case, card), *card_offers(case, side)],
                 media=media[:3],
-                **await card_values(self._session, case, self._office),
+                **card,
                 **values,
             )
         return told
@@ -229,7 +231,14 @@ async def card_values(session: AsyncSession, case: Case, office: Office) -> dict
         "unit": await cases.unit_name(session, case.unit_id),
         "why": case.reason,
         "outsider": outsider.name if outsider else "",
+        "files": await exhibits.unseen(session, case.id),
     }
+
+
+def listening(case: Case, card: dict[str, Any]) -> list[Offer]:
+    """Offer the console for what a card can't show, if this case's files can be opened there."""
+    placed = case.mode == Mode.ANONYMOUS and case.state not in UNPLACED
+    return [Offer("console")] if card["files"] and (placed or case.mode == Mode.OPEN) else []
 
 
 def _offers(case: Case, *commands: str) -> list[Offer]:

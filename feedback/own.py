@@ -14,8 +14,8 @@ from feedback.closings import OBJECTIONABLE
 from feedback.life import SETTLED, UNPLACED, Side, State
 from feedback.models import Case, CaseMove
 from feedback.office import Office
-from feedback.outside import forwarded
 from feedback.privacy import Mode
+from feedback.standing import standing
 
 #: Cases that fit one answer with their lines, and steps that fit it.
 _STEPS = 7
@@ -112,9 +112,8 @@ class OwnCases:
         return [own for own, case in ends if case.state in states]
 
     async def _line(self, own: Case) -> dict[str, Any]:
-        case = await cases.surviving(self._session, own)
-        elsewhere = case.state == State.FORWARDED
-        there = await forwarded.current(self._session, case.id) if elsewhere else None
+        found = await standing(self._session, own)
+        case = found.case
         last = await cases.last_move(self._session, case.id)
         return {
             "number": own.number,
@@ -123,8 +122,8 @@ class OwnCases:
             "joined": "no" if case is own else "yes",
             "other": "no" if own.citizen_id == self._turn.person.id else "yes",
             "unit": await self._unit(case),
-            "body": there.body_name if there else "",
-            "external": there.number if there else "",
+            "body": found.body,
+            "external": found.external,
             "due": self._office.day(case.due_at),
             "until": self._office.day(case.step_due_at or case.due_at),
             "since": self._day(last.at if last else case.filed_at),

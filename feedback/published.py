@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Unit
-from feedback import access
+from feedback import access, cases
 from feedback.life import State
 from feedback.models import Case, CaseMove
+from feedback.standing import standing
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,20 @@ class PublicStep:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """A case with all that its tracking page shows."""
+
+    own: Published
+    #: The case that goes on for it; itself, unless it was merged.
+    on: Published
+    #: Empty if one of the two is secret.
+    steps: Sequence[PublicStep]
+    #: The other body that has it, and its number there; empty if none does, or none is known.
+    body: str
+    external: str
+
+
+@dataclass(frozen=True)
 class Hidden:
     """Cases that no list shows: of some categories, or unsorted and with the unit of those."""
 
@@ -61,6 +76,24 @@ async def one(session: AsyncSession, number: str) -> Published | None:
     """Return the case with a number, or None."""
     row = (await session.execute(_published().where(Case.number == number))).first()
     return _made(row) if row else None
+
+
+async def followed(session: AsyncSession, number: str) -> Followed | None:
+    """Return the case with a number, and what goes on for it; None if there is none.
+
+    Of the other case nothing is told but where it stands: no number, and nobody's words.
+    """
+    own, case = await one(session, number), await cases.by_number(session, number)
+    if own is None or case is None:
+        return None
+    found = await standing(session, case)
+    on = own if found.case is case else await one(session, found.case.number)
+    if on is None or own.secret or on.secret:
+        return Followed(own, on or own, [], "", "")
+    past = await steps(session, own.number)
+    if on is not own:
+        past += [step for step in await steps(session, on.number) if step.at > past[-1].at]
+    return Followed(own, on, past, found.body, found.external)
 
 
 async def steps(session: AsyncSession, number: str) -> list[PublicStep]:

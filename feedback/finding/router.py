@@ -77,6 +77,10 @@ class Router:
     async def _read(self, placing: Placing, case: Case, report: Report, advice: Advice) -> None:
         """Act on an advice; an odd case goes to a person and keeps no other one waiting."""
         session, now = placing.session, placing.now
+        if reason := self._wordless(case):
+            case.reason, case.routed_at = reason, now
+            await placing.look(case, ())
+            return
         try:
             async with session.begin_nested():
                 verdict = decided(advice, report, self.office.region)
@@ -88,6 +92,13 @@ class Router:
             log.error("report not routed", case=case.number, error=trace(error))
             case.routed_at = now
             await placing.look(case, ())
+
+    def _wordless(self, case: Case) -> str:
+        """Say why nothing can be read in a case whose only words are ours; "" if it has others."""
+        texts, said = self.channels.texts, case.masked.strip()
+        reasons = {"report.spoken": "routing.spoken", "report.wordless": "routing.wordless"}
+        found = (why for ours, why in reasons.items() if said in texts.anywhere(ours))
+        return next((texts.say(why, self.office.region.language) for why in found), "")
 
     async def _act(self, placing: Placing, case: Case, verdict: Verdict) -> None:
         goal = verdict.goal

@@ -49,8 +49,6 @@ class Making:
     #: The government that answers there instead, and whether the citizen agreed to hand it on.
     outsider: str = ""
     forward: bool = False
-    #: Whether a voice tells what the words don't.
-    spoken: bool = False
     #: The citizen wants no more questions.
     hurried: bool = False
     answers: list[str] = field(default_factory=list)
@@ -111,7 +109,6 @@ async def _gist(talk: Talk, making: Making) -> None:
     """Ask what a voice note is about; whoever can't write need not."""
     question = Piece("report.gist", least=3, options=("spoken",), no="spoken")
     making.take(await talk.ask(question))
-    making.spoken = True
     making.text = making.text or talk.voice("report.spoken")
 
 

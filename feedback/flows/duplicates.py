@@ -7,7 +7,7 @@ from dialogue.questions import Choice
 from dialogue.speech import Option
 from dialogue.talk import Offer, Talk
 from feedback.desk import FilingDesk
-from feedback.flows.draft import Making
+from feedback.flows.draft import AS_IT_IS, Making
 from feedback.privacy import Mode
 from feedback.words.reading import Reading
 
@@ -29,7 +29,7 @@ async def joined(talk: Talk, making: Making, reading: Reading, desk: FilingDesk)
     near = await talk.look(reading.near, making.draft())
     if not near:
         return False
-    picked = await _picked(talk, near)
+    picked = await _picked(talk, making, near)
     making.spent += 1
     if picked is None:
         return False
@@ -42,8 +42,8 @@ async def joined(talk: Talk, making: Making, reading: Reading, desk: FilingDesk)
     return True
 
 
-async def _picked(talk: Talk, near: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """Ask which of some reports is the same thing; None for none of them."""
+async def _picked(talk: Talk, making: Making, near: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Ask which of some reports is the same thing; None for none, and for who is in a hurry."""
     cards = "\n\n".join(
         talk.voice("report.near-card", at=at, **card) for at, card in enumerate(near, start=1)
     )
@@ -52,7 +52,13 @@ async def _picked(talk: Talk, near: list[dict[str, Any]]) -> dict[str, Any] | No
     none = Option("other", talk.voice("report.near-other"))
     only = options[0].key if len(options) == 1 else ""
     question = Choice(
-        "report.near", {"cards": cards}, options=[*options, none], yes=only, no="other"
+        "report.near",
+        {"cards": cards},
+        options=[*options, none],
+        yes=only,
+        no="other",
+        said={"hurry": AS_IT_IS},
     )
     picked = await talk.ask(question)
-    return None if picked == "other" else near[int(picked[1:]) - 1]
+    making.hurried = making.hurried or picked == "hurry"
+    return None if picked in {"other", "hurry"} else near[int(picked[1:]) - 1]

@@ -94,9 +94,10 @@ async def confirm(talk: Talk, making: Making, reading: Reading) -> bool:
     """Show the report until it is to be sent or dropped."""
     while True:
         due = await talk.look(reading.due, making.kind, making.category)
+        sent = await talk.look(reading.sent, making.media)
         question = Piece(
             "report.confirm",
-            _summary(talk, making) | {"due": due},
+            _summary(talk, making, sent) | {"due": due},
             options=("send", "change", "cancel"),
             said=_SAID,
             wordy=False,
@@ -153,7 +154,7 @@ async def change(talk: Talk, making: Making, reading: Reading) -> None:
     options = ("text", "place", "photos", "kind", "name")
     match await talk.ask(Choice("report.change", options=options)):
         case "photos":
-            making.media, making.spoken = [], False
+            making.media = []
             await asked_photos(talk, making)
         case "text":
             making.text, making.answers = "", []
@@ -172,7 +173,7 @@ async def change(talk: Talk, making: Making, reading: Reading) -> None:
             await settle(talk, making, reading, place or making.place)
 
 
-def _summary(talk: Talk, making: Making) -> dict[str, Any]:
+def _summary(talk: Talk, making: Making, sent: dict[str, int]) -> dict[str, Any]:
     """Return the placeholders of the summary; what is empty leaves its line out."""
     complaint = making.kind == CaseKind.COMPLAINT
     spot = spoken(making.place["text"], making.place["title"])
@@ -183,8 +184,9 @@ def _summary(talk: Talk, making: Making) -> dict[str, Any]:
         "text": "\n".join([making.text, *making.answers]),
         "place": spot,
         "pin": "pin" if pinned else "none",
-        "photos": len(making.media) if complaint or making.media else "",
-        "spoken": "yes" if making.spoken else "no",
+        "photos": sent["photos"] if complaint or sent["photos"] else "",
+        "sound": sent["sound"] or "",
+        "others": sent["others"] or "",
         "kind": "pengawasan" if making.door and complaint else making.kind,
         "mode": making.mode,
     }

@@ -6,9 +6,16 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogue.models import Media, MediaState
+from dialogue.speech import Kind
 from feedback.models import Case, CaseFile
 from feedback.privacy import Mode, stricter
 
+#: What no card shows, by what a card calls it; the first that a case has is named.
+_UNSEEN = {
+    "voice": (Kind.VOICE, Kind.AUDIO),
+    "video": (Kind.VIDEO,),
+    "file": (Kind.DOCUMENT, Kind.OTHER),
+}
 #: What officers add; nobody is hidden in it.
 PROOF = "proof"
 
@@ -35,6 +42,18 @@ async def of_case(session: AsyncSession, case_id: int) -> list[Exhibit]:
     rows = await session.execute(_files(case_id))
     found = (_exhibit(media, file, Mode(mode)) for media, file, mode in rows)
     return [file for file in found if file]
+
+
+async def unseen(session: AsyncSession, case_id: int) -> str:
+    """Return what a citizen sent that no card shows: voice, video or file; "" if nothing.
+
+    What is still being fetched counts as well: the card may be there before it.
+    """
+    sent = select(Media.kind, Media.mime).join(CaseFile, CaseFile.media_id == Media.id)
+    sent = sent.where(CaseFile.case_id == case_id, CaseFile.stage != PROOF)
+    rows = await session.execute(sent.where(Media.state != MediaState.FAILED))
+    kinds = {kind for kind, mime in rows if not mime.startswith("image/")}
+    return next((name for name, of in _UNSEEN.items() if kinds.intersection(of)), "")
 
 
 async def originals(session: AsyncSession, case_id: int) -> list[str]:

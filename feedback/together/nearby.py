@@ -1,9 +1,8 @@
 """Open reports near a new one that may be about the same thing, so that it isn't filed twice."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from textwrap import shorten
 from typing import Any
@@ -13,32 +12,23 @@ from sqlalchemy import ColumnElement, Executable, Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import words
-from core.regions import Region
-from core.regions.mentions import plainly
 from feedback.life import SETTLED, State
 from feedback.models import Case
 from feedback.office import Office
 from feedback.privacy import Mode
 from feedback.together.alike import SHORT, WITHIN
+from feedback.together.spots import LIKE, elsewhere, likeness, own_words
 
 #: Somebody who writes the same words again so soon means the same thing.
 SAME_WITHIN = timedelta(hours=24)
 #: More nobody reads before filing.
 MOST = 3
-#: Of 100: how like each other two descriptions of one place must be.
-LIKE = 70
+#: What was filed so lately of one kind in one area is shown unless its words name another spot.
+FRESH = timedelta(days=3)
 #: Of the newest in an area as many are compared by their words.
 _COMPARED = 60
-#: So many characters tell what a report is about.
-_TELLING = 200
 #: A smaller number of people is not told.
 CROWD = 5
-#: Words that stand in every description of a place.
-_COMMON = frozenset(
-    {"di", "depan", "dekat", "samping", "belakang", "seberang", "sekitar", "sebelah", "kelurahan"}
-    | {"kecamatan", "jalan", "saya", "ini", "itu", "bapak", "ibu", "tolong", "mohon", "ada"}
-)
-
 _EARTH = 6_371_000
 #: A degree of latitude, in metres.
 _DEGREE = 111_320
@@ -119,7 +109,7 @@ async def find(
     alike = [
         (row.citizen_id != sought.citizen_id, far, row)
         for row in found
-        if (far := _far(sought, row, office, category.radius_m)) is not None
+        if (far := _far(sought, row, office, category.radius_m, now)) is not None
     ]
     best = sorted(alike, key=lambda one: (one[0], one[1], -one[2].id))[:MOST]
     joined = await _joined(session, [row.id for _, _, row in best])
@@ -197,28 +187,24 @@ def around(sought: Sought, codes: Sequence[str], radius: int, *, now: datetime) 
     )
 
 
-def _far(sought: Sought, row: Row[Any], office: Office, radius: int) -> float | None:
+def _far(sought: Sought, row: Row[Any], office: Office, radius: int, now: datetime) -> float | None:
     """Return how far away another report is, in metres or in words; None if it is another thing."""
     if sought.lat is not None and sought.lon is not None and row.lat is not None:
         away = metres((sought.lat, sought.lon), (row.lat, row.lon))
         return away if away <= radius else None
     region = office.region
-    like = _likeness(sought.place, row.place, region, by=fuzz.token_set_ratio)
+    said, other = own_words(sought.text, region), own_words(row.masked, region)
+    like = likeness(sought.place, row.place, region, by=fuzz.token_set_ratio)
     if like < LIKE:
-        like = _likeness(sought.text, row.masked, region, by=fuzz.token_sort_ratio)
-    return radius * (1 - like / 100) if like >= LIKE else None
-
-
-def _likeness(one: str, other: str, region: Region, *, by: Callable[[str, str], float]) -> float:
-    """Compare two descriptions by what marks them off, not by "depan" and "kelurahan"."""
-    marks = [_marks(text[:_TELLING], region) for text in (one, other)]
-    return by(*marks) if all(marks) else 0.0
-
-
-@lru_cache(maxsize=1024)
-def _marks(text: str, region: Region) -> str:
-    plain = plainly(text, region.plain_words).split()
-    return " ".join(word for word in plain if word not in _COMMON)
+        like = likeness(said, other, region, by=fuzz.token_sort_ratio)
+    if like >= LIKE:
+        return radius * (1 - like / 100)
+    fresh = now - row.filed_at <= FRESH and row.category == sought.category
+    area = office.area(sought.area) if row.area_code == sought.area else None
+    if not fresh or area is None:
+        return None
+    spots = (sought.place, said), (row.place, other)
+    return None if elsewhere(*spots, area.title, region) else float(radius)
 
 
 async def _joined(session: AsyncSession, ids: Iterable[int]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """What a report says by itself, so that only the rest is asked."""
 
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import select
@@ -88,6 +89,13 @@ class Reading:
         sound = (Kind.VOICE, Kind.AUDIO)
         found = select(Media.id).where(Media.id.in_(media), Media.kind.in_(sound))
         return await self._session.scalar(found.limit(1)) is not None
+
+    async def sent(self, media: list[int]) -> dict[str, int]:
+        """Count what somebody sent: `{"photos", "sound", "others"}`."""
+        names = {Kind.PHOTO: "photos", Kind.VOICE: "sound", Kind.AUDIO: "sound"}
+        kinds = await self._session.scalars(select(Media.kind).where(Media.id.in_(media)))
+        found = Counter(names.get(Kind(kind), "others") for kind in kinds)
+        return {name: found[name] for name in ("photos", "sound", "others")}
 
     async def newcomer(self) -> bool:
         """Return whether this person has never filed anything."""

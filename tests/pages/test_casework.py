@@ -187,6 +187,17 @@ async def test_files_of_other_cases_are_not_handed_out(
         assert (await browser.get(f"/konsol/berkas/{digest}{query}")).status_code == 404
 
 
+async def test_a_coordinator_who_stands_in_for_a_unit_hears_its_files(
+    town: Town, browser: httpx.AsyncClient
+) -> None:
+    number = await town.case("dishub", State.IN_PROGRESS)
+    digest = await town.attach(number, b"OggS voice", "audio/ogg")
+    await enter(town, browser, COORDINATOR)
+    assert digest in (await browser.get(f"/konsol/laporan/{number}")).text
+    answer = await browser.get(f"/konsol/berkas/{digest}?laporan={number}")
+    assert (answer.status_code, answer.content) == (200, b"OggS voice")
+
+
 async def test_a_file_that_the_store_has_lost(town: Town, browser: httpx.AsyncClient) -> None:
     number = await town.case()
     digest = await town.attach(number, photo(), "image/jpeg")

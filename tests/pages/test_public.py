@@ -5,8 +5,11 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from feedback.life import State
+from feedback.models import Case
+from feedback.records import Forwarding
 from tests.pages.conftest import CITIZEN, PLACE, WORDS, Town, browse
 
 
@@ -70,6 +73,62 @@ async def test_the_deadline_stands_still_while_the_citizen_is_asked(
     page = await browser.get(f"/laporan/{number}", params={"kode": town.code(number)})
     assert "Tenggat berhenti" in page.text
     assert "Paling lambat dijawab" not in page.text
+
+
+async def _forwarded(town: Town, number: str, external: str = "") -> None:
+    """Let another body have a case."""
+    await town.move(number, "forward", State.FORWARDED)
+    async with town.site.database.begin() as session:
+        case = (await session.scalars(select(Case).where(Case.number == number))).one()
+        now = town.clock.now()
+        there = {"body": "pln", "body_name": "PLN ULP Palu", "number": external, "at": now}
+        session.add(Forwarding(case_id=case.id, **there))
+
+
+@pytest.mark.parametrize("external", ["", "G52-0099"])
+async def test_a_forwarded_case_names_who_has_it(
+    town: Town, browser: httpx.AsyncClient, external: str
+) -> None:
+    number = await town.case("kominfo")
+    await _forwarded(town, number, external)
+    page = await browser.get(f"/laporan/{number}", params={"kode": town.code(number)})
+    assert "PLN ULP Palu" in page.text
+    assert "Komunikasi" not in page.text
+    assert ("Nomor di sana" in page.text, external in page.text) == (bool(external), True)
+
+
+async def _merged(town: Town, number: str, into: str) -> None:
+    await town.move(number, "merge", State.MERGED)
+    async with town.site.database.begin() as session:
+        found = {c.number: c for c in await session.scalars(select(Case))}
+        found[number].merged_into_id = found[into].id
+
+
+async def test_a_merged_case_shows_how_the_other_goes_on(
+    town: Town, browser: httpx.AsyncClient
+) -> None:
+    other, number = await town.case("dlh"), await town.case("dishub")
+    await _merged(town, number, other)
+    town.clock.move(timedelta(hours=1))
+    await town.move(other, "accept", State.IN_PROGRESS, text="Kami jemput besok")
+    page = await browser.get(f"/laporan/{number}", params={"kode": town.code(number)})
+    assert f"Laporan {number}" in page.text
+    assert "Dinas Lingkungan Hidup" in page.text
+    assert "Senin, 23 November 2026" in page.text
+    assert page.text.index("Digabung</li>") < page.text.index("Diproses</li>")
+    for hidden in (other, WORDS, "Kami jemput besok", "Dinas Perhubungan"):
+        assert hidden not in page.text
+
+
+async def test_a_merged_case_never_tells_of_a_secret_one(
+    town: Town, browser: httpx.AsyncClient
+) -> None:
+    other, number = await town.case("dlh", mode="secret"), await town.case("dishub")
+    await _merged(town, number, other)
+    page = await browser.get(f"/laporan/{number}", params={"kode": town.code(number)})
+    assert page.status_code == 200
+    assert "Didisposisikan" in page.text
+    assert "Dinas" not in page.text
 
 
 async def test_without_a_code_nobody_learns_whether_a_case_exists(

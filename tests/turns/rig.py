@@ -45,7 +45,8 @@ class PlainDoor(TerminalDoor):
         assert isinstance(plain, Inbound)
         sender = Sender(said["user_id"], said["own_phone"], said["person"])
         card = Card(said["phone"], own=said.get("own", True)) if "phone" in said else None
-        files = tuple(File(ref, Kind.PHOTO) for ref in said.get("files", ()))
+        kind = plain.kind if plain.kind in (Kind.VOICE, Kind.VIDEO) else Kind.PHOTO
+        files = tuple(File(ref, kind) for ref in said.get("files", ()))
         album, reply_to = said.get("album", ""), said.get("reply_to", "")
         return replace(plain, sender=sender, card=card, files=files, album=album, reply_to=reply_to)
 

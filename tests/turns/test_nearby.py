@@ -12,7 +12,7 @@ from feedback.models import Case
 from feedback.privacy import Mode
 from feedback.together import nearby
 from feedback.together.nearby import Card, Sought, around, metres
-from tests.turns.acts import NEIGHBOUR, report
+from tests.turns.acts import CITIZEN, NEIGHBOUR, consent, report
 from tests.turns.rig import Guest, Rig
 
 STORY = "lampu jalan mati seminggu di kelurahan talise depan sd inpres, tiang nomor 14"
@@ -66,6 +66,56 @@ async def test_what_is_secret_settled_or_elsewhere_is_not_shown(
     await report(rig, NEIGHBOUR, STORY)
     await change(rig, **other)
     assert await found(rig) == []
+
+
+#: Two ways to say that one road is bad; nothing but the kelurahan tells where.
+ROAD = "jalan di talise rusak parah banyak lubang"
+SAME = {"category": "jalan_rusak", "place": "", "text": "jalan ancur di talise"}
+
+
+@pytest.mark.parametrize(
+    ("told", "place", "sought", "shown"),
+    [
+        (ROAD, "", {}, 1),
+        (ROAD, "talise", {"place": "Kelurahan Talise"}, 1),
+        (f"{ROAD}\nTanya: Sejak kapan? Jawab: seminggu, depan pasar ikan", "", {}, 1),
+        (ROAD, "depan pasar ikan", {}, 1),
+        (ROAD, "depan pasar ikan", {"place": "dekat pasar ikan talise"}, 1),
+        (ROAD, "depan pasar ikan", {"place": "dpn kantor lurah"}, 0),
+        ("jalan merpati rusak parah", "", {"text": "jalan ancur di talise"}, 1),
+        ("jalan merpati rusak parah", "", {"text": "jln merpati berlubang talise"}, 1),
+        ("jalan merpati rusak parah", "", {"text": "jln kenari berlubang talise"}, 0),
+        ("jalan rusak di rt 3", "", {"text": "aspal hancur rt 5 talise"}, 0),
+    ],
+)
+async def test_what_is_fresh_is_shown_unless_it_names_another_spot(
+    rig: Rig, told: str, place: str, sought: dict[str, object], shown: int
+) -> None:
+    await report(rig, NEIGHBOUR, ROAD)
+    await change(rig, masked=told, place=place)
+    assert len(await found(rig, **SAME | sought)) == shown
+
+
+async def test_after_a_few_days_the_words_must_be_alike(rig: Rig) -> None:
+    await report(rig, NEIGHBOUR, ROAD)
+    rig.clock.move(timedelta(days=4))
+    assert await found(rig, **SAME) == []
+    assert len(await found(rig, **SAME | {"text": "jalan talise rusak parah berlubang"})) == 1
+
+
+async def test_our_questions_do_not_make_a_report_unlike(rig: Rig) -> None:
+    await report(rig, NEIGHBOUR, ROAD)
+    question = rig.service.office.region.categories["jalan_rusak"].questions[0].text
+    await change(rig, masked=f"{ROAD}\nTanya: {question} Jawab: satu mobil pun sulit lewat")
+    rig.clock.move(timedelta(days=4))
+    assert len(await found(rig, **SAME | {"text": ROAD.replace("parah", "berat")})) == 1
+
+
+async def test_who_is_in_a_hurry_means_none_of_them(rig: Rig) -> None:
+    await report(rig, NEIGHBOUR, ROAD)
+    await consent(rig, CITIZEN)
+    assert "masalah yang sama?" in await rig.says(CITIZEN, "jalan ancur di talise")
+    assert "Sudah benar?" in await rig.says(CITIZEN, "kirim apa adanya")
 
 
 async def test_after_three_months_it_is_another_matter(rig: Rig) -> None:

@@ -57,7 +57,7 @@ report-hidden =
         [secret] 🔒 We keep this report *secret*: it is in no list, and officers see neither your name nor your number.
        *[anonymous] 🔒 This report is *anonymous*: officers see neither your name nor your number.
     }
-# $text, $place: the report; $pin: "pin" if there is one; $photos (number); $spoken: "yes" if there is a voice note;
+# $text, $place: the report; $pin: "pin" if there is one; $photos, $sound, $others (number): how many;
 # $kind, $mode: what it is and how much is hidden; $due: date
 report-confirm =
     Please have a look before it is sent.
@@ -67,13 +67,12 @@ report-confirm =
         [pin] { " " }(with a map location)
        *[none] { "" }
     }
-    • { $spoken ->
-        [yes] Voice and photos
-       *[no] Photos
-    }: { $photos ->
+    • Photos: { $photos ->
         [0] none
        *[other] { $photos }
     }
+    • Voice notes: { $sound }
+    • Other attachments: { $others }
     • { $kind ->
         [pengawasan] Complaint that must be examined
         [aspirasi] Suggestion

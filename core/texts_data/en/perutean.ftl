@@ -21,6 +21,8 @@ topic-said = You have already answered the question about report *{ $number }*. 
 
 # The reason kept with the report, behind the word "Reason:".
 routing-citizen = picked by the reporter
+routing-spoken = there is only a voice note so far, please listen first
+routing-wordless = there are only attachments so far, no words
 
 ## For admins. $labels (number): reports learnt from; $right, $before: share that was right
 

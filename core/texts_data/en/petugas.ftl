@@ -17,8 +17,16 @@ officer-state =
        *[other] In progress
     }
 
-## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why: the report
+## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why: the report;
+# $files: voice, video or file if there is what chat cannot show
 
+# $mode: open, anonymous or secret; what is secret is not in the console
+officer-files =
+    { $mode ->
+        [secret] { " " }Its unit can ask what it says by *Ask the citizen*.
+        [anonymous] { " " }The officers of its unit can open it in the console (type *konsol*).
+       *[open] { " " }It can be opened in the console (type *konsol*).
+    }
 officer-card =
     Report *{ $number }*
     About: { $category }
@@ -27,6 +35,12 @@ officer-card =
         [open] { "" }
         [anonymous] { " · Anonymous" }
        *[secret] { " · Secret" }
+    }
+    { $files ->
+        [voice] 🎧 There is a voice note.{ officer-files }
+        [video] 🎬 There is a video.{ officer-files }
+        [file] 📎 There is an attachment.{ officer-files }
+       *[none] { $files }
     }
 
     📍 { $place }

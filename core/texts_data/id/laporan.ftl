@@ -57,7 +57,7 @@ report-hidden =
         [secret] 🔒 Laporan ini kami jaga *rahasia*: tidak masuk daftar mana pun, dan petugas tidak melihat nama maupun nomor Bapak/Ibu.
        *[anonymous] 🔒 Laporan ini *anonim*: petugas tidak melihat nama maupun nomor Bapak/Ibu.
     }
-# $text, $place: isi laporan; $pin: "pin" bila ada titik lokasi; $photos (number); $spoken: "yes" bila ada suara;
+# $text, $place: isi laporan; $pin: "pin" bila ada titik lokasi; $photos, $sound, $others (number): banyaknya;
 # $kind, $mode: jenis dan kerahasiaan; $due: tanggal
 report-confirm =
     Sebelum dikirim, mohon dilihat sebentar.
@@ -67,13 +67,12 @@ report-confirm =
         [pin] { " " }(titik lokasi ada)
        *[none] { "" }
     }
-    • { $spoken ->
-        [yes] Suara dan foto
-       *[no] Foto
-    }: { $photos ->
+    • Foto: { $photos ->
         [0] tidak ada
        *[other] { $photos }
     }
+    • Pesan suara: { $sound }
+    • Lampiran lain: { $others }
     • { $kind ->
         [pengawasan] Pengaduan yang perlu diperiksa
         [aspirasi] Usulan

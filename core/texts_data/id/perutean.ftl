@@ -21,6 +21,8 @@ topic-said = Pertanyaan tentang laporan *{ $number }* sudah Bapak/Ibu jawab. Ter
 
 # Alasan yang dicatat pada laporan, di belakang kata "Alasan:".
 routing-citizen = dipilih pelapor
+routing-spoken = baru ada pesan suara, mohon didengarkan dulu
+routing-wordless = baru ada lampiran, belum ada kata-kata
 
 ## Untuk admin. $labels (number): laporan yang dipelajari; $right, $before: bagian yang benar
 

@@ -17,8 +17,16 @@ officer-state =
        *[other] Diproses
     }
 
-## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why: isi laporan
+## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why: isi laporan;
+# $files: voice, video atau file bila ada yang tidak bisa ditampilkan di chat
 
+# $mode: terbuka, anonim atau rahasia; yang rahasia tidak ada di konsol
+officer-files =
+    { $mode ->
+        [secret] { " " }Unitnya bisa menanyakan isinya lewat *Minta info*.
+        [anonymous] { " " }Petugas unitnya bisa membukanya di konsol (ketik *konsol*).
+       *[open] { " " }Bisa dibuka di konsol (ketik *konsol*).
+    }
 officer-card =
     Laporan *{ $number }*
     Tentang: { $category }
@@ -27,6 +35,12 @@ officer-card =
         [open] { "" }
         [anonymous] { " · Anonim" }
        *[secret] { " · Rahasia" }
+    }
+    { $files ->
+        [voice] 🎧 Ada pesan suara.{ officer-files }
+        [video] 🎬 Ada video.{ officer-files }
+        [file] 📎 Ada lampiran.{ officer-files }
+       *[none] { $files }
     }
 
     📍 { $place }
