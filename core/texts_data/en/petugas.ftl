@@ -17,10 +17,13 @@ officer-state =
        *[other] In progress
     }
 
-## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why: the report
+## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why, $urgent (yes/no): the report
 
 officer-card =
-    Report *{ $number }*
+    Report *{ $number }*{ $urgent ->
+        [yes] { " · 🚨 *URGENT*" }
+       *[no] { "" }
+    }
     About: { $category }
     “{ $text }”
     Reporter { $alias }{ $mode ->

@@ -17,10 +17,13 @@ officer-state =
        *[other] Diproses
     }
 
-## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why: isi laporan
+## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why, $urgent (yes/no): isi laporan
 
 officer-card =
-    Laporan *{ $number }*
+    Laporan *{ $number }*{ $urgent ->
+        [yes] { " · 🚨 *MENDESAK*" }
+       *[no] { "" }
+    }
     Tentang: { $category }
     “{ $text }”
     Pelapor { $alias }{ $mode ->
