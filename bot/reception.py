@@ -4,15 +4,17 @@ from bot.membership import Membership
 from bot.menu import menu
 from dialogue.introduction import Consents, introduce
 from dialogue.questions import Story
-from dialogue.speech import Kind, Reply
+from dialogue.speech import Kind, Message, Reply
 from dialogue.talk import Talk, UnclearError
 from dialogue.turn import Start, Turn
 from feedback.desk.behalf import BehalfDesk
 from feedback.flows.behalf import offered
+from feedback.flows.danger import listed
 from feedback.flows.report import LEAST
 from feedback.office import Office
 from feedback.words.belonging import belongs
 from feedback.words.opening import opened
+from feedback.words.urgency import emergency
 
 #: Deep links of invitations: `t.me/BOT?start=join-TOKEN`.
 JOIN = "join-"
@@ -25,6 +27,8 @@ async def receive(office: Office, turn: Turn, reply: Reply) -> Start:
         return Start("join", given={"argument": token}) if token else Start("menu")
     if reply.card:
         return Start("join")
+    if despaired := _despair(office, reply):
+        return despaired
     if found := await opened(turn, reply, office) or await belongs(turn, reply, office):
         return found
     try:
@@ -32,6 +36,24 @@ async def receive(office: Office, turn: Turn, reply: Reply) -> Start:
     except UnclearError:
         return Start("menu")
     return Start("report", answers={"report.story": story})
+
+
+def _despair(office: Office, reply: Reply) -> Start | None:
+    """Take words of somebody whom no report helps for nothing else, however short they are."""
+    found = emergency(reply.text, office.region)
+    if found is None or found.reports:
+        return None
+    story = {"text": reply.text, "media": list(reply.media), "pin": None}
+    return Start("report", answers={"report.story": story})
+
+
+def lifeline(office: Office, turn: Turn, text: str) -> Message | None:
+    """Return the emergency numbers that a text calls for, whoever wrote it."""
+    found = emergency(text, office.region)
+    if found is None:
+        return None
+    numbers = [(number, office.region.hotlines[number]) for number in found.numbers]
+    return Message(turn.voice("block.lifeline", numbers=listed(numbers)))
 
 
 async def welcome(

@@ -49,6 +49,7 @@ def is_yes(text: str) -> bool:
 def is_no(text: str) -> bool:
     """Tell whether the whole message says no; "tidak salah" does not."""
     words = without(normalise(text).split(), data.FILLERS)
+    words = words[1:] if words[:1] == ["saya"] else words
     return bool(words) and words[0] in data.NO and {*words[1:]} <= data.NO_TAILS | data.YES
 
 

@@ -38,7 +38,7 @@ EMOJI = {"👍": "oke", "👌": "oke", "✅": "ya", "👎": "tidak", "❌": "tid
 #: Address and softeners that carry no meaning of their own.
 FILLERS = _words(
     "pak bu bapak ibu mas mbak kak kakak bang abang min admin bos gan om tante"
-    " dong deh sih kok lah kan nih mi ji pi ki ya oh eh nah"
+    " dong deh ah sih kok lah kan nih mi ji pi ki ya oh eh nah"
 )
 
 YES = _words(

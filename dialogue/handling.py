@@ -45,6 +45,8 @@ class Handling:
     language: str
     #: Told of each dead letter, in a transaction of its own.
     buried: Callable[[AsyncSession, Claimed, str], Awaitable[None]]
+    #: What somebody who is blocked hears all the same, if their words call for it.
+    lifeline: Callable[[Turn, str], Message | None] = lambda _turn, _text: None
 
     async def work(self, *, most: int = 20) -> int:
         """Handle up to one message of `most` chats; returns how many were taken."""
@@ -91,7 +93,8 @@ class Handling:
             session, account, sender, language=self.language, now=self._now()
         )
         if person.blocked_at:
-            return "refused: blocked"
+            turn = Turn(session, self._now(), person, self.runner.channels, address)
+            return await self._refuse(turn, account, batch)
         if first.kind in SILENT:
             return await self._silent(session, address, first)
         if account.channel == Channel.WHATSAPP:
@@ -116,6 +119,17 @@ class Handling:
         messages = await self.runner.answer(turn, Act(batch.whole, tuple(media)))
         await turn.post.reply(turn.address, messages, f"i{claimed.id}")
         return ""
+
+    async def _refuse(self, turn: Turn, account: Account, batch: Batch) -> str:
+        """Answer nothing to somebody who is blocked, unless a life may depend on it."""
+        claimed, text = batch.claimed, batch.whole.text
+        word = self.lifeline(turn, text) if text else None
+        if word:
+            if account.channel == Channel.WHATSAPP:
+                await outbox.reopen(turn.session, turn.address.id, now=self._now())
+            mark = f"lifeline:{turn.address.id}:{fairness.hint(claimed.received_at)}"
+            await turn.post.reply(turn.address, [word], mark)
+        return "refused: blocked"
 
     async def _receipt(self, session: AsyncSession, claimed: Claimed, word: Receipt) -> str:
         known = await outbox.receipt(session, claimed.account_id, word, now=self._now())

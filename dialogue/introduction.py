@@ -1,6 +1,7 @@
 """First contact: who we are, what becomes of what one tells us, and the person's yes to it."""
 
 from core import people
+from core.errors import RefusedError
 from dialogue.questions import Choice
 from dialogue.talk import Talk
 from dialogue.turn import Turn
@@ -32,10 +33,17 @@ class Consents:
 
 
 async def introduce(talk: Talk, consents: Consents) -> None:
-    """Show the notice once and go on only with a yes."""
+    """Show the notice once and go on only with a yes; a no ends the talk, and nothing is kept.
+
+    Raises:
+        RefusedError: the person said no.
+    """
     if await talk.look(consents.given):
         return
-    answer = await talk.ask(Choice("introduction.notice", options=("agree", "more")))
-    while answer != "agree":
-        answer = await talk.ask(Choice("introduction.more", options=("agree", "more")))
+    options = ("agree", "more")
+    answer = await talk.ask(Choice("introduction.notice", options=options, no="no"))
+    while answer == "more":
+        answer = await talk.ask(Choice("introduction.more", options=options, no="no"))
+    if answer == "no":
+        raise RefusedError("introduction.declined")
     await talk.do(consents.give)

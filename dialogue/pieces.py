@@ -1,6 +1,6 @@
 """Questions of somebody who is telling something: any form will do, and buttons may help."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,12 @@ from dialogue.talk import UnclearError
 
 #: Longer stories are cut, not refused.
 LONGEST = 2000
+
+
+def _nothing(text: str) -> str:
+    """Hear no answer in `text`."""
+    del text
+    return ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,8 @@ class Piece(Choice):
     no: str = ""
     #: What else people say for an option, or for an answer that has no button.
     said: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    #: The same for whole sentences; "" for words that say none of it.
+    heard: Callable[[str], str] = _nothing
     #: The text that says what would help.
     hint: str = "question.too-short"
 
@@ -57,6 +65,7 @@ class Piece(Choice):
             return self.no
         plain = words.normalise(reply.text)
         other = next((key for key, forms in self.said.items() if plain in forms), "")
+        other = other or self.heard(reply.text)
         at = words.match_option(reply.text, [option.label for option in options])
         return other or ("" if at is None else options[at].key)
 

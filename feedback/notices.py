@@ -21,6 +21,7 @@ from feedback.pictures import exhibits
 from feedback.privacy import Mode, alias
 from feedback.quota import DRAFTING
 from feedback.words.masking import mask
+from feedback.words.urgency import hotline
 from feedback.words.whereabouts import spoken
 
 #: Buttons below what a citizen is told.
@@ -112,6 +113,7 @@ class Notices:
         side = Side.COORDINATOR if case.state in UNPLACED else Side.UNIT
         media = await cases.pictures(self._session, case.id)
         card = await card_values(self._session, case, self._office)
+        urgent = bool(hotline(case.text, self._office.region))
         for person_id in [one for one in await self.actors(case) if one != actor]:
             told += await self._post.tell(
                 person_id,
@@ -119,6 +121,7 @@ class Notices:
                 op_key=f"case:{case.number}:{mark}:{person_id}",
                 offers=[*offers, *listening(case, card), *card_offers(case, side)],
                 media=media[:3],
+                awaited=urgent,
                 **card,
                 **values,
             )
@@ -183,6 +186,7 @@ class Notices:
     async def coordinators(self, case: Case, key: str, *, mark: str, **values: Any) -> int:
         """Show a case to those who look for units; returns how many could be told."""
         told = 0
+        urgent = bool(hotline(case.text, self._office.region))
         to = await people.holders(self._session, Role.COORDINATOR, on=self.today)
         for person_id in await access.confided(self._session, case, to):
             told += await self._post.tell(
@@ -190,6 +194,7 @@ class Notices:
                 key,
                 op_key=f"case:{case.number}:{mark}:{person_id}",
                 offers=card_offers(case, Side.COORDINATOR),
+                awaited=urgent,
                 **await card_values(self._session, case, self._office),
                 **values,
             )
@@ -224,6 +229,7 @@ async def card_values(session: AsyncSession, case: Case, office: Office) -> dict
         "text": case.masked,
         "alias": alias(office.tracking_key, case.number),
         "mode": case.mode,
+        "urgent": "yes" if hotline(case.text, office.region) else "no",
         "place": spot or "-",
         "map": link,
         "due": office.day(case.due_at),

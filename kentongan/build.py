@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.channel import Channel
 from bot.fetching import Fetcher
 from bot.hosts import open_session
-from bot.reception import receive
+from bot.reception import lifeline, receive
 from bot.sender import Sender
 from bot.shelf import AccountShelf
 from bot.telegram import TelegramDoor
@@ -138,7 +138,9 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         lines=lines,
         channels=channels,
         runner=runner,
-        handling=Handling(parts.database, runner, language, mourner.buried),
+        handling=Handling(
+            parts.database, runner, language, mourner.buried, partial(lifeline, parts.office)
+        ),
         sender=Sender(parts.database, parts.clock, senders),
         fetcher=Fetcher(parts.database, parts.clock, senders, parts.store, evidence.settled),
         jobs=Jobs(

@@ -99,6 +99,19 @@ def _numbers(region: Region) -> Iterator[Finding]:
                 yield ("darurat", "macam", code, "nomor"), text, Severity.ERROR
 
 
+def _dangers(region: Region) -> Iterator[Finding]:
+    """Check that categories name emergencies and answers that there are."""
+    for code, category in region.categories.items():
+        if category.danger and category.danger not in region.dangers.kinds:
+            text = f"'{category.danger}' tidak ada di darurat.yaml"
+            yield ("kategori", code, "darurat"), text, Severity.ERROR
+        for question in category.questions:
+            known = {*question.options} if category.danger else set()
+            if not known.issuperset(question.danger):
+                text = "'bahaya' harus salah satu 'pilihan', dan kategorinya perlu 'darurat'"
+                yield ("kategori", code, "tanya", question.code, "bahaya"), text, Severity.ERROR
+
+
 def _rules(region: Region) -> Iterator[Finding]:
     """Check that a rule names only bodies and categories that there are."""
     for sector, rule in region.rules.sectors.items():
@@ -147,6 +160,7 @@ _CHECKS: tuple[Callable[[Region], Iterator[Finding]], ...] = (
     _roles,
     _words,
     _numbers,
+    _dangers,
     _groups,
     _rules,
     _arrivals,

@@ -164,6 +164,8 @@ class Question(Data):
     words: tuple[str, ...] = named("terjawab", min_length=1)
     #: Answers to tap; empty for free words.
     options: tuple[Annotated[str, Field(max_length=MAX_ROW)], ...] = named("pilihan", default=())
+    #: Those of them that mean that somebody is in danger now.
+    danger: tuple[str, ...] = named("bahaya", default=())
 
 
 class Category(Topic):
@@ -180,6 +182,9 @@ class Category(Topic):
     #: A complaint about officials ("berkadar pengawasan"): the inspectorate answers.
     supervised: bool = named("pengawasan", default=False)
     forced_mode: ForcedMode | None = named("kerahasiaan", default=None)
+    #: The kind of emergency whose numbers help here. Somebody may be in danger: its questions come
+    #: before all others, and no photo is asked for.
+    danger: str = named("darurat", default="")
     #: How near another report of the same group may be its duplicate, in metres.
     radius_m: PositiveInt = named("radius", default=NEARBY)
     #: Categories of one group may be about the same thing; by default each is its own.
@@ -214,6 +219,8 @@ class Danger(Topic):
     numbers: tuple[str, ...] = named("nomor", min_length=1)
     #: Whether words about the past or a fear ("bulan lalu", "takut") make it no emergency.
     can_be_past: bool = named("bisa_lewat", default=True)
+    #: Whether a report goes on after the numbers; if not, nothing is asked of whoever says this.
+    reports: bool = named("lapor", default=True)
 
 
 class Dangers(Data):

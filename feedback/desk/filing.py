@@ -15,6 +15,7 @@ from feedback.life import SETTLED, Action, Side, State, Term
 from feedback.models import Case, case_numbers
 from feedback.privacy import Mode
 from feedback.words.masking import mask
+from feedback.words.urgency import hotline
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,10 @@ class FilingDesk(Acting):
         return f"{self._office.region.prefix}-{month}-{running:04d}"
 
     def _receipt(self, case: Case) -> dict[str, Any]:
-        """Return what the citizen keeps: the number, the code for the web, the date."""
+        """Return what the citizen keeps: the number, the code for the web, the date.
+
+        `emergency` is the number to call if what they wrote tells of danger, else "".
+        """
         code = tracking.code(self._office.tracking_key, case.number)
-        return self._told(case) | {"code": code}
+        number = hotline(case.text, self._office.region)
+        return self._told(case) | {"code": code, "emergency": number}

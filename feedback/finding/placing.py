@@ -27,6 +27,7 @@ from feedback.together.floods import crowding
 from feedback.words.masking import mask
 from feedback.words.naming import on_button
 from feedback.words.topics import surely
+from feedback.words.urgency import hotline
 
 #: The case's first card; nobody gets it twice, whoever shows it.
 FILED = "filed"
@@ -118,7 +119,7 @@ class Placing:
         """Show a case to its unit; in a crowd of the like, one word stands for many cards."""
         beyond = await crowding(self.session, case, self.office)
         beyond -= self.office.region.fairness.crowd
-        if beyond <= 0:
+        if beyond <= 0 or hotline(case.text, self.office.region):
             key = await cases.first_card(self.session, case.id)
             await self.notices.unit(case, key, mark=FILED)
         elif beyond % CARDS == 1:

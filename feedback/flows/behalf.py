@@ -5,8 +5,9 @@ from dialogue.pieces import Phone
 from dialogue.questions import Choice, Contact, Story
 from dialogue.talk import Offer, Talk
 from feedback.desk.behalf import BehalfDesk
+from feedback.flows.danger import warn
 from feedback.flows.draft import LEAST, Making, details, photos, where, words
-from feedback.flows.report import confirm, understood, warn
+from feedback.flows.report import confirm, understood
 from feedback.words.reading import Reading
 
 
@@ -22,7 +23,8 @@ async def behalf(talk: Talk, reading: Reading, desk: BehalfDesk) -> None:
     await warn(talk, reading, making.text)
     await understood(talk, making, reading)
     await where(talk, making, reading)
-    await photos(talk, making)
+    if not making.help:
+        await photos(talk, making)
     await details(talk, making, reading)
     if await confirm(talk, making, reading):
         filed = await talk.do(desk.file_for, making.draft(), phone)

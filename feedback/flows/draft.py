@@ -8,6 +8,7 @@ from dialogue.pieces import Piece
 from dialogue.questions import Choice
 from dialogue.speech import Option, Want
 from dialogue.talk import Talk
+from feedback.flows.danger import listed
 from feedback.privacy import Mode, stricter
 from feedback.words import remarks
 from feedback.words.kinds import knows_no_place, sends_as_it_is
@@ -44,6 +45,9 @@ class Making:
     category: str = ""
     #: The unit that alone gets a complaint about officials; the mode that its matter calls for.
     door: str = ""
+    #: The unit and the numbers that help whoever may be in danger: that is asked first.
+    refuge: str = ""
+    help: list[list[str]] = field(default_factory=list)
     forced: str = Mode.OPEN
     mode: str = Mode.OPEN
     #: The government that answers there instead, and whether the citizen agreed to hand it on.
@@ -72,6 +76,7 @@ class Making:
         """Take what the words say by themselves; a mode is never loosened by them."""
         self.kind, self.category = facts["kind"], facts["category"]
         self.door, self.forced = facts["door"], facts["forced"]
+        self.refuge, self.help = facts.get("refuge", ""), facts.get("help", [])
         self.hide(facts["mode"])
 
     def hide(self, mode: str) -> None:
@@ -228,3 +233,5 @@ async def details(talk: Talk, making: Making, reading: Reading) -> None:
         if answer:
             line = talk.voice("report.answer", question=question["text"], answer=answer)
             making.answers.append(line)
+        if answer in question.get("danger", ()):
+            await talk.say("report.unsafe", numbers=listed(question["help"]))

@@ -23,7 +23,8 @@ async def show(talk: Talk, looking: Lookup) -> None:
         lines = "\n".join(talk.voice("officer.past-line", **past) for past in card["history"])
         await talk.say("officer.past", lines=lines)
     offers = [Offer(*offer) for offer in card["offers"]]
-    text = talk.voice("officer.card", **card["values"])
+    # Talks that were open before cards told of danger remember none.
+    text = talk.voice("officer.card", **{"urgent": "no"} | card["values"])
     await talk.show(Message(text, media=tuple(card["media"])), name="officer.card", offers=offers)
 
 

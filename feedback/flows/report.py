@@ -8,6 +8,7 @@ from dialogue.pieces import Piece
 from dialogue.questions import Choice, Story
 from dialogue.talk import Talk
 from feedback.desk import FilingDesk
+from feedback.flows.danger import rescued, warn
 from feedback.flows.draft import (
     AS_IT_IS,
     LEAST,
@@ -21,7 +22,8 @@ from feedback.flows.draft import (
     words,
 )
 from feedback.flows.duplicates import joined, repeated
-from feedback.privacy import Mode
+from feedback.privacy import Mode, stricter
+from feedback.words.kinds import mode_in
 from feedback.words.reading import Reading
 from feedback.words.whereabouts import spoken
 
@@ -45,7 +47,8 @@ async def report_from(
     talk: Talk, story: dict[str, Any], consents: Consents, reading: Reading, desk: FilingDesk
 ) -> None:
     """Go on from the words, photos or pin that a report began with."""
-    await warn(talk, reading, story["text"])
+    if await rescued(talk, reading, story["text"]):
+        return
     await talk.look(desk.room)
     agreed = await talk.look(consents.given)
     if not agreed:
@@ -54,20 +57,28 @@ async def report_from(
     spent = await before(talk, reading, agreed=agreed)
     making = Making(story["text"], story["media"], story["pin"], spent)
     await words(talk, making, reading)
-    if making.text != story["text"]:
-        await warn(talk, reading, making.text)
+    if making.text != story["text"] and await rescued(talk, reading, making.text):
+        return
     if await repeated(talk, making, reading):
         return
     await understood(talk, making, reading)
+    if await completed(talk, making, reading, desk) and await confirm(talk, making, reading):
+        filed = await talk.do(desk.file, making.draft())
+        await talk.say("report.filed", **filed)
+
+
+async def completed(talk: Talk, making: Making, reading: Reading, desk: FilingDesk) -> bool:
+    """Ask for what is missing, for the safety of a person before all else; False if it joined."""
+    if making.help:
+        await details(talk, making, reading)
     if making.kind != CaseKind.REQUEST:
         await where(talk, making, reading)
     if await joined(talk, making, reading, desk):
-        return
-    await photos(talk, making)
-    await details(talk, making, reading)
-    if await confirm(talk, making, reading):
-        filed = await talk.do(desk.file, making.draft())
-        await talk.say("report.filed", **filed)
+        return False
+    if not making.help:
+        await photos(talk, making)
+        await details(talk, making, reading)
+    return True
 
 
 async def before(talk: Talk, reading: Reading, *, agreed: bool) -> int:
@@ -100,6 +111,7 @@ async def confirm(talk: Talk, making: Making, reading: Reading) -> bool:
             _summary(talk, making, sent) | {"due": due},
             options=("send", "change", "cancel"),
             said=_SAID,
+            heard=_hiding,
             wordy=False,
             hint="question.need-choice",
         )
@@ -114,7 +126,22 @@ async def confirm(talk: Talk, making: Making, reading: Reading) -> bool:
             case "change":
                 await change(talk, making, reading)
             case "anonymous" | "secret" as mode:
-                await hide(talk, making, mode)
+                await stricter_only(talk, making, mode)
+
+
+def _hiding(text: str) -> str:
+    """Return the mode that a sentence asks for: "tolong rahasiakan nama saya"."""
+    mode = mode_in(text)
+    return "" if mode == Mode.OPEN else mode
+
+
+async def stricter_only(talk: Talk, making: Making, mode: str) -> None:
+    """Hide more; whoever names less than they have keeps it, and hears how to lower it."""
+    if stricter(Mode(making.mode), Mode(mode)) != mode:
+        await talk.say("report.kept")
+    elif mode != making.mode:
+        making.hide(mode)
+        await promise(talk, making)
 
 
 async def hide(talk: Talk, making: Making, mode: str) -> None:
@@ -137,15 +164,8 @@ async def promise(talk: Talk, making: Making) -> None:
     """Say what is hidden of the reporter, and truthfully from whom it can't be."""
     if making.mode != Mode.OPEN:
         await talk.say("report.hidden", mode=making.mode)
-        await talk.say("privacy.truth")
-
-
-async def warn(talk: Talk, reading: Reading, text: str) -> None:
-    """Show the emergency numbers first, if the words call for them."""
-    numbers = await talk.look(reading.danger, text)
-    if numbers:
-        lines = "\n".join(f"• *{number}* {name}" for number, name in numbers)
-        await talk.say("report.emergency", numbers=lines)
+        numbers = ", ".join(f"*{number}* ({name})" for number, name in making.help)
+        await talk.say("privacy.truth", door=making.door, refuge=making.refuge, help=numbers)
 
 
 async def change(talk: Talk, making: Making, reading: Reading) -> None:

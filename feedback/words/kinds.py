@@ -66,17 +66,18 @@ _PHRASES: dict[_Sign, tuple[str, ...]] = {
 #: "Sudah jadi rahasia umum" asks for nothing.
 _SAYING = re.compile(r"\b(?:rahasia umum|bukan rahasia)\b")
 _HIDING = (
-    r"(?:sebut|sebutkan|disebut|disebutkan|tampilkan|ditampilkan|cantumkan|kasih tahu|bocorkan)"
+    r"(?:sebut|sebutkan|disebut|disebutkan|tampilkan|ditampilkan|cantumkan|kasih ta(?:hu|u)"
+    r"|bocorkan)"
 )
 _NAMELESS = re.compile(
     rf"\banonim\b|\btanpa nama\b|\b(?:jangan|tidak usah) {_HIDING} (?:nama|identitas)\b"
     rf"|\b(?:nama|identitas)(?: \w+){{0,2}}? (?:jangan|tidak usah) {_HIDING}\b"
-    r"|\b(?:di)?rahasiakan (?:nama|identitas)\b"
-    r"|\b(?:nama|identitas)(?: \w+){0,3}? dirahasiakan\b"
+    r"|\b(?:di)?(?:rahasiakan|rahasiain|sembunyikan) (?:nama|identitas)\b"
+    r"|\b(?:nama|identitas)(?: \w+){0,3}? (?:dirahasiakan|disembunyikan)\b"
 )
 _SECRET = re.compile(
-    r"\b(?:tolong|mohon|harap|minta|ini|secara|laporan|jaga|dijaga)(?: \w+){0,2}?"
-    r" (?:di)?(?:ke)?rahasia(?:kan|an|annya)?\b|^rahasia(?:kan)?(?: saja)?$"
+    r"\b(?:tolong|mohon|harap|minta|ini|secara|laporan|lapor|melapor|jaga|dijaga)(?: \w+){0,2}?"
+    r" (?:di)?(?:ke)?rahasia(?:kan|in|an|annya)?\b|^(?:di)?rahasia(?:kan|in)?(?: saja)?$"
 )
 _LOST = re.compile(
     r"(?:saya |kami )?(?:(?:tidak|kurang|belum) (?:tahu|tau|ingat|hafal|jelas)|lupa)(?: \w+){0,3}"
@@ -108,7 +109,7 @@ def tells_trouble(text: str, region: Region) -> bool:
 
 def mode_in(text: str) -> Mode:
     """Return how much of its teller a text asks to hide."""
-    plain = _SAYING.sub(" ", words.normalise(text))
+    plain = _SAYING.sub(" ", _bare(text))
     if _NAMELESS.search(plain):
         return Mode.ANONYMOUS
     return Mode.SECRET if _SECRET.search(plain) else Mode.OPEN

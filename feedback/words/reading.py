@@ -1,6 +1,7 @@
 """What a report says by itself, so that only the rest is asked."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -36,24 +37,32 @@ class Reading:
     async def danger(self, text: str) -> list[list[str]]:
         """Return the emergency numbers that a text calls for, as `[number, name]`; else empty."""
         found = emergency(text, self._office.region)
-        hotlines = self._office.region.hotlines
-        return [[number, hotlines[number]] for number in found.numbers] if found else []
+        return self._numbers(found.numbers) if found else []
+
+    async def despair(self, text: str) -> list[list[str]]:
+        """Return the numbers for somebody whom no report helps, as `danger` does; else empty."""
+        found = emergency(text, self._office.region)
+        return self._numbers(found.numbers) if found and not found.reports else []
 
     async def facts(self, text: str, kind: str = "") -> dict[str, Any]:
         """Return what words make of a report, and of a kind if the person said which.
 
-        `{"kind", "category", "door", "forced", "mode"}`: `forced` is the mode that the matter
-        of a complaint calls for, `door` the unit that gets one about officials.
+        `{"kind", "category", "door", "refuge", "help", "forced", "mode"}`: `forced` is the mode
+        that the matter of a complaint calls for, `door` the unit that gets one about officials,
+        `refuge` and `help` the unit and the numbers for somebody who may be in danger.
         """
         category = self._category(text)
         meant = CaseKind(kind) if kind else kind_in(text, self._office.region)
         grave = category if meant is CaseKind.COMPLAINT else None
         forced = _FORCED[grave.forced_mode] if grave and grave.forced_mode else Mode.OPEN
         supervised = grave is not None and grave.supervised
+        near = grave if grave and grave.danger else None
         return {
             "kind": meant,
             "category": category.code if category else "",
             "door": self._inspectorate() if supervised else "",
+            "refuge": self._office.region.unit_for(near, None).name if near else "",
+            "help": self._helping(near) if near else [],
             "forced": forced,
             "mode": stricter(forced, mode_in(text)),
         }
@@ -79,10 +88,17 @@ class Reading:
         return self._office.day(columns["due_at"])
 
     async def questions(self, category: str, text: str) -> list[dict[str, Any]]:
-        """Return what the category still needs to know, as `{"text", "options"}`."""
+        """Return what the category still needs to know.
+
+        `{"text", "options", "danger", "help"}`: which options mean danger, and who helps then.
+        """
         known = self._office.region.categories.get(category)
         left = self._office.region.questions_left(known, text) if known else ()
-        return [{"text": one.text, "options": list(one.options)} for one in left]
+        helping = self._helping(known) if known else []
+        return [
+            {"text": q.text, "options": [*q.options], "danger": [*q.danger], "help": helping}
+            for q in left
+        ]
 
     async def spoken(self, media: list[int]) -> bool:
         """Return whether one of some files is a voice that somebody can listen to."""
@@ -121,6 +137,14 @@ class Reading:
         if found := next(grave, None):
             return found.category
         return read.ranked[0].category if read.decision is Decision.AUTO else None
+
+    def _helping(self, category: Category) -> list[list[str]]:
+        """Return the numbers that help in the danger that a category speaks of."""
+        danger = self._office.region.dangers.kinds.get(category.danger)
+        return self._numbers(danger.numbers) if danger else []
+
+    def _numbers(self, numbers: Iterable[str]) -> list[list[str]]:
+        return [[number, self._office.region.hotlines[number]] for number in numbers]
 
     def _inspectorate(self) -> str:
         holder = self._office.region.by_role.get("inspektorat") or self._office.region.coordinator

@@ -15,6 +15,8 @@ class Emergency:
 
     numbers: tuple[str, ...]
     words: tuple[str, ...]
+    #: Whether a report may go on after them.
+    reports: bool = True
 
 
 class _Sign(Enum):
@@ -40,7 +42,25 @@ def emergency(text: str, region: Region) -> Emergency | None:
     return Emergency(
         numbers=tuple(numbers),
         words=tuple(dict.fromkeys(hit.phrase for hit in alarms)),
+        reports=all(region.dangers.kinds[kind].reports for kind in kinds),
     )
+
+
+def hotline(text: str, region: Region) -> str:
+    """Return the number to call first if a filed text tells of danger, by its answers too."""
+    found = emergency(text, region)
+    numbers = found.numbers if found else _answered(text, region)
+    return next(iter(numbers), "")
+
+
+def _answered(text: str, region: Region) -> tuple[str, ...]:
+    """Return the numbers of a category whose question was answered with a danger."""
+    for category in region.categories.values():
+        for question in category.questions:
+            answer = text.partition(question.text)[2].partition("\n")[0].rstrip()
+            if question.danger and answer.endswith(question.danger):
+                return region.dangers.kinds[category.danger].numbers
+    return ()
 
 
 def _stands(alarm: Hit[_Key], hits: list[Hit[_Key]], region: Region) -> bool:

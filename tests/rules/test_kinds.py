@@ -57,12 +57,15 @@ MODES = {
         "tolong rahasiakan identitas saya",
         "nama saya mohon dirahasiakan",
         "nama sy jgn disebutkan ya pak",
+        "jangan kasih tau nama saya ya",
     ),
     Mode.SECRET: (
         "rahasia",
         "tolong rahasiakan, ada pungli di kantor",
         "mohon laporan ini dirahasiakan",
         "tlg jaga kerahasiaan laporan saya",
+        "saya mau lapor rahasia ya",
+        "rahasia dong pak",
     ),
 }
 

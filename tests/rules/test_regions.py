@@ -130,6 +130,7 @@ def test_a_region_overrides_adds_and_removes(folder: Path) -> None:
         ("unit.yaml", "inspektorat: {", "pu: {", "duplicate key"),
         ("kategori.yaml", "huntap tondo", "lampu jalan", "sudah dipakai oleh 'lampu_jalan'"),
         ("kategori.yaml", "air_bersih:", "air_bersih:\n  wilayah: kelurahan", "isi salah satu"),
+        ("kategori.yaml", "air_bersih:", "air_bersih:\n  darurat: kering", "'kering' tidak ada"),
         ("wilayah.csv", "72.71.08.1003,kelurahan", "72.71.08.1003,dusun", "tingkat"),
         ("wilayah.csv", "72.71.08.1003,", "72.71.99.1003,", "wilayah induk 72.71.99 tidak ada"),
         ("wilayah.csv", "72.71.08.1003,", "72.71.08.1004,", "sudah dipakai"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.words.urgency import emergency
+from feedback.words.urgency import emergency, hotline
 from tests.regions import shipped
 
 PALU = shipped("palu")
@@ -24,9 +24,11 @@ PALU = shipped("palu")
         ("112", "orang hanyut di sungai palu"),
         ("112", "anak kecil tenggelam di pantai"),
         ("112", "kami terjebak banjir di atap"),
-        ("119", "saya mau bunuh diri"),
-        ("119", "kemarin saya mau bunuh diri"),
-        ("119", "cape hidup pengen mati aja"),
+        ("119 ext. 8", "saya mau bunuh diri"),
+        ("119 ext. 8", "kemarin saya mau bunuh diri"),
+        ("119 ext. 8", "cape hidup pengen mati aja"),
+        ("112", "banjir parah pak tolong"),
+        ("112", "banjir masuk rumah"),
         ("110", "ada maling masuk rumah"),
         ("110", "tawuran di depan sma"),
         ("129", "saya dipukuli suami"),
@@ -55,6 +57,8 @@ def test_what_happens_now_shows_its_number(number: str, text: str) -> None:
         "kalau banjir rumah kami tenggelam",
         "korban gempa 2018 belum dapat huntap",
         "lampu jalan mati",
+        "air pdam tidak masuk rumah",
+        "bantuan korban banjir belum cair",
         "santunan kecelakaan kerja dari bpjs",
         "sosialisasi pencegahan bunuh diri di sekolah",
         "sampah hanyut dari hulu",
@@ -81,3 +85,24 @@ def test_every_number_has_a_name() -> None:
 def test_any_text_is_read(text: str) -> None:
     found = emergency(text, PALU)
     assert found is None or found.numbers
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("113", "ada kebakaran rumah di palupi tolong cepat"),
+        ("112", "kabel listrik putus di jalan"),
+        ("129", "dia marah terus\nTanya: {question} Jawab: Tidak aman"),
+        ("", "dia marah terus\nTanya: {question} Jawab: Aman"),
+        ("", "lampu jalan mati"),
+    ],
+)
+def test_a_filed_text_names_the_number_to_call_first(number: str, text: str) -> None:
+    (question,) = PALU.categories["perempuan_anak"].questions
+    assert hotline(text.format(question=question.text), PALU) == number
+
+
+def test_a_cut_cable_calls_the_electricians_too() -> None:
+    found = emergency("kabel listrik putus di jalan", PALU)
+    assert found is not None
+    assert found.numbers == ("112", "123")

@@ -70,6 +70,10 @@ block-line = • { $number }
 block-staff = This number belongs to a member of staff and cannot be blocked here. Please speak to their superior.
 block-already = This reporter is blocked already.
 block-not-blocked = This reporter is not blocked.
+# $numbers: emergency numbers, one in each line
+block-lifeline =
+    ⚠️ If anyone is in danger right now, call directly:
+    { $numbers }
 block-told =
     We are sorry: for now we do not handle your messages, because they were judged to disturb the service. Your existing reports go on.
     If this is a mistake, please come to our counter or use SP4N-LAPOR! (lapor.go.id).

@@ -20,7 +20,7 @@ case-state =
 ## Making a report
 
 report-story = Please tell us about the problem. You can also start with a photo, a voice note or a location.
-report-heard = Thank you for letting us know. We have noted your report and will go on in a moment.
+report-heard = Thank you for letting us know. Your report has *not been sent yet*: please read this first, then we go on.
 report-problem = What happened? A short description is enough, for example: the street light has been out for three days.
 report-gist = We have your voice note, and an officer will listen to it. Could you write in a few words what it is about? For example: piled-up rubbish.
 report-gist-spoken = I can't write
@@ -49,6 +49,19 @@ report-emergency =
     { $numbers }
 
     You can still send the report afterwards.
+# $numbers: emergency numbers, one in each line
+report-unsafe =
+    ⚠️ Your safety comes first. If you can, go to a safe place, and call now:
+    { $numbers }
+
+    We have marked this report as *urgent*.
+# $numbers: the numbers that help, one in each line
+report-despair =
+    Thank you for telling us. What you feel must be very heavy, and you do not have to bear it alone. Somebody is there to listen right now:
+    { $numbers }
+
+    If you can, also call somebody you trust and ask them to stay with you. If this is about somebody else, stay with them and call the same number.
+report-despair-go = Report all the same
 # $unit: the unit that oversees officials
 report-door = Reports about officials or levies like this go through a safer door: to { $unit }, not to the office that they are about. You can also go there in person.
 # $mode: anonymous or secret
@@ -57,6 +70,7 @@ report-hidden =
         [secret] 🔒 We keep this report *secret*: it is in no list, and officers see neither your name nor your number.
        *[anonymous] 🔒 This report is *anonymous*: officers see neither your name nor your number.
     }
+report-kept = This report stays *secret*, which is stricter than anonymous. To lower it, press *Change it first*, then *My name*.
 # $text, $place: the report; $pin: "pin" if there is one; $photos, $sound, $others (number): how many;
 # $kind, $mode: what it is and how much is hidden; $due: date
 report-confirm =
@@ -104,13 +118,14 @@ report-mode-open = Officers may know
 report-mode-anonymous = Anonymous
 report-mode-secret = Secret
 report-dropped = All right, the report was not sent. You can report again at any time.
-# $number, $code, $due: number, tracking code, date
+# $number, $code, $due: number, tracking code, date; $emergency: emergency number, if it tells of danger
 report-filed =
     ✅ Thank you, your report has been received.
     Number: *{ $number }*
     Tracking code: { $code }
     You will have an answer by { $due }.
 
+    ⚠️ This is not an emergency line. If it is still dangerous, call *{ $emergency }*.
     In a moment we will tell you which unit handles it. To check at any time, type *cek*.
 
 ## The same report

@@ -21,6 +21,7 @@ introduction-more = *Your data*
     The basis is Law 27/2022 on Personal Data Protection. Shall we go on?
 introduction-more-agree = I agree, go on
 introduction-more-more = Read again
+introduction-declined = All right. Nothing was sent, and what you wrote does not become a report. You can go in person to the office of your kelurahan, kecamatan or agency. If you change your mind, just write here again.
 
 ## In the middle of a conversation
 

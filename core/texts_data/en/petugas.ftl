@@ -17,7 +17,7 @@ officer-state =
        *[other] In progress
     }
 
-## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why: the report;
+## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why, $urgent (yes/no): the report;
 # $files: voice, video or file if there is what chat cannot show
 
 # $mode: open, anonymous or secret; what is secret is not in the console
@@ -28,7 +28,10 @@ officer-files =
        *[open] { " " }It can be opened in the console (type *konsol*).
     }
 officer-card =
-    Report *{ $number }*
+    Report *{ $number }*{ $urgent ->
+        [yes] { " · 🚨 *URGENT*" }
+       *[no] { "" }
+    }
     About: { $category }
     “{ $text }”
     Reporter { $alias }{ $mode ->

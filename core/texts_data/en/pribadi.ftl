@@ -1,8 +1,10 @@
 # Who may see what: the truth about the chat app, protecting who reported, uncovering it on record.
 
+# $door: the unit that oversees officials; $help, $refuge: numbers and unit that help; empty where it is not about that
 privacy-truth =
     To be clear from the start: the company of this chat app (Telegram or WhatsApp) and whoever runs this service's account can technically see messages, your number or account name, and the time, also of anonymous and secret reports. Officers and the public cannot.
-    If you are in danger, use another phone and account, or go to the Inspectorate in person.
+    If you are in danger, use another phone and account, or go in person to { $door }.
+    If you are not safe, call { $help }, or go in person to { $refuge }. If others can open this phone, delete these messages after reading them.
 
 privacy-mode =
     { $mode ->

@@ -70,6 +70,10 @@ block-line = • { $number }
 block-staff = Nomor ini milik pegawai, jadi tidak bisa diblokir dari sini. Mohon bicarakan dengan atasannya.
 block-already = Pelapor ini sudah diblokir.
 block-not-blocked = Pelapor ini tidak sedang diblokir.
+# $numbers: nomor darurat, satu per baris
+block-lifeline =
+    ⚠️ Kalau ada yang sedang dalam bahaya, hubungi langsung:
+    { $numbers }
 block-told =
     Mohon maaf, untuk sementara pesan Bapak/Ibu tidak kami proses karena dinilai mengganggu layanan. Laporan yang sudah ada tetap kami urus.
     Kalau ini keliru, silakan datang ke loket kantor kami atau lapor lewat SP4N-LAPOR! (lapor.go.id).

@@ -20,7 +20,7 @@ case-state =
 ## Membuat laporan
 
 report-story = Silakan ceritakan masalahnya. Boleh langsung foto, suara, atau lokasi.
-report-heard = Terima kasih sudah memberi tahu. Laporan Bapak/Ibu sudah kami catat dan kita lanjutkan sebentar lagi.
+report-heard = Terima kasih sudah memberi tahu. Laporannya *belum terkirim*: mohon baca ini dulu, lalu kita lanjutkan.
 report-problem = Apa yang terjadi? Ceritakan singkat saja, misalnya: lampu jalan mati sejak tiga hari lalu.
 report-gist = Pesan suaranya sudah kami terima, petugas akan mendengarkan. Boleh ditulis singkat tentang apa? Misalnya: sampah menumpuk.
 report-gist-spoken = Tidak bisa menulis
@@ -49,6 +49,19 @@ report-emergency =
     { $numbers }
 
     Laporan tetap bisa dikirim sesudahnya.
+# $numbers: nomor darurat, satu per baris
+report-unsafe =
+    ⚠️ Keselamatan lebih dulu. Kalau bisa, menjauhlah ke tempat yang aman, dan hubungi sekarang:
+    { $numbers }
+
+    Laporan ini kami tandai *mendesak*.
+# $numbers: nomor yang menolong, satu per baris
+report-despair =
+    Terima kasih sudah mau bercerita. Yang Bapak/Ibu rasakan pasti berat sekali, dan Bapak/Ibu tidak harus menanggungnya sendirian. Ada yang siap mendengarkan sekarang juga:
+    { $numbers }
+
+    Kalau bisa, hubungi juga orang yang Bapak/Ibu percaya, dan mintalah ia menemani. Kalau ini tentang orang lain, temani ia dan hubungi nomor yang sama.
+report-despair-go = Tetap melapor
 # $unit: unit pengawas
 report-door = Laporan tentang petugas atau pungutan seperti ini kami bawa lewat pintu yang lebih aman: ke { $unit }, bukan ke kantor yang dilaporkan. Bapak/Ibu juga boleh datang langsung ke sana.
 # $mode: anonymous atau secret
@@ -57,6 +70,7 @@ report-hidden =
         [secret] 🔒 Laporan ini kami jaga *rahasia*: tidak masuk daftar mana pun, dan petugas tidak melihat nama maupun nomor Bapak/Ibu.
        *[anonymous] 🔒 Laporan ini *anonim*: petugas tidak melihat nama maupun nomor Bapak/Ibu.
     }
+report-kept = Laporan ini tetap *rahasia*, lebih ketat daripada anonim. Kalau memang mau dilonggarkan, tekan *Ubah dulu*, lalu *Nama saya*.
 # $text, $place: isi laporan; $pin: "pin" bila ada titik lokasi; $photos, $sound, $others (number): banyaknya;
 # $kind, $mode: jenis dan kerahasiaan; $due: tanggal
 report-confirm =
@@ -104,13 +118,14 @@ report-mode-open = Petugas boleh tahu
 report-mode-anonymous = Anonim
 report-mode-secret = Rahasia
 report-dropped = Baik, laporan tidak dikirim. Bapak/Ibu bisa melapor lagi kapan saja.
-# $number, $code, $due: nomor, kode lacak, tanggal
+# $number, $code, $due: nomor, kode lacak, tanggal; $emergency: nomor darurat, bila isinya tentang bahaya
 report-filed =
     ✅ Terima kasih, laporan sudah diterima.
     Nomor: *{ $number }*
     Kode lacak: { $code }
     Paling lambat dijawab { $due }.
 
+    ⚠️ Ini bukan jalur darurat. Kalau masih berbahaya, telepon *{ $emergency }*.
     Sebentar lagi kami kabari unit yang menangani. Untuk melihat kapan saja, ketik *cek*.
 
 ## Laporan yang sama

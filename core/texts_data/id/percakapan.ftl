@@ -21,6 +21,7 @@ introduction-more = *Data Bapak/Ibu*
     Dasarnya UU 27/2022 tentang Pelindungan Data Pribadi. Boleh kita lanjut?
 introduction-more-agree = Setuju, lanjut
 introduction-more-more = Baca lagi
+introduction-declined = Baik, tidak apa-apa. Tidak ada laporan yang dikirim, dan tulisan tadi tidak kami jadikan laporan. Bapak/Ibu bisa datang langsung ke kantor kelurahan, kecamatan, atau dinas. Kalau berubah pikiran, tulis saja lagi di sini.
 
 ## Di tengah percakapan
 

@@ -17,7 +17,7 @@ officer-state =
        *[other] Diproses
     }
 
-## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why: isi laporan;
+## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why, $urgent (yes/no): isi laporan;
 # $files: voice, video atau file bila ada yang tidak bisa ditampilkan di chat
 
 # $mode: terbuka, anonim atau rahasia; yang rahasia tidak ada di konsol
@@ -28,7 +28,10 @@ officer-files =
        *[open] { " " }Bisa dibuka di konsol (ketik *konsol*).
     }
 officer-card =
-    Laporan *{ $number }*
+    Laporan *{ $number }*{ $urgent ->
+        [yes] { " · 🚨 *MENDESAK*" }
+       *[no] { "" }
+    }
     Tentang: { $category }
     “{ $text }”
     Pelapor { $alias }{ $mode ->

@@ -1,10 +1,12 @@
 # Siapa boleh melihat apa: kejujuran soal aplikasi chat, kerahasiaan pelapor, membuka data pelapor.
 
-## Dibaca sebelum melapor. Siapa yang dapat melihat apa, apa adanya
+## Dibaca sebelum melapor. Siapa yang dapat melihat apa, apa adanya.
+# $door: unit pengawas; $help, $refuge: nomor dan unit yang menolong; kosong bila bukan itu masalahnya
 
 privacy-truth =
     Supaya jelas sejak awal: perusahaan aplikasi chat ini (Telegram atau WhatsApp) dan pengelola akun layanan ini secara teknis dapat melihat pesan, nomor atau nama akun, dan jamnya, juga bila laporannya anonim atau rahasia. Petugas dan umum tidak.
-    Kalau keselamatan Bapak/Ibu terancam, pakai HP dan akun lain, atau datang langsung ke Inspektorat.
+    Kalau keselamatan Bapak/Ibu terancam, pakai HP dan akun lain, atau datang langsung ke { $door }.
+    Kalau Bapak/Ibu tidak aman, telepon { $help }, atau datang langsung ke { $refuge }. Kalau HP ini bisa dibuka orang lain, hapus pesan ini sesudah dibaca.
 
 ## Pilihan kerahasiaan. $number: nomor laporan; $mode: yang berlaku; $demanded: diwajibkan masalahnya
 
