@@ -223,6 +223,7 @@ async def card_values(session: AsyncSession, case: Case, office: Office) -> dict
         "unit": await cases.unit_name(session, case.unit_id),
         "why": case.reason,
         "outsider": outsider.name if outsider else "",
+        "agreed": "yes" if outsider and case.forward_agreed_at else "no",
     }
 
 

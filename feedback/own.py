@@ -15,6 +15,7 @@ from feedback.life import UNPLACED, Side, State
 from feedback.models import Case, CaseMove
 from feedback.office import Office
 from feedback.outside import forwarded
+from feedback.outside.bodies import body_of
 from feedback.privacy import Mode
 
 #: Cases that fit one answer with their lines, and steps that fit it.
@@ -119,13 +120,19 @@ class OwnCases:
             "joined": "no" if case is own else "yes",
             "other": "no" if own.citizen_id == self._turn.person.id else "yes",
             "unit": await self._unit(case),
-            "body": there.body_name if there else "",
+            "body": there.body_name if there else self._agreed(case),
             "external": there.number if there else "",
             "due": self._office.day(case.due_at),
             "until": self._office.day(case.step_due_at or case.due_at),
             "since": self._day(last.at if last else case.filed_at),
             "last": cases.short(_last_words(await self._moves(case), own), _LONGEST),
         }
+
+    def _agreed(self, case: Case) -> str:
+        """Return the body to which a case goes as its citizen wished, or ""."""
+        waits = case.state in UNPLACED and case.forward_agreed_at is not None
+        body = body_of(self._office.region, case.outsider) if waits else None
+        return body.name if body else ""
 
     async def _moves(self, case: Case) -> Sequence[CaseMove]:
         return await cases.moves(self._session, case.id)

@@ -38,9 +38,14 @@ def fitting(told: list[str]) -> str:
 
 def line(talk: Talk, case: dict[str, Any]) -> str:
     """Word one case in a few lines."""
-    unit = case["unit"] or talk.voice("status.no-unit")
+    unit = case["unit"] or _destination(talk, case["body"])
     said = {name: value for name, value in case.items() if name not in ("steps", "unit")}
     return talk.voice("status.line", unit=unit, **said)
+
+
+def _destination(talk: Talk, body: str) -> str:
+    """Say where a case without a unit goes: to another body as agreed, or nobody knows yet."""
+    return talk.voice("status.to-forward", body=body) if body else talk.voice("status.no-unit")
 
 
 def _ways(case: dict[str, Any]) -> tuple[str, ...]:

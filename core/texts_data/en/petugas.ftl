@@ -17,7 +17,7 @@ officer-state =
        *[other] In progress
     }
 
-## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why: the report
+## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why: the report; $outsider: another body; $agreed: "yes" if the citizen agrees
 
 officer-card =
     Report *{ $number }*
@@ -35,7 +35,10 @@ officer-card =
     Unit: { $unit }
     Answer due: *{ $due }*
     Reason: { $why }
-    Proposal: pass on to { $outsider }
+    Proposal: pass on to { $outsider }{ $agreed ->
+        [yes] { " " }(the citizen agrees)
+       *[no] { "" }
+    }
 
 ## News about a report, with its card. $note: the words that come with it
 

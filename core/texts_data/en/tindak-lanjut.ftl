@@ -14,6 +14,8 @@ offer-case-write-back = Write to reporter
 
 status-none = You have no reports here yet.
 status-no-unit = Its unit is being found
+# $body: the other body
+status-to-forward = To be passed on to { $body }
 # $number, $short, $unit, $due, $until, $since, $last, $state: one report; $joined: "yes" if merged;
 # $other: "yes" if written down for somebody else
 status-line =

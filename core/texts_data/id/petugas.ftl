@@ -17,7 +17,7 @@ officer-state =
        *[other] Diproses
     }
 
-## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why: isi laporan
+## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why: isi laporan; $outsider: instansi lain; $agreed: "yes" bila warga setuju
 
 officer-card =
     Laporan *{ $number }*
@@ -35,7 +35,10 @@ officer-card =
     Unit: { $unit }
     Paling lambat dijawab: *{ $due }*
     Alasan: { $why }
-    Usul: teruskan ke { $outsider }
+    Usul: teruskan ke { $outsider }{ $agreed ->
+        [yes] { " " }(warga setuju)
+       *[no] { "" }
+    }
 
 ## Kabar tentang laporan, dengan kartunya. $note: kata-kata yang menyertainya
 

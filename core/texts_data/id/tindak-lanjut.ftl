@@ -14,6 +14,8 @@ offer-case-write-back = Tulis ke pelapor
 
 status-none = Bapak/Ibu belum punya laporan di sini.
 status-no-unit = Sedang dicarikan unitnya
+# $body: instansi lain
+status-to-forward = Akan diteruskan ke { $body }
 # $number, $short, $unit, $due, $until, $since, $last, $state: satu laporan; $joined: "yes" bila digabung;
 # $other: "yes" bila dicatatkan untuk warga lain
 status-line =
