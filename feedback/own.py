@@ -97,7 +97,7 @@ class OwnCases:
             return case
         for_another = case is not None and case.filed_by_id == me and case.mode != Mode.SECRET
         if case is None or owned or not for_another:
-            raise RefusedError("case.unknown", number=number)
+            raise RefusedError("status.unknown", number=number)
         return case
 
     async def _own_in(self, states: Collection[State]) -> list[Case]:

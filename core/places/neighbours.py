@@ -65,8 +65,8 @@ class Neighbours:
             return max(villages, key=lambda named: named.sure)
         for first, last in self._windows(words):
             known = self._named.get(_joined(words, first, last))
-            if known and (named := _said(known, words, first, last, answer=answer)):
-                return Named(named, sure=False)
+            if known and (name := _said(known, words, first, last, answer=answer)):
+                return Named(name, sure=False)
         return None
 
     @staticmethod
