@@ -128,7 +128,7 @@ FLOWS: dict[str, Flow] = {
     "block": Flow(order.block, (OrderDesk,)),
     "unblock": Flow(order.unblock, (OrderDesk,)),
     "blocked": Flow(order.blocked, (OrderDesk,)),
-    "lesson": Flow(lessons.lesson, (Classroom,), keeps=timedelta(days=3)),
+    "lesson": Flow(lessons.lesson, (Classroom,), keeps=timedelta(days=3), aside=True),
     "progress": Flow(lessons.progress, (Classroom,)),
     "pause": Flow(lessons.pause, (Classroom,)),
     "schedule": Flow(lessons.schedule, (Classroom,)),
