@@ -1,5 +1,7 @@
 """What begins when somebody writes out of the blue."""
 
+from typing import Any
+
 from bot.membership import Membership
 from bot.menu import menu
 from dialogue.introduction import Consents, introduce
@@ -7,7 +9,7 @@ from dialogue.questions import Story
 from dialogue.speech import Kind, Message, Reply
 from dialogue.talk import Talk, UnclearError
 from dialogue.turn import Start, Turn
-from feedback.desk.behalf import BehalfDesk
+from feedback.desk.behalf import BehalfDesk, unclaimed
 from feedback.flows.behalf import offered
 from feedback.flows.danger import listed
 from feedback.flows.report import LEAST
@@ -29,13 +31,22 @@ async def receive(office: Office, turn: Turn, reply: Reply) -> Start:
         return Start("join")
     if despaired := _despair(office, reply):
         return despaired
-    if found := await opened(turn, reply, office) or await belongs(turn, reply, office):
+    found = await opened(turn, reply, office)
+    if found is None:
+        found = await belongs(turn, reply, office)
+        if (found is None or found.flow == "case") and await unclaimed(turn):
+            return Start("counter", given={"story": _story(turn, reply, least=1)})
+    if found:
         return found
+    story = _story(turn, reply, least=LEAST)
+    return Start("report", answers={"report.story": story}) if story else Start("menu")
+
+
+def _story(turn: Turn, reply: Reply, *, least: int) -> dict[str, Any] | None:
     try:
-        story = Story("report.story", least=LEAST).read(reply, turn.voice)
+        return Story("report.story", least=least).read(reply, turn.voice)
     except UnclearError:
-        return Start("menu")
-    return Start("report", answers={"report.story": story})
+        return None
 
 
 def _despair(office: Office, reply: Reply) -> Start | None:
@@ -61,5 +72,5 @@ async def welcome(
 ) -> None:
     """Greet; what was filed for the person's own number is offered before the menu."""
     await introduce(talk, consents)
-    await offered(talk, behalf)
+    await offered(talk, consents, behalf)
     await menu(talk, consents, membership)

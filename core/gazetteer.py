@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from core.places.neighbours import Neighbours
-from core.regions import Area, AreaLevel, Cue, Neighbour, Region
+from core.regions import Area, AreaLevel, Cue, Region
 from core.spelling import Token, tokens
 
 _ABBREVIATIONS = {
@@ -84,10 +84,10 @@ class Gazetteer:
         self,
         areas: Iterable[Area],
         ordinary: Collection[str] = (),
-        neighbours: Iterable[Neighbour] = (),
+        neighbours: Neighbours | None = None,
     ) -> None:
         """Learn the names; `ordinary` words are never a misspelt place, nor a part of a name."""
-        self._neighbours = Neighbours(neighbours)
+        self._neighbours = neighbours or Neighbours(())
         self._ordinary = frozenset(ordinary)
         self._exact: dict[str, list[_Name]] = defaultdict(list)
         self._shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -101,15 +101,18 @@ class Gazetteer:
     @classmethod
     def of(cls, region: Region) -> "Gazetteer":
         """Return the gazetteer of a region."""
-        return cls(region.areas.values(), region.spelling.ordinary, region.neighbours.values())
+        ordinary = region.spelling.ordinary
+        neighbours = Neighbours(region.neighbours.values(), region.villages_around, ordinary)
+        return cls(region.areas.values(), ordinary, neighbours)
 
-    def outside(self, text: str) -> str | None:
+    def outside(self, text: str, *, answer: bool = False) -> str | None:
         """Return the neighbouring kabupaten or kota in which a text says that it happens.
 
-        None if it names none, or a place of this region too.
+        None if it names none, or a place of this region too; but "desa Lolu, Sigi" names a village
+        beside its kabupaten, whoever else has a Lolu. `answer`: the text only tells the place.
         """
-        named = self._neighbours.find(text)
-        return None if named is None or self.find(text) else named
+        named = self._neighbours.find(text, answer=answer)
+        return named.name if named and (named.sure or not self.find(text)) else None
 
     def find(self, text: str) -> list[Match]:
         """Return the places that `text` mentions, the surest first; several if it is ambiguous."""

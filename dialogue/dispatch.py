@@ -60,6 +60,11 @@ async def nothing_quoted(turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bo
     del turn, reply, quoted, busy
 
 
+async def nothing_named(turn: Turn, reply: Reply) -> None:
+    """Take no message for a thing that it names."""
+    del turn, reply
+
+
 class Quoting(Protocol):
     """What somebody means who quotes one of our messages and presses none of its buttons."""
 
@@ -90,6 +95,8 @@ class Dispatch:
     telling: Collection[str] = ()
     #: What begins when somebody quotes one of our messages.
     quoting: Quoting = nothing_quoted
+    #: What begins when a message names a thing to be shown, as staff do with cases.
+    naming: Callable[[Turn, Reply], Awaitable[Start | None]] = nothing_named
 
     async def listens(self, turn: Turn) -> bool:
         """Return whether words are being told to us: nothing is open, or a telling question."""
@@ -188,6 +195,9 @@ class Dispatch:
         if command:
             start = self._command(command, words.argument(act.inbound.text))
             return Step(notice="talk.already") if start.flow == row.flow else Step(start=start)
+        flow = self.flows.get(row.flow)
+        if flow and flow.aside and (shown := await self.naming(turn, act.reply())):
+            return Step(start=shown)
         if row.unclear >= PATIENCE and (named := await self._offered(turn, act)):
             return named
         return self._answer(turn, row, act)

@@ -97,6 +97,17 @@ def end(row: Conversation, state: TalkState, *, now: datetime) -> None:
     row.heard_at = now
 
 
+async def drop_asking(turn: Turn, question: str) -> None:
+    """Give up the interrupted talks that wait for an answer to a question settled elsewhere."""
+    mine = select(Conversation).where(
+        Conversation.person_id == turn.person.id,
+        Conversation.state == TalkState.PAUSED,
+        Conversation.pending == question,
+    )
+    for row in await turn.session.scalars(mine.with_for_update()):
+        end(row, TalkState.CANCELLED, now=turn.now)
+
+
 class Talks:
     """What flows may know of and do to the person's other talks."""
 

@@ -59,6 +59,8 @@ class Flow:
     resumes: bool = True
     #: Whether it gives way when somebody, instead of answering, begins to tell of something.
     yields: bool = False
+    #: Whether a word about one's work, as a case's number, interrupts its questions.
+    aside: bool = False
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,9 @@ class Lookup:
         for case in await cases.by_numbers(self._session, known):
             if await access.sees(self._session, self._turn.person.id, case, on=self._today):
                 return case
-        raise RefusedError("case.unknown", number=said)
+        roles = await people.roles_of(self._session, self._turn.person.id, on=self._today)
+        citizen = roles.isdisjoint(access.READERS)
+        raise RefusedError("status.unknown" if citizen else "case.unknown", number=said)
 
     async def _offers(self, case: Case, first: list[Offer]) -> list[list[str]]:
         offers: list[Offer] = []

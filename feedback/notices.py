@@ -238,6 +238,7 @@ async def card_values(session: AsyncSession, case: Case, office: Office) -> dict
         "why": case.reason,
         "outsider": outsider.name if outsider else "",
         "files": await exhibits.unseen(session, case.id),
+        "agreed": "yes" if outsider and case.forward_agreed_at else "no",
     }
 
 

@@ -14,6 +14,7 @@ from feedback.closings import OBJECTIONABLE
 from feedback.life import SETTLED, UNPLACED, Side, State
 from feedback.models import Case, CaseMove
 from feedback.office import Office
+from feedback.outside.bodies import body_of
 from feedback.privacy import Mode
 from feedback.standing import standing
 
@@ -100,7 +101,7 @@ class OwnCases:
             return case
         for_another = case is not None and case.filed_by_id == me and case.mode != Mode.SECRET
         if case is None or owned or not for_another:
-            raise RefusedError("case.unknown", number=number)
+            raise RefusedError("status.unknown", number=number)
         return case
 
     async def _own_in(self, states: Collection[State]) -> list[Case]:
@@ -122,13 +123,19 @@ class OwnCases:
             "joined": "no" if case is own else "yes",
             "other": "no" if own.citizen_id == self._turn.person.id else "yes",
             "unit": await self._unit(case),
-            "body": found.body,
+            "body": found.body or self._agreed(case),
             "external": found.external,
             "due": self._office.day(case.due_at),
             "until": self._office.day(case.step_due_at or case.due_at),
             "since": self._day(last.at if last else case.filed_at),
             "last": cases.short(_last_words(await self._moves(case), own), _LONGEST),
         }
+
+    def _agreed(self, case: Case) -> str:
+        """Return the body to which a case goes as its citizen wished, or ""."""
+        waits = case.state in UNPLACED and case.forward_agreed_at is not None
+        body = body_of(self._office.region, case.outsider) if waits else None
+        return body.name if body else ""
 
     async def _moves(self, case: Case) -> Sequence[CaseMove]:
         return await cases.moves(self._session, case.id)

@@ -42,6 +42,7 @@ from feedback.pictures.evidence import Evidence
 from feedback.pictures.marking import Marking
 from feedback.pictures.pairs import Pairs
 from feedback.words.belonging import quoting
+from feedback.words.opening import opened
 from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
 from kentongan.schooling import open_school
@@ -126,6 +127,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         beginnings.OPENING,
         beginnings.TELLING,
         quoting,
+        lambda turn, reply: opened(turn, reply, parts.office),
     )
     services = flows.services(parts.office, parts.school, public_url=public_url)
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock)

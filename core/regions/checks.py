@@ -50,6 +50,9 @@ def _areas(region: Region) -> Iterator[Finding]:
             yield ("wilayah", code), f"kode {code} di luar {region.code}", Severity.ERROR
         elif code != region.code and area.parent not in region.areas:
             yield ("wilayah", code), f"wilayah induk {area.parent} tidak ada", Severity.ERROR
+    for code in region.villages_around:
+        if code[:5] not in region.neighbours:
+            yield ("sekitar", code), f"kode {code} tidak ada di tetangga", Severity.ERROR
     for code, unit in region.units.items():
         if unit.area is not None and unit.area not in region.areas:
             yield ("unit", code, "wilayah"), f"wilayah '{unit.area}' tidak ada", Severity.ERROR

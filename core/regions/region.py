@@ -77,6 +77,8 @@ class Region(Data):
     replies: dict[Sector | Literal["umum"], Replies] = named("balasan", default_factory=dict)
     box: Box | None = named("kotak", default=None)
     neighbours: dict[str, Neighbour] = named("tetangga", default_factory=dict)
+    #: Code → name of the kecamatan, kelurahan and desa of the neighbours.
+    villages_around: dict[str, str] = named("sekitar", default_factory=dict)
 
     def __hash__(self) -> int:
         """Hash by id, so that what is derived from a region can be cached by it."""

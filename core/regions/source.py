@@ -15,6 +15,8 @@ from ruamel.yaml.error import MarkedYAMLError
 Where = tuple[str, ...]
 
 AREAS = "wilayah.csv"
+#: The optional file with the kecamatan, kelurahan and desa of the neighbours.
+AROUND = "sekitar.csv"
 #: The optional file with the outlines of the areas.
 BORDERS = "batas.geojson"
 PROFILE = "daerah.yaml"
@@ -80,6 +82,7 @@ def read(folder: Path) -> Source:
         _lay_folder(source, folder.parent / str(base), part="dasar")
     _lay_folder(source, folder, part="daerah")
     _read_areas(source, folder / AREAS)
+    _read_around(source, folder / AROUND)
     return source
 
 
@@ -156,6 +159,16 @@ def _read_areas(source: Source, path: Path) -> None:
         source.lines["wilayah", code] = (file, line)
         variants = [form.strip() for form in (row.pop("ejaan_lain") or "").split(";")]
         areas[code] = {**row, "ejaan_lain": [form for form in variants if form]}
+
+
+def _read_around(source: Source, path: Path) -> None:
+    if not path.is_file():
+        return
+    around = source.document["sekitar"] = {}
+    for line, row in _rows(path):
+        code = row.get("kode") or ""
+        source.lines["sekitar", code] = (f"{path.parent.name}/{path.name}", line)
+        around[code] = row.get("nama")
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

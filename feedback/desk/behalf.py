@@ -7,6 +7,8 @@ from sqlalchemy import Select, exists, select
 
 from core import audit, people
 from core.models import Address, Channel, Person, Role
+from dialogue import talks
+from dialogue.turn import Turn
 from feedback.desk.filing import Draft, FilingDesk
 from feedback.models import Case
 
@@ -14,6 +16,8 @@ from feedback.models import Case
 WRITERS = (Role.OFFICER, Role.COORDINATOR)
 #: So much of a report tells its owner which one it is.
 SHORT = 60
+#: The question whether what was written down is this person's.
+OFFER = "claim.offer"
 
 
 class BehalfDesk(FilingDesk):
@@ -38,8 +42,7 @@ class BehalfDesk(FilingDesk):
 
     async def signed_phone(self) -> str:
         """Return the number that WhatsApp vouches for in every message, or ""."""
-        address = self._turn.address
-        return (address.phone or "") if address.channel == Channel.WHATSAPP else ""
+        return _signed(self._turn)
 
     async def waiting(self, phone: str) -> list[dict[str, Any]]:
         """Return the reports that were written down for this number and claimed by nobody."""
@@ -55,6 +58,7 @@ class BehalfDesk(FilingDesk):
         return await self._settle(phone, "disown", None)
 
     async def _settle(self, phone: str, action: str, owner: Person | None) -> list[str]:
+        await talks.drop_asking(self._turn, OFFER)  # it is settled here
         found = (await self._session.scalars(_claimable(phone).with_for_update())).all()
         for case in found:
             case.claim_phone = ""
@@ -68,6 +72,17 @@ class BehalfDesk(FilingDesk):
                 channel=self._turn.address.channel,
             )
         return [case.number for case in found]
+
+
+async def unclaimed(turn: Turn) -> bool:
+    """Tell whether something waits for the number that the platform vouches for."""
+    phone = _signed(turn)
+    return bool(phone and await turn.session.scalar(_claimable(phone).limit(1)))
+
+
+def _signed(turn: Turn) -> str:
+    address = turn.address
+    return (address.phone or "") if address.channel == Channel.WHATSAPP else ""
 
 
 def _short(case: Case) -> str:

@@ -137,8 +137,12 @@ class Placing:
 
 
 def proposed(case: Case, ranked: Ranked, office: Office) -> list[Offer]:
-    """Return a button for each unit that is likely, as long as a coordinator looks for one."""
-    if case.state not in UNPLACED or case.returned >= MOST_HOPS:
+    """Return a button for each unit that is likely, as long as a coordinator looks for one.
+
+    None, if its citizen agreed that it goes to another body.
+    """
+    settled = case.forward_agreed_at is not None
+    if settled or case.state not in UNPLACED or case.returned >= MOST_HOPS:
         return []
     return [
         Offer("case.route-to", f"{case.number} {unit.code}", on_button(unit.label))

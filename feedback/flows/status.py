@@ -2,18 +2,24 @@
 
 from typing import Any
 
+from dialogue.introduction import Consents
 from dialogue.talk import Offer, Talk
+from feedback.desk.behalf import BehalfDesk
+from feedback.flows.behalf import offered
 from feedback.own import OwnCases
 
 #: As many characters of cases fit one message; those that don't have a button only.
 ROOM = 620
 
 
-async def status(talk: Talk, own: OwnCases) -> None:
-    """List the citizen's own cases in plain words."""
+async def status(talk: Talk, consents: Consents, own: OwnCases, desk: BehalfDesk) -> None:
+    """List the citizen's own cases in plain words, after those that wait to be claimed."""
+    await offered(talk, consents, desk)
     mine = await talk.look(own.mine)
     if not mine:
-        await talk.say("status.none", offers=(Offer("report"),))
+        signed = await talk.look(desk.signed_phone)
+        ways = [Offer("report")] if signed else [Offer("report"), Offer("claim")]
+        await talk.say("status.none", offers=ways, signed="yes" if signed else "no")
         return
     lines = fitting([line(talk, case) for case in mine])
     several = mine if len(mine) > 1 else []
@@ -38,9 +44,14 @@ def fitting(told: list[str]) -> str:
 
 def line(talk: Talk, case: dict[str, Any]) -> str:
     """Word one case in a few lines."""
-    unit = case["unit"] or talk.voice("status.no-unit")
+    unit = case["unit"] or _destination(talk, case["body"])
     said = {name: value for name, value in case.items() if name not in ("steps", "unit")}
     return talk.voice("status.line", unit=unit, **said)
+
+
+def _destination(talk: Talk, body: str) -> str:
+    """Say where a case without a unit goes: to another body as agreed, or nobody knows yet."""
+    return talk.voice("status.to-forward", body=body) if body else talk.voice("status.no-unit")
 
 
 def _ways(case: dict[str, Any]) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ _PHRASES: dict[_Sign, tuple[str, ...]] = {
         "tanya", "bertanya", "minta info", "mohon info", "minta informasi", "mohon informasi",
         "info dong", "info jadwal", "jadwal", "apakah bisa", "apa bisa", "apakah boleh",
         "apakah ada", "kapan ada", "kapan buka", "kapan jadwal",
+        "apakah .. buka", "apakah .. tutup",
     ),
     _Sign.WISHING: (
         "usul", "usulan", "mengusulkan", "saran", "menyarankan", "aspirasi", "mohon dibangun",

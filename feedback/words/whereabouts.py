@@ -52,14 +52,18 @@ class Spot:
 def found(office: Office, words: str, pin: dict[str, Any] | None, *, story: str = "") -> Spot:
     """Return where something is: by a pin or map link, else by the words, else by the story."""
     linked = Pin(pin["lat"], pin["lon"]) if pin else pin_in(words) or pin_in(story)
-    areas = _named(office, words) or _named(office, story)
+    outside = _beyond(office, words, answer=True)
+    areas = () if outside else _named(office, words)
+    if not (outside or areas):
+        outside = _beyond(office, story)
+        areas = () if outside else _named(office, story)
     spot = Spot(_without_links(words) or str((pin or {}).get("text") or "") or landmark(story))
     if isinstance(linked, Pin):
         return _at(office, spot, linked, areas)
     if areas:
         return _in(office, spot, areas)
-    if name := office.gazetteer.outside(f"{words}\n{story}"):
-        return _outside(office, spot, name)
+    if outside:
+        return _outside(office, spot, outside)
     return replace(spot, unreadable=isinstance(linked, UnreadableLink))
 
 
@@ -112,6 +116,11 @@ def _in(office: Office, spot: Spot, areas: tuple[Area, ...]) -> Spot:
 
 def _outside(office: Office, spot: Spot, name: str) -> Spot:
     return replace(spot, outside=_neighbour(office, name) or NATIONAL, neighbour=name)
+
+
+def _beyond(office: Office, text: str, *, answer: bool = False) -> str:
+    """Return the neighbour in which a text says that it is, or ""."""
+    return (text and office.gazetteer.outside(text, answer=answer)) or ""
 
 
 def _neighbour(office: Office, name: str) -> str:

@@ -93,6 +93,21 @@ def test_leaves_everyday_words_alone(region: str, text: str) -> None:
         ("palu", "jalan arah kabupaten Donggala", None),
         ("palu", "di petobo, perbatasan sigi", None),
         ("palu", "di sigi dekat petobo", None),
+        ("palu", "jalan rusak parah di desa mpanau sigi", "Kabupaten Sigi"),
+        ("palu", "jalan rusak di mpanau sigi", "Kabupaten Sigi"),
+        ("palu", "jl lando desa kalukubula", "Kabupaten Sigi"),
+        ("palu", "desa mpanau kec biromaru sigi", "Kabupaten Sigi"),
+        ("palu", "kec. biromaru banjir", "Kabupaten Sigi"),
+        ("palu", "lampu mati di desa mpanaw sigi", "Kabupaten Sigi"),
+        ("palu", "kalukubula, sigi", "Kabupaten Sigi"),
+        ("palu", "di desa lolu sigi", "Kabupaten Sigi"),
+        ("palu", "di lolu", None),
+        ("palu", "di petobo, sigi", None),
+        ("palu", "jalan poros palu sigi rusak", None),
+        ("palu", "angkutan ke desa mpanau mahal", None),
+        ("palu", "desa kami banjir", None),
+        ("jakarta", "kecamatan tambun selatan banjir", "Kabupaten Bekasi"),
+        ("jakarta", "kelurahan kramat banjir", None),
         ("mamuju", "di mamuju tengah banjir", "Kabupaten Mamuju Tengah"),
         ("mamuju", "di mamuju banjir", None),
         ("jakarta", "macet di bekasi", "Bekasi"),
@@ -110,6 +125,19 @@ def test_a_neighbour_is_named_only_if_it_happens_there(
     region: str, text: str, neighbour: str | None
 ) -> None:
     assert PLACES[region].outside(text) == neighbour
+
+
+@pytest.mark.parametrize(
+    ("answer", "neighbour"),
+    [
+        ("dekat perbatasan sigi", None),
+        ("pasar induk biromaru sigi", "Kabupaten Sigi"),
+        ("jl poros palu sigi", None),
+        ("depan pasar donggala kodi", None),
+    ],
+)
+def test_an_answer_to_where_may_end_in_a_neighbour(answer: str, neighbour: str | None) -> None:
+    assert PLACES["palu"].outside(answer, answer=True) == neighbour
 
 
 def test_a_name_does_not_reach_over_a_full_stop() -> None:

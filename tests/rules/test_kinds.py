@@ -23,6 +23,7 @@ KINDS = {
         "",
     ),
     CaseKind.REQUEST: (
+        "apakah besok dukcapil buka?",
         "gimana cara bikin kk baru pak",
         "apa syarat urus akta kelahiran",
         "syaratnya apa aja ya buat pindah domisili",

@@ -245,5 +245,5 @@ def test_a_line_with_an_empty_value_is_left_out() -> None:
 
 def test_an_empty_map_leaves_no_empty_line() -> None:
     names = ("number", "category", "text", "place", "due", "state", "unit", "why", "outsider")
-    names += ("alias", "mode", "files", "urgent")
+    names += ("alias", "mode", "files", "urgent", "agreed")
     assert "📍 x\nStatus" in TEXTS.say("officer.card", map="", **dict.fromkeys(names, "x"))

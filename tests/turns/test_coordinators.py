@@ -14,12 +14,13 @@ from feedback.models import Case, CaseMove, CaseNote
 from feedback.own import OwnCases
 from feedback.privacy import Mode
 from feedback.records import Bulk, Forwarding
-from tests.turns.acts import CITIZEN, NEIGHBOUR, OFFICER, join
+from tests.turns.acts import CITIZEN, NEIGHBOUR, OFFICER, consent, join
 from tests.turns.desks import at_desk, case_of, filed, known
 from tests.turns.rig import Guest, Rig
 
 COORDINATOR = Guest("koordinator", "k1")
 LEADER = Guest("pimpinan", "b1")
+AGREED = "teruskan ke Pemerintah Kabupaten Sigi (warga setuju)"
 SENTENCE = "Gardunya sudah kami perbaiki malam ini."
 
 
@@ -221,3 +222,20 @@ async def test_one_unit_for_all_that_have_none_and_a_question_from_above(hall: R
     await hall.presses(LEADER, f"c:case.nudge:{numbers[0]}")
     assert "disampaikan ke Dinas Perhubungan" in await hall.says(LEADER, "1")
     assert len(await texts(hall, "Pimpinan bertanya", "Sudah sejauh mana")) == 1
+
+
+async def test_a_neighbours_matter_is_told_to_be_passed_on_as_its_citizen_wished(
+    hall: Rig,
+) -> None:
+    await consent(hall, CITIZEN)
+    said = await hall.says(CITIZEN, "jalan rusak parah di desa mpanau sigi")
+    assert "Kabupaten Sigi" in said
+    said = await hall.says(CITIZEN, "ya, teruskan")
+    while "Sudah benar?" not in said:
+        said = await hall.says(CITIZEN, "lewati")
+    await hall.says(CITIZEN, "ya, kirim")
+    told = await hall.says(CITIZEN, "cek")
+    assert "dicarikan unitnya" not in told
+    assert "Akan diteruskan ke Pemerintah Kabupaten Sigi" in told
+    (card,) = [row.message for row in await hall.all(Outgoing) if AGREED in row.message["text"]]
+    assert [data for *_, data in card["options"] if "route-to" in data] == []

@@ -59,3 +59,12 @@ async def test_a_number_opens_its_case_and_never_presses_a_button(rig: Rig) -> N
     assert "tidak ditemukan" in await rig.says(OFFICER, "0099")
     assert {case.state for case in await rig.all(Case)} == {"assigned"}
     assert LAMP not in await rig.says(NEIGHBOUR, "0001")
+
+
+async def test_a_number_opens_its_case_while_a_lesson_stands_open(rig: Rig) -> None:
+    await desk(rig)
+    await rig.says(OFFICER, "belajar")
+    talk = await rig.talk(OFFICER)
+    assert talk is not None
+    assert talk.flow == "lesson"
+    assert "*PLU-2611-0001*" in await rig.says(OFFICER, "0001")

@@ -39,3 +39,11 @@ claim-not-mine = All right. We took this number off the report. Thank you for te
 claim-done =
     ✅ The report is yours now: *{ $numbers }*.
     We will tell you here of each step.
+claim-settled = That is settled, nothing is left to take over. Tap *Check my reports* to see it.
+claim-ready = Tap *Check my reports* to see how it stands, or *Report* for something else.
+# $text: what was written
+claim-words =
+    You wrote: “{ $text }”
+    Is that about this report, or about something else?
+claim-words-same = About this one
+claim-words-new = Something else

@@ -18,7 +18,7 @@ officer-state =
     }
 
 ## The card of a report. $number, $category, $text, $place, $map, $due, $state, $unit, $why, $urgent (yes/no): the report;
-# $files: voice, video or file if there is what chat cannot show
+# $outsider: another body; $agreed: "yes" if the citizen agrees; $files: voice, video or file if there is what chat cannot show
 
 # $mode: open, anonymous or secret; what is secret is not in the console
 officer-files =
@@ -52,7 +52,10 @@ officer-card =
     Unit: { $unit }
     Answer due: *{ $due }*
     Reason: { $why }
-    Proposal: pass on to { $outsider }
+    Proposal: pass on to { $outsider }{ $agreed ->
+        [yes] { " " }(the citizen agrees)
+       *[no] { "" }
+    }
 
 ## News about a report, with its card. $note: the words that come with it
 

@@ -12,8 +12,20 @@ offer-case-write-back = Write to reporter
 
 ## Looking at one's own reports
 
-status-none = You have no reports here yet.
+# $signed: "yes" if the number is known for sure
+status-none =
+    You have no reports here yet.{ $signed ->
+        [yes] { "" }
+       *[no] { " " }Did you report at the counter or on the telephone? Tap *Report from counter* and share your number.
+    }
+# $number: the report's number
+status-unknown =
+    That report is not among yours.
+    Number looked for: { $number }
+    If an officer wrote it down at the counter or on the telephone, type *claim*: you can take it over by sharing your number.
 status-no-unit = Its unit is being found
+# $body: the other body
+status-to-forward = To be passed on to { $body }
 # $number, $short, $unit, $due, $until, $since, $last, $state: one report; $joined: "yes" if merged;
 # $other: "yes" if written down for somebody else
 status-line =

@@ -39,3 +39,11 @@ claim-not-mine = Baik. Nomor ini kami lepaskan dari laporan itu. Terima kasih su
 claim-done =
     ✅ Laporan sudah menjadi milik Bapak/Ibu: *{ $numbers }*.
     Setiap perkembangan kami kabari di sini.
+claim-settled = Laporan itu sudah diurus, tidak ada yang perlu diambil lagi. Tekan *Cek laporan saya* untuk melihatnya.
+claim-ready = Silakan tekan *Cek laporan saya* untuk melihat kabarnya, atau *Lapor* untuk masalah lain.
+# $text: yang ditulis
+claim-words =
+    Tadi Bapak/Ibu menulis: “{ $text }”
+    Apakah itu tentang laporan ini, atau tentang masalah lain?
+claim-words-same = Tentang ini
+claim-words-new = Masalah lain

@@ -18,7 +18,7 @@ officer-state =
     }
 
 ## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why, $urgent (yes/no): isi laporan;
-# $files: voice, video atau file bila ada yang tidak bisa ditampilkan di chat
+# $outsider: instansi lain; $agreed: "yes" bila warga setuju; $files: voice, video atau file bila ada yang tidak bisa ditampilkan di chat
 
 # $mode: terbuka, anonim atau rahasia; yang rahasia tidak ada di konsol
 officer-files =
@@ -52,7 +52,10 @@ officer-card =
     Unit: { $unit }
     Paling lambat dijawab: *{ $due }*
     Alasan: { $why }
-    Usul: teruskan ke { $outsider }
+    Usul: teruskan ke { $outsider }{ $agreed ->
+        [yes] { " " }(warga setuju)
+       *[no] { "" }
+    }
 
 ## Kabar tentang laporan, dengan kartunya. $note: kata-kata yang menyertainya
 

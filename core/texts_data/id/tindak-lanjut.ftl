@@ -12,8 +12,20 @@ offer-case-write-back = Tulis ke pelapor
 
 ## Melihat laporan sendiri
 
-status-none = Bapak/Ibu belum punya laporan di sini.
+# $signed: "yes" bila nomor HP sudah dipastikan
+status-none =
+    Bapak/Ibu belum punya laporan di sini.{ $signed ->
+        [yes] { "" }
+       *[no] { " " }Pernah melapor di loket atau lewat telepon? Tekan *Laporan dari loket*, lalu bagikan nomor HP.
+    }
+# $number: nomor laporan
+status-unknown =
+    Laporan itu tidak ditemukan di daftar Bapak/Ibu.
+    Nomor yang dicari: { $number }
+    Kalau dicatat petugas di loket atau lewat telepon, ketik *laporan dari loket*: Bapak/Ibu bisa mengambilnya dengan membagikan nomor HP.
 status-no-unit = Sedang dicarikan unitnya
+# $body: instansi lain
+status-to-forward = Akan diteruskan ke { $body }
 # $number, $short, $unit, $due, $until, $since, $last, $state: satu laporan; $joined: "yes" bila digabung;
 # $other: "yes" bila dicatatkan untuk warga lain
 status-line =
