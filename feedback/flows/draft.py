@@ -199,7 +199,7 @@ async def asked_photos(talk: Talk, making: Making) -> None:
         options=("skip",),
         no="skip",
         said={"hurry": AS_IT_IS},
-        least=1,
+        least=LEAST,
         hint="question.need-photo",
     )
     piece = await talk.ask(question)
