@@ -12,9 +12,9 @@ from core import people
 from core.models import Role
 from feedback import access, cases
 from feedback.buttons import card_offers
+from feedback.card import card_values
 from feedback.life import SETTLED, Side, State
 from feedback.models import Case, CaseMove
-from feedback.notices import card_values
 from feedback.pictures import exhibits
 from feedback.pictures.exhibits import Exhibit
 

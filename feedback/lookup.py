@@ -10,11 +10,11 @@ from dialogue.talk import Offer
 from dialogue.turn import Turn
 from feedback import access, cases, story
 from feedback.buttons import card_offers
+from feedback.card import card_values, listening
 from feedback.cases import PAGE, View
 from feedback.finding import disputes, routed
 from feedback.life import UNPLACED, Side
 from feedback.models import Case
-from feedback.notices import card_values, listening
 from feedback.office import Office
 from feedback.privacy import Mode
 from feedback.words import numbers

@@ -13,16 +13,12 @@ from dialogue.post import Post
 from dialogue.talk import Offer
 from feedback import access, cases, closings
 from feedback.buttons import card_offers
+from feedback.card import card_values, listening
 from feedback.life import SETTLED, UNPLACED, Side
 from feedback.models import Case
 from feedback.office import Office
-from feedback.outside.bodies import body_of
-from feedback.pictures import exhibits
-from feedback.privacy import Mode, alias
 from feedback.quota import DRAFTING
-from feedback.words.masking import mask
 from feedback.words.urgency import hotline
-from feedback.words.whereabouts import spoken
 
 #: Buttons below what a citizen is told.
 _QUESTIONS = {
@@ -214,38 +210,6 @@ class Notices:
     def today(self) -> date:
         """The day by which deputies stand in."""
         return self._office.calendar.day_of(self._post.now)
-
-
-async def card_values(session: AsyncSession, case: Case, office: Office) -> dict[str, Any]:
-    """Return the placeholders of a case's card; nothing in it tells who the citizen is."""
-    area = office.area(case.area_code)
-    category = office.region.categories.get(case.category)
-    outsider = body_of(office.region, case.outsider) if case.outsider else None
-    spot = spoken(mask(case.place), area.title if area else "")
-    link = f"https://maps.google.com/?q={case.lat},{case.lon}" if case.lat is not None else ""
-    return {
-        "number": case.number,
-        "category": category.name if category else "",
-        "text": case.masked,
-        "alias": alias(office.tracking_key, case.number),
-        "mode": case.mode,
-        "urgent": "yes" if hotline(case.text, office.region) else "no",
-        "place": spot or "-",
-        "map": link,
-        "due": office.day(case.due_at),
-        "state": case.state,
-        "unit": await cases.unit_name(session, case.unit_id),
-        "why": case.reason,
-        "outsider": outsider.name if outsider else "",
-        "files": await exhibits.unseen(session, case.id),
-        "agreed": "yes" if outsider and case.forward_agreed_at else "no",
-    }
-
-
-def listening(case: Case, card: dict[str, Any]) -> list[Offer]:
-    """Offer the console for what a card can't show, if this case's files can be opened there."""
-    placed = case.mode == Mode.ANONYMOUS and case.state not in UNPLACED
-    return [Offer("console")] if card["files"] and (placed or case.mode == Mode.OPEN) else []
 
 
 def _offers(case: Case, *commands: str) -> list[Offer]:

@@ -119,18 +119,8 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         texts=Texts.load(),
         allowed=parts.office.calendar.next_allowed,
     )
-    dispatch = Dispatch(
-        flows.FLOWS,
-        beginnings.COMMANDS,
-        partial(receive, parts.office),
-        beginnings.INTERRUPTING,
-        beginnings.OPENING,
-        beginnings.TELLING,
-        quoting,
-        lambda turn, reply: opened(turn, reply, parts.office),
-    )
     services = flows.services(parts.office, parts.school, public_url=public_url)
-    runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock)
+    runner = Runner(flows.FLOWS, services, _dispatch(parts.office), channels, parts.clock)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
     evidence = Evidence(channels, parts.office, parts.clock)
     mourner = Mourner(channels, parts.clock)
@@ -156,6 +146,20 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
             Marking(parts.database, parts.store, channels, parts.office, parts.clock),
             Retraining(parts.database, parts.clock, channels, parts.office, parts.engine),
         ),
+    )
+
+
+def _dispatch(office: Office) -> Dispatch:
+    """Say what messages mean that begin something."""
+    return Dispatch(
+        flows.FLOWS,
+        beginnings.COMMANDS,
+        partial(receive, office),
+        beginnings.INTERRUPTING,
+        beginnings.OPENING,
+        beginnings.TELLING,
+        quoting,
+        partial(opened, office=office),
     )
 
 

@@ -19,6 +19,8 @@ from feedback.life import State
 FEW = 3
 #: Buttons below one message that open cases.
 BUTTONS = 9
+#: Characters of a report in its line, and of all lines together, so that one bubble holds them.
+SHORT, ROOM = 24, 480
 
 
 @dataclass(frozen=True)
@@ -94,15 +96,17 @@ class Gathering(Post):
         first = letters[0]
         person = await self.session.get_one(Person, first.person_id)
         voice = self.channels.voice(person.language)
-        lines = [
-            voice(
-                "alarm.line",
-                number=letter.values["number"],
-                short=cases.short(letter.values["text"]),
-                due=letter.values["due"],
-            )
-            for letter in letters
-        ]
+        lines = _fitting(
+            [
+                voice(
+                    "alarm.line",
+                    number=letter.values["number"],
+                    short=cases.short(letter.values["text"], SHORT),
+                    due=letter.values["due"],
+                )
+                for letter in letters
+            ]
+        )
         numbers = [str(letter.values["number"]) for letter in letters]
         names = "\n".join(sorted(letter.op_key for letter in letters))
         await super().tell(
@@ -112,6 +116,12 @@ class Gathering(Post):
             offers=[Offer("case.show", number, number) for number in numbers[:BUTTONS]],
             kind=first.kind,
             count=len(letters),
-            more=len(letters) - BUTTONS if len(letters) > BUTTONS else "",
+            more=len(letters) - len(lines) or "",
             lines="\n".join(lines),
         )
+
+
+def _fitting(lines: list[str]) -> list[str]:
+    """Return the first lines, as many as one message has room for."""
+    fits = (lines[:most] for most in range(len(lines), 0, -1))
+    return next((some for some in fits if len("\n".join(some)) <= ROOM), lines[:1])

@@ -10,11 +10,11 @@ from core.errors import RefusedError
 from core.models import Person
 from dialogue.talk import Offer
 from feedback import cases, oversight
+from feedback.card import card_values
 from feedback.closings import MOST_STARS
 from feedback.desk.acting import Acting
 from feedback.life import Action, Side, State
 from feedback.models import Case, CaseMove
-from feedback.notices import card_values
 from feedback.records import Rating
 from feedback.words.masking import mask
 

@@ -143,16 +143,6 @@ async def test_after_a_long_silence_the_talk_is_offered_and_goes_on(rig: Rig) ->
     assert (talk.id, talk.pending) == (before.id, "report.photos")
 
 
-async def test_what_woke_the_talk_may_answer_its_question(rig: Rig) -> None:
-    await at(rig, "report.photos")
-    rig.clock.move(timedelta(days=3))
-    assert "Mau dilanjutkan?" in await rig.says(CITIZEN, kind="photo", files=["satu"])
-    await rig.says(CITIZEN, "ya, pakai pesan tadi")
-    talk = await rig.talk(CITIZEN)
-    assert talk is not None
-    assert talk.pending != "report.photos"
-
-
 async def test_after_a_long_silence_the_talk_may_be_dropped(rig: Rig) -> None:
     before = await at(rig, "report.photos")
     rig.clock.move(timedelta(hours=25))
