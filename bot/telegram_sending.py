@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from http import HTTPStatus
+from mimetypes import guess_extension
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ import aiohttp
 from bot.channel import Identity, Shelf
 from bot.hosts import Hosts
 from bot.marks import from_html
-from bot.media import MediaError, MediaReason
+from bot.media import MediaError, MediaReason, sniff
 from bot.wire import TRANSFER, Answer, download, exchange, held
 from dialogue.door import Reason, SendError
 from dialogue.speech import File
@@ -44,6 +45,8 @@ ALLOWED_UPDATES = (
     "my_chat_member",
     "message_reaction",
 )
+#: Fields of a message that tell of a file.
+_FILES = ("voice", "audio", "video", "document")
 
 Request = dict[str, Any]
 
@@ -77,8 +80,8 @@ class TelegramChannel:
             return ""
         messages = _messages(_result(answer))
         for digest, message in zip(payload.get("files", {}).values(), messages, strict=False):
-            if sizes := message.get("photo"):
-                await self._shelf.remember(digest, sizes[-1]["file_id"])
+            if ref := _reference(message):
+                await self._shelf.remember(digest, ref)
         return str(messages[-1].get("message_id", "")) if messages else ""
 
     async def fetch(self, file: File, *, limit_bytes: int) -> bytes:
@@ -115,7 +118,8 @@ class TelegramChannel:
             if ref:
                 fields = _placed(fields, name, ref=ref)
             else:
-                form.add_field(name, await self._load(digest), filename=name)
+                data = await self._load(digest)
+                form.add_field(name, data, filename=_file_name(name, data))
                 uploads = True
         if not uploads:
             return await self._call(payload["method"], json=fields)
@@ -157,6 +161,22 @@ def _messages(result: Any) -> list[Request]:
     """Return what messages a request became: one, an album's, or none if it was no message."""
     found = result if isinstance(result, list) else [result]
     return [message for message in found if isinstance(message, dict)]
+
+
+def _reference(message: Request) -> str:
+    """Return Telegram's own reference of the file that a message brought; "" if none."""
+    sizes = message.get("photo") or [message.get(kind) for kind in _FILES if kind in message]
+    return str(sizes[-1]["file_id"]) if sizes else ""
+
+
+def _file_name(field: str, data: bytes) -> str:
+    """Name an upload: a document is shown by its name and opened by its ending."""
+    if field != "document":
+        return field
+    try:
+        return f"berkas{guess_extension(sniff(data).mime) or ''}"
+    except MediaError:
+        raise SendError(Reason.CONTENT) from None
 
 
 def _unmarked(payload: Request) -> Request:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.bubbles import POINTER, cut, face, numbered, paragraphs, units
 from bot.marks import to_html
-from dialogue.speech import Message, Option, Want
+from dialogue.speech import Attachment, Kind, Message, Option, Want
 
 TEXT_LIMIT = 4096
 _CAPTION_LIMIT = 1024
@@ -16,6 +16,13 @@ _MOST_BUTTONS = 100
 _ALBUM_LIMIT = 10
 #: Two labels up to this length stand side by side on a narrow phone.
 _SHORT_LABEL = 16
+#: How each kind of file goes out, and in which field.
+_METHODS = {
+    Kind.VOICE: ("sendVoice", "voice"),
+    Kind.AUDIO: ("sendAudio", "audio"),
+    Kind.VIDEO: ("sendVideo", "video"),
+    Kind.DOCUMENT: ("sendDocument", "document"),
+}
 
 Request = dict[str, Any]
 
@@ -41,6 +48,7 @@ def write(message: Message, *, chat_id: int, labels: TelegramLabels) -> list[Req
     pictures = list(message.media)
     captioned = pictures.pop() if pictures and units(text) <= _CAPTION_LIMIT else None
     requests = [_pictures(batch) for batch in _albums(pictures)]
+    requests += map(_attached, message.attachments)
     if captioned:
         requests.append(_request("sendPhoto", _marked("caption", text), {"photo": captioned}))
     else:
@@ -118,6 +126,11 @@ def _pictures(batch: Sequence[str]) -> Request:
     files = {f"photo{number}": digest for number, digest in enumerate(batch)}
     media = [{"type": "photo", "media": f"attach://{name}"} for name in files]
     return _request("sendMediaGroup", {"media": media}, files)
+
+
+def _attached(attachment: Attachment) -> Request:
+    method, field = _METHODS.get(attachment.kind, _METHODS[Kind.DOCUMENT])
+    return _request(method, {}, {field: attachment.digest})
 
 
 def _bubble(text: str) -> Request:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.bubbles import POINTER, cut, face, numbered, paragraphs, shorten, split_label, units
-from dialogue.speech import Message, Option, Want
+from dialogue.speech import Attachment, Kind, Message, Option, Want
 
 TEXT_LIMIT = 4096
 BODY_LIMIT = 1024
@@ -13,6 +13,8 @@ _CAPTION_LIMIT = 1024
 _MOST_BUTTONS, _BUTTON_LIMIT = 3, 20
 _MOST_ROWS, _TITLE_LIMIT, _DESCRIPTION_LIMIT = 10, 24, 72
 _ID_LIMIT = 200
+#: What WhatsApp calls each kind of file.
+_TYPES = {Kind.VOICE: "audio", Kind.AUDIO: "audio", Kind.VIDEO: "video"}
 
 Request = dict[str, Any]
 
@@ -44,7 +46,7 @@ def write(message: Message, *, to: Request, labels: WhatsAppLabels) -> list[Requ
     action = _action(message, labels)
     text = _words(message, labels, buttons=bool(action))
     caption = text if message.media and not action and units(text) <= _CAPTION_LIMIT else ""
-    bodies = _pictures(message.media, caption)
+    bodies = [*map(_attached, message.attachments), *_pictures(message.media, caption)]
     if action:
         *before, last = cut(text, TEXT_LIMIT, last=BODY_LIMIT) or [POINTER]
         bodies += [*map(_text, before), _interactive(last, action)]
@@ -114,6 +116,11 @@ def _text(text: str) -> Request:
 
 def _interactive(text: str, action: Request) -> Request:
     return {"json": {"type": "interactive", "interactive": {"body": {"text": text}, **action}}}
+
+
+def _attached(attachment: Attachment) -> Request:
+    kind = _TYPES.get(attachment.kind, "document")
+    return {"json": {"type": kind, kind: {}}, "files": {kind: attachment.digest}}
 
 
 def _pictures(media: Sequence[str], caption: str) -> list[Request]:

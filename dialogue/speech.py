@@ -146,14 +146,25 @@ class Want(StrEnum):
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A stored sound, video or document that goes out with a message."""
+
+    kind: Kind
+    #: Content hash.
+    digest: str
+
+
+@dataclass(frozen=True)
 class Message:
     """One bubble, before a channel gives it form. Text marks: *bold*, _italic_, "• " lists."""
 
     text: str
     options: tuple[Option, ...] = ()
     want: Want = Want.NOTHING
-    #: Content hashes of stored media, shown above the text.
+    #: Content hashes of stored pictures, shown above the text.
     media: tuple[str, ...] = ()
+    #: What is to be heard, watched or opened, above the text as well.
+    attachments: tuple[Attachment, ...] = ()
     #: Several options may be chosen: they are toggled or listed ("1 3").
     several: bool = False
 
@@ -164,6 +175,7 @@ class Message:
             "options": [[o.key, o.label, o.hint, o.data] for o in self.options],
             "want": str(self.want),
             "media": list(self.media),
+            "attachments": [[a.kind, a.digest] for a in self.attachments],
             "several": self.several,
         }
 
@@ -175,6 +187,7 @@ class Message:
             options=tuple(Option(*o) for o in value["options"]),
             want=Want(value["want"]),
             media=tuple(value["media"]),
+            attachments=tuple(Attachment(Kind(k), d) for k, d in value["attachments"]),
             several=value["several"],
         )
 
@@ -183,14 +196,14 @@ def merge(messages: Sequence[Message], *, limit: int) -> list[Message]:
     """Join neighbours into as few bubbles as `limit` characters allow; order is kept.
 
     A message joins the one before it when that one shows no buttons and asks for nothing, and
-    this one brings no media: words may move up to a picture, never away from their buttons.
+    this one brings no file: words may move up to a picture, never away from their buttons.
     """
     merged: list[Message] = []
     for message in messages:
         last = merged[-1] if merged else None
         if last and _joins(last, message, limit):
             text = "\n\n".join(part for part in (last.text, message.text) if part)
-            merged[-1] = replace(message, text=text, media=last.media)
+            merged[-1] = replace(message, text=text, media=last.media, attachments=last.attachments)
         else:
             merged.append(message)
     return merged
@@ -198,7 +211,8 @@ def merge(messages: Sequence[Message], *, limit: int) -> list[Message]:
 
 def _joins(last: Message, message: Message, limit: int) -> bool:
     open_ended = not last.options and last.want is Want.NOTHING
-    return open_ended and not message.media and len(last.text) + 2 + len(message.text) <= limit
+    bare = not (message.media or message.attachments)
+    return open_ended and bare and len(last.text) + 2 + len(message.text) <= limit
 
 
 class Voice(Protocol):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2s
 from typing import Any, Protocol, TypeVar
 
@@ -135,7 +135,7 @@ class Talk:
             return
         self.log[mark] = None
         options = tuple(offer.option(self.voice) for offer in offers)
-        self.out.append(Message(message.text, options, message.want, message.media))
+        self.out.append(replace(message, options=options))
 
     async def do(self, action: Callable[..., Awaitable[T]], *args: Any, **kwargs: Any) -> T:
         """Change something once and keep the JSON result; "kembali" never goes behind it."""
@@ -181,7 +181,7 @@ class Talk:
         if self.unclear >= PATIENCE:
             lost = tuple(Offer(command).option(self.voice) for command in ("menu", "human"))
             hint = f"{hint}\n\n{self.voice('talk.lost')}"
-            message = Message(message.text, message.options + lost, message.want, message.media)
+            message = replace(message, options=message.options + lost, several=False)
         self.out.append(Message(hint))
         self.out.append(message)
 
@@ -191,7 +191,7 @@ class Talk:
             Option(o.key, o.label, o.hint, o.data or f"q:{self.id}:{tag(name)}:{o.key}")
             for o in message.options
         )
-        return Message(message.text, options, message.want, message.media, message.several)
+        return replace(message, options=options)
 
     def _name(self, key: str) -> str:
         self._uses[key] += 1

@@ -43,7 +43,7 @@ async def card_values(session: AsyncSession, case: Case, office: Office) -> dict
     }
 
 
-def listening(case: Case, card: dict[str, Any]) -> list[Offer]:
-    """Offer the console for what a card can't show, if this case's files can be opened there."""
-    placed = case.mode == Mode.ANONYMOUS and case.state not in UNPLACED
-    return [Offer("console")] if card["files"] and (placed or case.mode == Mode.OPEN) else []
+def opening(case: Case, card: dict[str, Any]) -> list[Offer]:
+    """Offer what a card can't show, once somebody has the case who may open it."""
+    may = case.mode == Mode.OPEN or case.state not in UNPLACED
+    return [Offer("case.files", case.number)] if card["files"] and may else []

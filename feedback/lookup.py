@@ -10,7 +10,7 @@ from dialogue.talk import Offer
 from dialogue.turn import Turn
 from feedback import access, cases, story
 from feedback.buttons import card_offers
-from feedback.card import card_values, listening
+from feedback.card import card_values, opening
 from feedback.cases import PAGE, View
 from feedback.finding import disputes, routed
 from feedback.life import UNPLACED, Side
@@ -45,7 +45,7 @@ class Lookup:
             "media": (await cases.pictures(self._session, case.id))[:3],
             "history": await story.past(self._session, case.id, self._office),
             "notes": notes,
-            "offers": await self._offers(case, listening(case, values)),
+            "offers": await self._offers(case, opening(case, values)),
         }
 
     async def number(self, said: str) -> str:

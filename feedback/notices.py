@@ -13,7 +13,7 @@ from dialogue.post import Post
 from dialogue.talk import Offer
 from feedback import access, cases, closings
 from feedback.buttons import card_offers
-from feedback.card import card_values, listening
+from feedback.card import card_values, opening
 from feedback.life import SETTLED, UNPLACED, Side
 from feedback.models import Case
 from feedback.office import Office
@@ -115,7 +115,7 @@ class Notices:
                 person_id,
                 key,
                 op_key=f"case:{case.number}:{mark}:{person_id}",
-                offers=[*offers, *listening(case, card), *card_offers(case, side)],
+                offers=[*offers, *opening(case, card), *card_offers(case, side)],
                 media=media[:3],
                 awaited=urgent,
                 **card,

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "case.note": "note",
     "case.undo": "undo",
     "case.reveal": "reveal",
+    "case.files": "files",
     "case.protect": "protect",
     "case.privacy": "privacy",
     "case.topic": "topic",

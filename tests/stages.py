@@ -42,6 +42,15 @@ from tests.pictures import photo
 #: How a voice note begins; more nobody here listens to.
 VOICE = b"OggS" + bytes(24) + b"OpusHead" + bytes(64)
 
+#: What stands in a transcript for a file that somebody is shown.
+FILES = {
+    "photo": "[foto]",
+    "voice": "[suara]",
+    "audio": "[rekaman]",
+    "video": "[video]",
+    "document": "[berkas]",
+}
+
 #: Who takes part, with the numbers of the sample roster.
 CAST = {
     "pegawai": "6281340000001",
@@ -159,10 +168,8 @@ class EngineStage:
     async def heard(self, who: str) -> Heard:
         new = await self.desks[who].heard()
         self.shown.setdefault(who, []).extend(new)
-        pictures = [["[foto]"] * len(m["media"]) + [m["text"]] for m in new]
-        return _heard(
-            [part for p in pictures for part in p], [o[1] for m in new for o in m["options"]]
-        )
+        told = [[*_files_of(m), m["text"]] for m in new]
+        return _heard([part for p in told for part in p], [o[1] for m in new for o in m["options"]])
 
     async def settle(self) -> None:
         while await self.service.handling.work() or await due(self):
@@ -221,7 +228,7 @@ class PlatformStage:
         new = phone.transcript[self.seen.get(who, 0) :]
         self.seen[who] = len(phone.transcript)
         told = [bubble for bubble in new if bubble.sender == "bot"]
-        words = [part for b in told for part in ["[foto]"] * (b.kind == "photo") + [b.text]]
+        words = [part for b in told for part in (FILES.get(b.kind, ""), b.text)]
         return _heard(words, [said for b in told for said, _ in _pressable(b)])
 
     async def settle(self) -> None:
@@ -317,6 +324,14 @@ def _bare(service: Service) -> Parts:
 def _heard(words: list[str], buttons: list[str]) -> Heard:
     whole = "\n\n".join(word for word in words if word)
     return Heard(whole.replace("*", "").replace("_", ""), tuple(buttons))
+
+
+def _files_of(message: dict[str, Any]) -> list[str]:
+    """Return what stands for the files of a neutral message."""
+    return [
+        *(FILES["photo"] for _ in message["media"]),
+        *(FILES[kind] for kind, _ in message["attachments"]),
+    ]
 
 
 def _pressable(bubble: Bubble) -> list[tuple[str, str]]:

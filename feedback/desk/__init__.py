@@ -7,6 +7,7 @@ from feedback.desk.filing import FilingDesk
 from feedback.desk.forwarding import ForwardingDesk
 from feedback.desk.leader import LeaderDesk
 from feedback.desk.merging import MergingDesk
+from feedback.desk.opening import OpeningDesk
 from feedback.desk.order import OrderDesk
 from feedback.desk.protecting import ProtectingDesk
 from feedback.desk.rating import RatingDesk, ReviewDesk
@@ -23,6 +24,7 @@ __all__ = [
     "ForwardingDesk",
     "LeaderDesk",
     "MergingDesk",
+    "OpeningDesk",
     "OrderDesk",
     "ProtectingDesk",
     "RatingDesk",

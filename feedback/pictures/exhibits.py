@@ -16,6 +16,17 @@ _UNSEEN = {
     "video": (Kind.VIDEO,),
     "file": (Kind.DOCUMENT, Kind.OTHER),
 }
+#: What chat carries beside pictures, by what the file is; a voice note is heard without a tap more.
+_CARRIED = {
+    "audio/ogg": Kind.VOICE,
+    "audio/mpeg": Kind.AUDIO,
+    "audio/mp4": Kind.AUDIO,
+    "video/mp4": Kind.VIDEO,
+    "video/3gpp": Kind.VIDEO,
+    "application/pdf": Kind.DOCUMENT,
+}
+#: WhatsApp takes no bigger sounds and videos (Cloud API, "Supported media types").
+_CARRIED_LIMIT_BYTES = 16_000_000
 #: What officers add; nobody is hidden in it.
 PROOF = "proof"
 
@@ -35,6 +46,12 @@ class Exhibit:
     def is_picture(self) -> bool:
         """Whether chat and pages show it."""
         return self.mime.startswith("image/")
+
+    @property
+    def carried(self) -> Kind | None:
+        """As what chat carries it, if it is no picture; None if only the console hands it out."""
+        fits = self.size_bytes <= _CARRIED_LIMIT_BYTES
+        return _CARRIED.get(self.mime) if fits else None
 
 
 async def of_case(session: AsyncSession, case_id: int) -> list[Exhibit]:

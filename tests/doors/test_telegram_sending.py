@@ -148,6 +148,21 @@ async def test_picture_is_uploaded_once(channel, platform, shelf, picture):
     assert (second.files, second.fields) == ({}, {**fields, "photo": "AgAC"})
 
 
+@pytest.mark.parametrize("kind", ["voice", "audio", "video", "document"])
+async def test_a_file_is_uploaded_once_whatever_its_kind(channel, platform, shelf, kind):
+    data = b"%PDF-1.7\n"
+    digest = shelf.put(data)
+    request = {"method": f"send{kind.title()}", "json": {"chat_id": 5}, "files": {kind: digest}}
+    sent = {"ok": True, "result": {"message_id": 92, kind: {"file_id": "BQAC"}}}
+    platform.answers(sent)
+    platform.answers(sent)
+    await channel.send(request, "k")
+    await channel.send(request, "k")
+    first, second = platform.asked
+    assert first.files == {kind: data}
+    assert (second.files, second.fields[kind]) == ({}, "BQAC")
+
+
 async def test_reference_that_telegram_forgot_is_uploaded_anew(channel, platform, shelf, picture):
     digest = shelf.put(picture("JPEG"))
     shelf.refs[digest] = "old"

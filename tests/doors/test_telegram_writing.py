@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue.door import Recipient
-from dialogue.speech import Message, Option, Want
+from dialogue.speech import Attachment, Kind, Message, Option, Want
 
 RATNA = Recipient(user_id="5000001", phone=None)
 QUIET = {"is_disabled": True}
@@ -99,6 +99,22 @@ def test_more_pictures_come_as_an_album_before_the_last(telegram_door):
         "files": {"photo0": "h1", "photo1": "h2"},
     }
     assert said == [album, picture("h3", caption="Peta", parse_mode="HTML")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "method", "field"),
+    [
+        (Kind.VOICE, "sendVoice", "voice"),
+        (Kind.AUDIO, "sendAudio", "audio"),
+        (Kind.VIDEO, "sendVideo", "video"),
+        (Kind.DOCUMENT, "sendDocument", "document"),
+    ],
+)
+def test_a_file_comes_before_the_text_and_its_buttons(telegram_door, kind, method, field):
+    message = Message("Dengar", (option("Ya"),), attachments=(Attachment(kind, "h1"),))
+    file = {"method": method, "json": {"chat_id": 5000001}, "files": {field: "h1"}}
+    markup = {"inline_keyboard": [[key("Ya")]]}
+    assert telegram_door.render(message, RATNA) == [file, bubble("Dengar", reply_markup=markup)]
 
 
 def test_text_too_long_for_a_caption_follows_the_picture(telegram_door):

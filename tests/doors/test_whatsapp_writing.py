@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue.door import Recipient
-from dialogue.speech import Message, Option, Want
+from dialogue.speech import Attachment, Kind, Message, Option, Want
 
 RATNA = Recipient(user_id="ID.1349000000000001", phone="6281340000001")
 
@@ -120,6 +120,22 @@ def test_contact_is_asked_for_in_words(whatsapp_door):
 def test_last_picture_carries_the_text(whatsapp_door):
     said = whatsapp_door.render(Message("Peta", media=("h1", "h2")), RATNA)
     assert said == [image("h1"), image("h2", caption="Peta")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Kind.VOICE, "audio"),
+        (Kind.AUDIO, "audio"),
+        (Kind.VIDEO, "video"),
+        (Kind.DOCUMENT, "document"),
+    ],
+)
+def test_a_file_comes_before_the_text(whatsapp_door, kind, name):
+    message = Message("Dengar", attachments=(Attachment(kind, "h1"),))
+    file, said = whatsapp_door.render(message, RATNA)
+    assert (file["json"]["type"], file["files"]) == (name, {name: "h1"})
+    assert said == text("Dengar")
 
 
 def test_pictures_come_before_buttons(whatsapp_door):

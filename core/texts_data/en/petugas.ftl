@@ -23,9 +23,8 @@ officer-state =
 # $mode: open, anonymous or secret; what is secret is not in the console
 officer-files =
     { $mode ->
-        [secret] { " " }Its unit can ask what it says by *Ask the citizen*.
-        [anonymous] { " " }The officers of its unit can open it in the console (type *konsol*).
-       *[open] { " " }It can be opened in the console (type *konsol*).
+        [open] { " " }Press *Open files*.
+       *[other] { " " }The officers of its unit can press *Open files*; who opens is recorded.
     }
 officer-card =
     Report *{ $number }*{ $urgent ->

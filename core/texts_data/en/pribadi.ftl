@@ -79,6 +79,22 @@ reveal-too-often = Many reporters were uncovered within this hour. For the citiz
 
 officer-picture-marked = 📷 Photo for report *{ $number }*. Its reporter is protected: please show it to nobody outside this unit.
 
+files-none = The files of report *{ $number }* have not arrived yet. Please try again in a moment.
+files-sure =
+    The reporter of *{ $number }* is protected, and a voice or a video can give them away.
+    Open it only to work on this report. Who opens it and when is recorded. Go on?
+files-sure-yes = Yes, open
+files-sure-no = Never mind
+files-dropped = All right, the files of report *{ $number }* stay closed.
+files-shown =
+    The files of report *{ $number }*.{ $bare ->
+        [yes] { " " }Please don't forward, keep or play them to anybody else.
+       *[no] { "" }
+    }{ $left ->
+        [0] { "" }
+       *[other] { " " }{ $left } other files can't be sent in chat; open them in the console.
+    }
+offer-case-files = Open files
 offer-case-reveal = Show the reporter
 offer-case-protect = Protect the reporter
 offer-case-privacy = Who may see it

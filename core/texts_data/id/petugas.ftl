@@ -20,12 +20,11 @@ officer-state =
 ## Kartu laporan. $number, $category, $text, $place, $map, $due, $state, $unit, $why, $urgent (yes/no): isi laporan;
 # $outsider: instansi lain; $agreed: "yes" bila warga setuju; $files: voice, video atau file bila ada yang tidak bisa ditampilkan di chat
 
-# $mode: terbuka, anonim atau rahasia; yang rahasia tidak ada di konsol
+# $mode: terbuka, anonim atau rahasia
 officer-files =
     { $mode ->
-        [secret] { " " }Unitnya bisa menanyakan isinya lewat *Minta info*.
-        [anonymous] { " " }Petugas unitnya bisa membukanya di konsol (ketik *konsol*).
-       *[open] { " " }Bisa dibuka di konsol (ketik *konsol*).
+        [open] { " " }Tekan *Buka berkas*.
+       *[other] { " " }Petugas unitnya dapat menekan *Buka berkas*; yang membuka dicatat.
     }
 officer-card =
     Laporan *{ $number }*{ $urgent ->

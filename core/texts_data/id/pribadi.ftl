@@ -87,6 +87,25 @@ reveal-words = “{ $text }”
 reveal-mind = Mohon tidak disalin, diteruskan, atau dibicarakan di luar laporan *{ $number }*.
 reveal-too-often = Sudah banyak data pelapor yang dibuka dalam sejam ini. Demi warga, mohon coba lagi nanti.
 
+## Suara, video, dan dokumen dalam laporan. $bare: yes bila pelapornya dilindungi; $left: yang tidak terkirim
+
+files-none = Berkas laporan *{ $number }* belum selesai diambil. Coba lagi sebentar lagi.
+files-sure =
+    Pelapor laporan *{ $number }* dilindungi, dan dari suara atau video ia bisa dikenali.
+    Bukalah hanya untuk menangani laporan ini. Siapa yang membuka dan kapan, dicatat. Lanjutkan?
+files-sure-yes = Ya, buka
+files-sure-no = Tidak jadi
+files-dropped = Baik, berkas laporan *{ $number }* tidak dibuka.
+files-shown =
+    Berkas laporan *{ $number }*.{ $bare ->
+        [yes] { " " }Mohon tidak diteruskan, disimpan, atau diperdengarkan kepada orang lain.
+       *[no] { "" }
+    }{ $left ->
+        [0] { "" }
+       *[other] { " " }{ $left } berkas lain tidak dapat dikirim lewat chat; bukalah di konsol.
+    }
+offer-case-files = Buka berkas
+
 ## Foto pelapor yang dilindungi
 
 # $number: nomor laporan
