@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "case.tell": "tell",
     "case.note": "note",
     "case.undo": "undo",
+    "case.astray": "astray",
     "case.reveal": "reveal",
     "case.files": "files",
     "case.protect": "protect",

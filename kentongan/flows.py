@@ -87,6 +87,7 @@ FLOWS: dict[str, Flow] = {
     "undone": Flow(follow_up.undone, FOLLOWING, keeps=LONG),
     "reply": Flow(follow_up.reply, FOLLOWING, keeps=LONG),
     "add": Flow(follow_up.add, FOLLOWING, keeps=LONG),
+    "astray": Flow(follow_up.astray, (CitizenDesk, *REPORTING), keeps=LONG),
     "again": Flow(follow_up.again, (*REPORTING, OwnCases), keeps=LONG),
     "rate": Flow(rating.rate, (RatingDesk, *FOLLOWING)),
     "comment": Flow(rating.comment, (RatingDesk,)),

@@ -1,17 +1,22 @@
 """What a citizen does to an own case: answers, adds, agrees, objects."""
 
+from datetime import timedelta
 from typing import Any
+
+from sqlalchemy import delete
 
 from core.errors import RefusedError
 from feedback import cases, closings, oversight
 from feedback.desk.acting import Acting
 from feedback.desk.told import said, shown
 from feedback.life import SETTLED, Action, MoveNotAllowedError, Side, State, step
-from feedback.models import Case
+from feedback.models import Case, CaseFile, CaseMove
 from feedback.privacy import Mode
 
 #: Words to a case that move it nowhere.
 ADD = "add"
+#: How long words can be taken off a case again.
+ASTRAY = timedelta(days=1)
 
 
 class CitizenDesk(Acting):
@@ -30,7 +35,7 @@ class CitizenDesk(Acting):
             Action.REPLY,
             Side.CITIZEN,
             public_text=words,
-            detail=said(story),
+            detail=_whole(story),
         )
         await self._notices.unit(case, "officer.replied", mark=f"m{move}", note=words)
         return self._told(case) | {"number": own.number}
@@ -39,6 +44,27 @@ class CitizenDesk(Acting):
         """Add the citizen's words to a case that waits for nobody's; it stays where it is."""
         own, case = await self._reached(number)
         return await self._add(own, case, story)
+
+    async def astray(self, number: str) -> dict[str, Any] | None:
+        """Take the citizen's last words off a case that they were not meant for.
+
+        The unit is asked to pay them no heed, and their files leave the case. Returns them as a
+        story; None if the last words are not this citizen's, or older than a day.
+        """
+        _, case = await self._reached(number)
+        moves = await cases.moves(self._session, case.id)
+        last = moves[-1] if moves else None
+        if last is None or last.actor_id != self._me.id or "media" not in last.detail:
+            return None
+        if self._turn.now - last.at > ASTRAY:
+            return None
+        media: list[int] = last.detail["media"]
+        sent = delete(CaseFile).where(CaseFile.case_id == case.id, CaseFile.media_id.in_(media))
+        await self._session.execute(sent)
+        note = self._turn.voice("follow.astray-note")
+        move = await self._record(case, note)
+        await self._notices.unit(case, "officer.added", mark=f"m{move}", note=note)
+        return {"text": self._words(last), "media": media, "pin": last.detail["pin"]}
 
     async def confirm(self, number: str) -> dict[str, Any]:
         """Close a case because its citizen says that it is done.
@@ -113,9 +139,15 @@ class CitizenDesk(Acting):
     async def _add(self, own: Case, case: Case, story: dict[str, Any]) -> dict[str, Any]:
         await self._attach(case, story["media"], "reply")
         words = shown(story, self._turn.voice)
-        move = await self._record(case, words, said(story))
+        move = await self._record(case, words, _whole(story))
         await self._notices.unit(case, "officer.added", mark=f"m{move}", note=words)
         return self._told(case) | {"number": own.number}
+
+    def _words(self, move: CaseMove) -> str:
+        """Return what the citizen wrote, without what stands for a pin or a file."""
+        words, _, _ = move.public_text.partition("📍")
+        bare = words.strip() == self._turn.voice("follow.see-file")
+        return str(move.detail.get("said", "" if bare else words.strip()))
 
     async def _record(self, case: Case, words: str, detail: dict[str, Any] | None = None) -> int:
         return await self._moves.record(
@@ -154,3 +186,8 @@ class CitizenDesk(Acting):
     @property
     def _higher(self) -> str:
         return self._turn.voice("routing.higher")
+
+
+def _whole(story: dict[str, Any]) -> dict[str, Any]:
+    """Return what a move keeps of a story, so that it can become another report."""
+    return said(story) | {"media": story["media"], "pin": story["pin"]}

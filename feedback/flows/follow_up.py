@@ -84,11 +84,24 @@ async def reply(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:
         return
     await talk.look(own.standing, number)
     story = talk.given("story")
-    offers = [Offer("report", label=talk.voice("follow.new"))] if story else []
+    offers = [Offer("case.astray", number)] if story else []
     if story is None:
         story = await talk.ask(Story("follow.reply", {"number": number}, least=2))
     told = await talk.do(desk.reply, number, story)
     await talk.say("follow.replied", offers=offers, **told)
+
+
+async def astray(
+    talk: Talk, desk: CitizenDesk, consents: Consents, reading: Reading, filing: FilingDesk
+) -> None:
+    """Make a report of words that were taken for the answer to a unit's question."""
+    number = talk.given("argument") or ""
+    story = await talk.do(desk.astray, number)
+    if story is None:
+        story = await talk.ask(Story("report.story", least=LEAST))
+    else:
+        await talk.say("follow.astray", number=number)
+    await report_from(talk, story, consents, reading, filing)
 
 
 async def add(talk: Talk, desk: CitizenDesk, own: OwnCases) -> None:

@@ -145,6 +145,10 @@ follow-still =
     Is your message about this answered report, because it is not solved?
 
     { $lines }
+offer-case-astray = No, a new report
+# $number: the report that received the words by mistake
+follow-astray = All right. We asked the officers of *{ $number }* to pay that message no heed, and make a new report of it.
+follow-astray-note = (The last message was about something else, please ignore it.)
 follow-new = No, a new report
 # $number, $state, $due: number, state, date
 follow-running =

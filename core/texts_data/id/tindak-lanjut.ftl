@@ -145,6 +145,10 @@ follow-still =
     Apakah pesan tadi tentang laporan yang sudah dijawab ini, karena belum beres?
 
     { $lines }
+offer-case-astray = Bukan, laporan baru
+# $number: laporan yang keliru menerima kata-katanya
+follow-astray = Baik. Petugas laporan *{ $number }* kami minta mengabaikan pesan tadi, dan kita jadikan laporan baru.
+follow-astray-note = (Pesan terakhir ternyata untuk hal lain, mohon diabaikan.)
 follow-new = Bukan, laporan baru
 # $number, $state, $due: nomor, keadaan, tanggal
 follow-running =
