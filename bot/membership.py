@@ -36,9 +36,12 @@ class Membership:
         return [*waiting, *mine, *CITIZEN_MENU, *join, "human"]
 
     async def greeting(self) -> dict[str, str]:
-        """Return how to address the person: the part of the day, and a name if we know it."""
-        staff = await people.staff_of(self._turn.session, self._turn.person.id)
-        return {"name": staff.name if staff else ""}
+        """Return a name, if we know it, and whether this person works on reports."""
+        me = self._turn.person.id
+        staff = await people.staff_of(self._turn.session, me)
+        roles = await people.roles_of(self._turn.session, me, on=self._today)
+        works = not roles.isdisjoint({Role.OFFICER, Role.COORDINATOR})
+        return {"name": staff.name if staff else "", "works": "yes" if works else "no"}
 
     async def signed_phone(self) -> str:
         """Return the number that WhatsApp vouches for, or ""."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from core import people
 from core.errors import RefusedError
-from core.models import Role
+from core.models import Person, Role
 from dialogue.talk import Offer
 from dialogue.turn import Turn
 from feedback import access, cases, story
@@ -115,7 +115,9 @@ class Lookup:
         may = await access.reveals(self._session, me, case, on=today)
         commands = ["case.reveal"] if may else []
         commands += ["case.protect"] if case.mode != Mode.SECRET else []
-        commands += ["person.block"] if await self._holds(Role.COORDINATOR, None) else []
+        if await self._holds(Role.COORDINATOR, None):
+            citizen = await self._session.get_one(Person, case.citizen_id)
+            commands.append("person.unblock" if citizen.blocked_at else "person.block")
         return [Offer(command, case.number) for command in commands]
 
     async def _holds(self, role: Role, unit_id: int | None) -> bool:

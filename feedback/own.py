@@ -11,7 +11,7 @@ from core.errors import RefusedError
 from dialogue.turn import Turn
 from feedback import cases, closings
 from feedback.closings import OBJECTIONABLE
-from feedback.life import SETTLED, UNPLACED, Side, State
+from feedback.life import SETTLED, UNPLACED, Action, Side, State
 from feedback.models import Case, CaseMove
 from feedback.office import Office
 from feedback.outside.bodies import body_of
@@ -155,11 +155,20 @@ class OwnCases:
 
 
 def _last_words(moves: Sequence[CaseMove], own: Case) -> str:
-    """Return what officers said last and did not take back; a citizen's words are not repeated.
+    """Return what officers said last and did not take back, unless it is a question answered since.
 
+    A citizen's own words are not repeated.
     What a leader wrote back to whoever rated a case is for nobody who only joined it.
     """
     private = {Side.CITIZEN} | ({Side.LEADER} if moves[0].case_id != own.id else set())
     undone = {move.detail["move"] for move in moves if move.action == "undo"}
-    said = [m for m in moves if m.public_text and m.role not in private and m.id not in undone]
+    replied = max((m.id for m in moves if m.action == Action.REPLY), default=0)
+    said = [
+        m
+        for m in moves
+        if m.public_text
+        and m.role not in private
+        and m.id not in undone
+        and not (m.action == Action.ASK and m.id < replied)
+    ]
     return said[-1].public_text if said else ""

@@ -14,6 +14,7 @@ from feedback.cases import PAGE
 from feedback.life import SETTLED, UNPLACED, State
 from feedback.models import Case
 from feedback.office import Office
+from feedback.words.urgency import hotline
 
 #: What is counted above the list, by the states that it sums up.
 COUNTS: dict[str, tuple[State, ...]] = {
@@ -90,4 +91,5 @@ class Queue:
             "short": cases.short(case.masked, LONGEST),
             "due": format_date(due, "d MMM", locale=self._turn.person.language),
             "mark": "late" if late else case.state,
+            "urgent": "yes" if hotline(case.text, self._office.region) else "no",
         }

@@ -25,7 +25,7 @@ async def behalf(talk: Talk, reading: Reading, desk: BehalfDesk) -> None:
     await understood(talk, making, reading)
     await where(talk, making, reading)
     if not making.help:
-        await photos(talk, making)
+        await photos(talk, making, reading)
     await details(talk, making, reading)
     if await confirm(talk, making, reading):
         filed = await talk.do(desk.file_for, making.draft(), phone)

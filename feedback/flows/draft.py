@@ -186,14 +186,14 @@ async def _outside(talk: Talk, making: Making, reading: Reading) -> None:
             making.place = await asked_where(talk, making, reading) or place
 
 
-async def photos(talk: Talk, making: Making) -> None:
+async def photos(talk: Talk, making: Making, reading: Reading) -> None:
     """Ask for a photo of what can be seen, unless something was sent or time is short."""
     if making.spare and not making.media and making.kind == CaseKind.COMPLAINT:
-        await asked_photos(talk, making)
+        await asked_photos(talk, making, reading)
 
 
-async def asked_photos(talk: Talk, making: Making) -> None:
-    """Ask for photos; whoever has none skips it."""
+async def asked_photos(talk: Talk, making: Making, reading: Reading) -> None:
+    """Ask for photos; whoever has none skips it, and a pin that comes instead mends the place."""
     question = Piece(
         "report.photos",
         options=("skip",),
@@ -205,6 +205,9 @@ async def asked_photos(talk: Talk, making: Making) -> None:
     piece = await talk.ask(question)
     making.take(piece | {"text": "" if remarks.courteous(piece["text"]) else piece["text"]})
     making.hurried = making.hurried or piece["choice"] == "hurry"
+    if piece["pin"]:
+        place = await talk.look(reading.place, making.text, making.pin)
+        await settle(talk, making, reading, place)
 
 
 async def details(talk: Talk, making: Making, reading: Reading) -> None:

@@ -76,7 +76,7 @@ async def completed(talk: Talk, making: Making, reading: Reading, desk: FilingDe
     if await joined(talk, making, reading, desk):
         return False
     if not making.help:
-        await photos(talk, making)
+        await photos(talk, making, reading)
         await details(talk, making, reading)
     return True
 
@@ -175,7 +175,7 @@ async def change(talk: Talk, making: Making, reading: Reading) -> None:
     match await talk.ask(Choice("report.change", options=options)):
         case "photos":
             making.media = []
-            await asked_photos(talk, making)
+            await asked_photos(talk, making, reading)
         case "text":
             making.text, making.answers = "", []
             making.take(await talk.ask(Piece("report.problem", least=LEAST)))

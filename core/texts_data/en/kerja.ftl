@@ -19,6 +19,9 @@ officer-queue-line =
         [in_progress] 🔧
         [reopened] 🔁
        *[assigned] 🆕
+    }{ $urgent ->
+        [yes] 🚨
+       *[no] { "" }
     } *{ $number }* { $due } · { $short }
 officer-queue-empty =
     { $of ->

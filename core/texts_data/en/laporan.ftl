@@ -122,7 +122,7 @@ report-dropped = All right, the report was not sent. You can report again at any
 report-filed =
     ✅ Thank you, your report has been received.
     Number: *{ $number }*
-    Tracking code: { $code }
+    Tracking code: { $code } (to check from another phone)
     You will have an answer by { $due }.
 
     ⚠️ This is not an emergency line. If it is still dangerous, call *{ $emergency }*.
@@ -165,9 +165,10 @@ report-near-other = No, another one
 report-joined =
     ✅ Thank you, your report has been received.
     Number: *{ $number }*
-    Tracking code: { $code }
+    Tracking code: { $code } (to check from another phone)
     We joined it to the same report so that both are dealt with at once, answered by { $due }.
 
+    ⚠️ This is not an emergency line. If it is still dangerous, call *{ $emergency }*.
     We will tell you here of each step. To check at any time, type *cek*.
 
 ## Talking to an officer

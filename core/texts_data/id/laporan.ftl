@@ -122,7 +122,7 @@ report-dropped = Baik, laporan tidak dikirim. Bapak/Ibu bisa melapor lagi kapan 
 report-filed =
     ✅ Terima kasih, laporan sudah diterima.
     Nomor: *{ $number }*
-    Kode lacak: { $code }
+    Kode lacak: { $code } (untuk mengecek dari HP lain)
     Paling lambat dijawab { $due }.
 
     ⚠️ Ini bukan jalur darurat. Kalau masih berbahaya, telepon *{ $emergency }*.
@@ -165,9 +165,10 @@ report-near-other = Bukan, lain
 report-joined =
     ✅ Terima kasih, laporan sudah diterima.
     Nomor: *{ $number }*
-    Kode lacak: { $code }
+    Kode lacak: { $code } (untuk mengecek dari HP lain)
     Kami gabungkan dengan laporan yang sama supaya ditangani sekaligus, paling lambat dijawab { $due }.
 
+    ⚠️ Ini bukan jalur darurat. Kalau masih berbahaya, telepon *{ $emergency }*.
     Setiap perkembangan kami kabari di sini. Untuk melihat kapan saja, ketik *cek*.
 
 ## Bicara dengan petugas
