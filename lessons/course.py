@@ -3,17 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """A kind of quiz item; the values are the words that authors write."""
-
-    CHOICE = "pg"
-    TRUE_FALSE = "bs"
-    NUMBER = "angka"
-    GAP = "isian"
+from lessons.item import Item
 
 
 class Status(StrEnum):
@@ -23,71 +15,6 @@ class Status(StrEnum):
     IN_REVIEW = "telaah"
     PUBLISHED = "terbit"
     ARCHIVED = "arsip"
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer to choose; `key` never changes, `label` is None when no button can hold it."""
-
-    key: str
-    text: str
-    label: str | None
-    correct: bool
-    feedback: str
-
-
-@dataclass(frozen=True)
-class Pick:
-    """A task answered by choosing one option; `ordered` options keep the author's order."""
-
-    options: tuple[Option, ...]
-    ordered: bool = False
-
-
-@dataclass(frozen=True)
-class Number:
-    """A task answered with a number, right within a tolerance."""
-
-    value: Decimal
-    tolerance: Decimal
-    unit: str
-    right: str
-    wrong: str
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A task answered with a word or two, of which `typo` letters may be off."""
-
-    accepted: tuple[str, ...]
-    typo: int
-    right: str
-    wrong: str
-
-
-Task = Pick | Number | Gap
-
-
-@dataclass(frozen=True)
-class Item:
-    """One question; `content_hash` names the exact content that a learner answered."""
-
-    id: str
-    kind: Kind
-    objective: str
-    group: str
-    seconds: int
-    question: str
-    task: Task
-    hint: str
-    explanation: str
-    sources: tuple[str, ...]
-    content_hash: str
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """Return the options in the author's order; typed tasks have none."""
-        return self.task.options if isinstance(self.task, Pick) else ()
 
 
 @dataclass(frozen=True)
@@ -102,14 +29,24 @@ class Card:
     title: str
     text: str
     sources: tuple[str, ...] = ()
+    media: tuple["Media", ...] = ()
 
 
 @dataclass(frozen=True)
 class Media:
-    """A picture or sound of a lesson, with the words for who does not see or hear it."""
+    """A picture or sound of a card, with the words for who does not see or hear it."""
 
+    #: Name in the course's folder `media`.
     file: str
     alt: str
+    #: Content hash, by which it is stored and sent.
+    digest: str
+    mime: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is shown, not heard."""
+        return self.mime.startswith("image/")
 
 
 @dataclass(frozen=True)
@@ -144,7 +81,6 @@ class Lesson:
     items: tuple[Item, ...]
     sources: tuple[str, ...]
     complaints: tuple[ComplaintLink, ...]
-    media: tuple[Media, ...]
     further: Further | None
 
 
@@ -155,6 +91,8 @@ class Objective:
     id: str
     text: str
     level: str
+    #: The same in other words, for whom the usual ones did not help.
+    other_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,6 +132,57 @@ class Pace:
 
 
 @dataclass(frozen=True)
+class Audience:
+    """Whom a course is for."""
+
+    positions: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What a course is worth: minutes planned, JP claimed, and by whose decision they count."""
+
+    minutes: int
+    claimed: int
+    #: Number of the agency's decision; "" while it recognises nothing.
+    decision: str
+
+
+@dataclass(frozen=True)
+class Passing:
+    """What a learner must reach to have passed, each in percent."""
+
+    lessons: int
+    post_test: int
+    mastered: int
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Items of one objective for the tests; nothing of them is ever practised.
+
+    `a` and `b` are the two forms; `later` holds what is kept for the check after 30 days.
+    """
+
+    objective: str
+    a: tuple[Item, ...]
+    b: tuple[Item, ...]
+    later: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Exam:
+    """The tests before and after a course."""
+
+    per_objective: int
+    #: Whether the test before says nothing of right and wrong until the end.
+    silent: bool
+    pools: tuple[Pool, ...]
+
+
+@dataclass(frozen=True)
 class Course:
     """A whole course; lessons stand in the order in which they are delivered."""
 
@@ -208,11 +197,20 @@ class Course:
     pace: Pace
     authors: tuple[str, ...]
     review: Review
+    audience: Audience
+    credit: Credit
+    passing: Passing
+    exam: Exam | None
 
     def items(self) -> Iterator[Item]:
         """Give every practice item, lesson by lesson."""
         for lesson in self.lessons:
             yield from lesson.items
+
+    def tested(self) -> Iterator[Item]:
+        """Give every item of the tests, objective by objective."""
+        for pool in self.exam.pools if self.exam else ():
+            yield from (*pool.a, *pool.b, *pool.later)
 
     def variants(self, objective: str) -> tuple[Item, ...]:
         """Return the items that test one objective, in order."""

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from rapidfuzz.distance import OSA
 
-from lessons.course import Gap, Item, Number, Option, Pick
+from lessons.item import Gap, Item, Number, Option, Pick
 from lessons.numerals import read_number
 
 
@@ -30,6 +30,8 @@ def grade(item: Item, answer: str) -> Verdict:
             correct = value is not None and abs(value - task.value) <= task.tolerance
         case Gap() as task:
             correct = _fits(task, answer)
+        case _:
+            raise NotImplementedError(item.kind)
     feedback = task.right if correct else task.wrong
     return Verdict(correct, None, feedback, item.explanation)
 
@@ -41,7 +43,7 @@ def understood(item: Item, answer: str) -> bool:
             return _meant(item, answer) is not None
         case Number():
             return read_number(answer) is not None
-        case Gap():
+        case _:
             return bool(_plain(answer))
 
 

@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from babel.dates import format_datetime
 
 from core.calendar import Calendar
-from lessons.course import Course, Item, Lesson
+from lessons.course import Course, Lesson
+from lessons.item import Item
 
 
 @dataclass(frozen=True)

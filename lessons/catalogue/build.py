@@ -7,20 +7,21 @@ from hashlib import blake2b
 from lessons.catalogue.draft import Draft, ItemDraft, LessonDraft
 from lessons.catalogue.files import ComplaintShape, CourseShape
 from lessons.course import (
+    Audience,
     Card,
     ComplaintLink,
     Course,
+    Credit,
     Further,
-    Item,
-    Kind,
     Lesson,
-    Media,
     Objective,
     Pace,
+    Passing,
     Review,
     Source,
     Status,
 )
+from lessons.item import Item, Kind
 
 
 def build(draft: Draft) -> Course:
@@ -38,6 +39,10 @@ def build(draft: Draft) -> Course:
         pace=_pace(course),
         authors=tuple(author.nama for author in course.penulis),
         review=_review(course),
+        audience=_audience(course),
+        credit=_credit(course),
+        passing=_passing(course),
+        exam=None,
     )
 
 
@@ -61,6 +66,21 @@ def _review(course: CourseShape) -> Review:
     return Review(Status(telaah.status), telaah.penelaah, telaah.tanggal, telaah.tinjau_ulang)
 
 
+def _audience(course: CourseShape) -> Audience:
+    sasaran = course.sasaran
+    return Audience(tuple(sasaran.jabatan), tuple(sasaran.unit), sasaran.tingkat)
+
+
+def _credit(course: CourseShape) -> Credit:
+    jp = course.jp
+    return Credit(jp.menit_rencana, jp.diklaim, jp.dasar_pengakuan) if jp else Credit(0, 0, "")
+
+
+def _passing(course: CourseShape) -> Passing:
+    lulus = course.lulus
+    return Passing(lulus.pelajaran_persen, lulus.pasca_min, lulus.tujuan_dikuasai_persen)
+
+
 def _lesson(number: int, lesson: LessonDraft) -> Lesson:
     head = lesson.head
     return Lesson(
@@ -75,7 +95,6 @@ def _lesson(number: int, lesson: LessonDraft) -> Lesson:
         items=tuple(_item(item) for item in lesson.items),
         sources=tuple(head.sumber),
         complaints=_complaints(head.pengaduan),
-        media=tuple(Media(medium.berkas, medium.alt) for medium in head.media),
         further=Further(head.lanjutan.teks, head.lanjutan.tautan) if head.lanjutan else None,
     )
 

@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter
 
 from lessons.catalogue.document import Path
 from lessons.catalogue.shape import Amount, Id, MaybeText, Shape, Text
-from lessons.course import Gap, Number, Option, Pick, Task
+from lessons.item import Gap, Number, Option, Pick, Task
 
 LABEL_LIMIT = 20
 BODY_LIMIT = 1024
@@ -67,7 +67,7 @@ class OptionShape(Shape):
     def option(self) -> Option:
         """Return the option; a text that fits on a button is its own label."""
         fitting = self.teks if len(self.teks) <= LABEL_LIMIT else None
-        return Option(self.k, self.teks, self.label or fitting, self.benar, self.umpan)
+        return Option(self.k, self.teks, self.label or fitting, float(self.benar), self.umpan)
 
 
 class ChoiceShape(ItemShape):
@@ -130,8 +130,8 @@ class TrueFalseShape(ItemShape):
 
     def task(self) -> Task:
         """Return the two answers, always in the same order."""
-        yes = Option("ya", "Benar", "Benar", self.benar, self.umpan.ya)
-        no = Option("tidak", "Salah", "Salah", not self.benar, self.umpan.tidak)
+        yes = Option("ya", "Benar", "Benar", float(self.benar), self.umpan.ya)
+        no = Option("tidak", "Salah", "Salah", float(not self.benar), self.umpan.tidak)
         return Pick((yes, no), ordered=True)
 
     def flaws(self) -> Iterator[Flaw]:

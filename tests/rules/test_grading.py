@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.course import Gap, Item, Kind, Number, Option, Pick, Task
 from lessons.grading import choices, grade, understood
+from lessons.item import Gap, Item, Kind, Number, Option, Pick, Task
 from lessons.numerals import read_number
 
 CHOICE = Pick(
