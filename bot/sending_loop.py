@@ -68,6 +68,7 @@ class _Lane:
             ended, late = await asyncio.wait(self._underway, timeout=LAST_SECONDS)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
             self._unsettled += [task.result() for task in ended]
         if self._unsettled:
             await self._sender.settle(self._unsettled)

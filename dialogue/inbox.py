@@ -147,6 +147,11 @@ class Intake:
             if outcome is not None:
                 raise outcome
 
+    async def finished(self) -> None:
+        """Wait for a commit that is under way, though whoever asked for it may have gone."""
+        if self._flushing is not None:
+            await self._flushing
+
     def now(self) -> datetime:
         """Return the time by which messages are stored."""
         return self._clock.now()

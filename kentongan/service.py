@@ -69,11 +69,13 @@ class Running:
                 self._loop(poll(line.channel, line.door, self.intake, line.account.id))
 
     async def stop(self) -> None:
-        """End the loops; what was under way is taken up by whoever runs next."""
+        """End the loops and all that they began; whoever runs next takes up what was under way."""
         await self.clockwork.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.service.jobs.stop()
+        await self.intake.finished()
 
     def hurry(self) -> None:
         """Look at everything at once, because the clock moved."""

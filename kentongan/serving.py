@@ -34,6 +34,7 @@ async def _serve(settings: Settings, url: str, *, worker: bool, scheduler: bool)
         setting_up = asyncio.create_task(set_up_channels(service, settings))
         await server.serve()
         setting_up.cancel()
+        await asyncio.wait({setting_up})
 
 
 def server_config(app: object, settings: Settings) -> uvicorn.Config:

@@ -107,6 +107,10 @@ class Jobs:
         """Run every job once; returns how much was done."""
         return await self.run_prompt() + await self.run_timed()
 
+    async def stop(self) -> None:
+        """End what a job began and did not wait for."""
+        await self.retraining.stop()
+
     async def lessons(self) -> int:
         """Begin the lessons whose slot has come; one person's trouble is nobody else's."""
         due = select(Enrolment.id, Enrolment.person_id).where(Enrolment.next_at <= self.clock.now())

@@ -45,4 +45,6 @@ async def database(database_copies: Copies) -> AsyncIterator[Database]:
     opened = Database(open_engine(database_copies.url, size=6))
     await database_copies.empty(opened)
     yield opened
+    left = opened.engine.pool.checkedout()
     await opened.close()
+    assert left == 0, "a transaction is still open: something that the test began has not ended"

@@ -84,7 +84,7 @@ class Retraining:
         now = self.clock.now()
         local = self.office.calendar.local(now)
         night = local.date()
-        if self._last == night or not NIGHTLY <= local.time() < _LATEST:
+        if self._last == night or not NIGHTLY <= local.time() < _LATEST or self._underway():
             return 0
         self._last = night
         async with self.database.begin() as session:
@@ -97,6 +97,12 @@ class Retraining:
         """Wait for a training that is under way."""
         if self._tonight is not None:
             await self._tonight
+
+    async def stop(self) -> None:
+        """End a training that is under way and its transaction; the next night tries again."""
+        if self._tonight is not None:
+            self._tonight.cancel()
+            await asyncio.wait({self._tonight})
 
     async def run(self) -> ModelVersion | None:
         """Train now; None if too little is new, or if somebody else is at it."""
@@ -129,6 +135,9 @@ class Retraining:
             seen_until=current.learned_until if current else None,
             version=f"kota-{local:%Y%m%d-%H%M%S}",
         )
+
+    def _underway(self) -> bool:
+        return self._tonight is not None and not self._tonight.done()
 
     async def _night(self, night: date) -> None:
         try:

@@ -1,6 +1,7 @@
 """300 random talks of citizens, pegawai and officers never leave the rules of the house."""
 
 import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -183,21 +184,21 @@ async def _employ(session: AsyncSession, person: Person, roles: tuple[Role, ...]
     session.add_all(Grant(staff_id=staff.id, role=role, unit_id=unit.id) for role in roles)
 
 
-async def open_house(database: Database, clock: StillClock) -> House:
-    """Open a house in which nobody is yet."""
+@pytest.fixture
+async def house(database: Database, clock: StillClock) -> AsyncIterator[House]:
+    """A house in which nobody is yet."""
     ready = await parts(database, clock)
     account = await register(database, Channel.TERMINAL, "desk")
     service = assemble(ready, {"terminal": Line(account, NarrowDoor(), None)})
-    return House(
-        service, Desk(service, Intake(database, clock, stored=lambda: None), account), clock
-    )
+    intake = Intake(database, clock, stored=lambda: None)
+    yield House(service, Desk(service, intake, account), clock)
+    await service.jobs.stop()  # a night may have begun in which it learns
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
 async def test_random_talks_stay_within_the_rules(
-    batch: int, database: Database, clock: StillClock
+    batch: int, house: House, database: Database
 ) -> None:
-    house = await open_house(database, clock)
     for scene in range(SCENES):
         chance = Random(f"{batch}:{scene}")
         cast = [

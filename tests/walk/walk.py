@@ -50,6 +50,7 @@ class Walk(Scene):
         town.clock.set(town.service.office.calendar.next_allowed(town.clock.now()))
         while await town.service.jobs.run_all():
             pass
+        await town.service.jobs.stop()
 
     async def _while_nobody_looks(self) -> None:
         """Let the service do what is due; sometimes two schedulers at once."""

@@ -1,0 +1,93 @@
+"""A stop ends all that the service began: every connection is back before the pool is closed."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from threading import Event
+
+from sqlalchemy import text
+
+from dialogue.models import Incoming
+from feedback.records import ModelVersion
+from kentongan.service import Running
+from tests.stages import settings_for_tests
+from tests.turns.acts import CITIZEN
+from tests.turns.rig import Rig
+from tests.turns.test_retraining import NIGHT, schooled
+
+
+class SlowSchool:
+    """A training that lasts until it is let go."""
+
+    def __init__(self) -> None:
+        self.let_go = Event()
+        self.begun = 0
+
+    def __call__(self, *_given: object, **_more: object) -> None:
+        self.begun += 1
+        self.let_go.wait()
+
+
+@contextmanager
+def learning(rig: Rig) -> Iterator[SlowSchool]:
+    """Let a training last for the length of a block, at the hour at which it begins."""
+    school = SlowSchool()
+    schooled(rig, school)
+    rig.clock.set(datetime.fromisoformat(NIGHT))
+    try:
+        yield school
+    finally:
+        school.let_go.set()
+
+
+async def until_begun(school: SlowSchool) -> None:
+    async with asyncio.timeout(10):
+        while not school.begun:
+            await asyncio.sleep(0)
+
+
+def out(rig: Rig) -> int:
+    """Return how many connections the service holds at this moment."""
+    return rig.service.database.engine.pool.checkedout()
+
+
+async def test_a_stop_ends_the_training_of_the_night(rig: Rig) -> None:
+    with learning(rig) as school:
+        running = Running(rig.service, settings_for_tests())
+        assert await rig.service.jobs.retraining.work() == 1
+        await until_begun(school)
+        assert out(rig) == 1
+        await running.stop()
+        assert out(rig) == 0
+    assert await rig.all(ModelVersion) == []
+
+
+async def test_a_night_waits_for_the_training_of_the_night_before(rig: Rig) -> None:
+    with learning(rig) as school:
+        retraining = rig.service.jobs.retraining
+        assert await retraining.work() == 1
+        await until_begun(school)
+        rig.clock.move(timedelta(days=1))
+        assert await retraining.work() == 0
+        school.let_go.set()
+        await retraining.finished()
+        assert await retraining.work() == 1
+        await retraining.finished()
+    assert school.begun == 2
+
+
+async def test_a_stop_waits_for_what_is_being_stored(rig: Rig) -> None:
+    running = Running(rig.service, settings_for_tests())
+    rig.intake = running.intake
+    async with rig.service.database.begin() as session:
+        await session.execute(text("LOCK TABLE incoming IN EXCLUSIVE MODE"))
+        storing = asyncio.create_task(rig.store(CITIZEN, text="menu"))
+        async with asyncio.timeout(10):
+            while out(rig) < 2:
+                await asyncio.sleep(0)
+        storing.cancel()
+        await asyncio.wait({storing})
+    await running.stop()
+    assert out(rig) == 0
+    assert len(await rig.all(Incoming)) == 1
