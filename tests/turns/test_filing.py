@@ -239,3 +239,10 @@ async def test_a_citizen_files_for_nobody_else(rig: Rig) -> None:
     await consent(rig, CITIZEN)
     assert "hanya bisa dilakukan petugas" in await rig.says(CITIZEN, "lapor untuk warga")
     assert await rig.talk(CITIZEN) is None
+
+
+async def test_words_to_a_human_that_ask_for_secrecy_get_it(rig: Rig) -> None:
+    await consent(rig, CITIZEN)
+    await rig.says(CITIZEN, "petugas")
+    await rig.says(CITIZEN, "tolong rahasiakan nama saya, pak lurah minta uang")
+    assert (await rig.one(Case)).mode == "anonymous"
