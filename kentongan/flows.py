@@ -83,7 +83,7 @@ FLOWS: dict[str, Flow] = {
     ),
     "still": Flow(belonging.still, (*REPORTING, *FOLLOWING), keeps=LONG, tells=True),
     "late": Flow(belonging.late, (*REPORTING, *FOLLOWING), keeps=LONG, tells=True),
-    "human": Flow(follow_up.human, (Consents, FilingDesk), tells=True),
+    "human": Flow(follow_up.human, (Consents, Reading, FilingDesk), tells=True),
     "counter": Flow(behalf.counter, (Consents, Reading, BehalfDesk), keeps=LONG, tells=True),
     "status": Flow(status.status, (Consents, OwnCases, BehalfDesk)),
     "own": Flow(status.show, (OwnCases,)),
