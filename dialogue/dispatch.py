@@ -53,6 +53,8 @@ class Step:
     cancel: bool = False
     #: A text to say first; with nothing else it repeats the open question.
     notice: str = ""
+    #: Whether the words are somebody's who tells what happened to them.
+    told: bool = False
 
 
 async def nothing_quoted(turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bool) -> None:
@@ -63,6 +65,11 @@ async def nothing_quoted(turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bo
 async def nothing_named(turn: Turn, reply: Reply) -> None:
     """Take no message for a thing that it names."""
     del turn, reply
+
+
+def nothing_cried(row: Conversation, reply: Reply) -> None:
+    """Take no message for a cry."""
+    del row, reply
 
 
 class Quoting(Protocol):
@@ -97,6 +104,8 @@ class Dispatch:
     quoting: Quoting = nothing_quoted
     #: What begins when a message names a thing to be shown, as staff do with cases.
     naming: Callable[[Turn, Reply], Awaitable[Start | None]] = nothing_named
+    #: What begins when somebody needs another help than the talk that is open.
+    crying: Callable[[Conversation, Reply], Start | None] = nothing_cried
 
     async def listens(self, turn: Turn) -> bool:
         """Return whether words are being told to us: nothing is open, or a telling question."""
@@ -111,6 +120,12 @@ class Dispatch:
         row = await talks.current(turn.session, turn.person.id)
         if act.inbound.kind is Kind.PRESS:
             return self._pressed(row, act)
+        step = await self._typed(turn, row, act)
+        name = step.start.flow if step.start else row.flow if row else ""
+        flow = self.flows.get(name)
+        return replace(step, told=bool(flow and flow.tells))
+
+    async def _typed(self, turn: Turn, row: Conversation | None, act: Act) -> Step:
         intent = words.intent(act.inbound.text) if act.inbound.text else None
         if quoted := await self._quoted(turn, act, intent, busy=row is not None):
             return quoted
@@ -196,6 +211,8 @@ class Dispatch:
             start = self._command(command, words.argument(act.inbound.text))
             return Step(notice="talk.already") if start.flow == row.flow else Step(start=start)
         flow = self.flows.get(row.flow)
+        if cry := self.crying(row, act.reply()):
+            return Step(start=cry)
         if flow and flow.aside and (shown := await self.naming(turn, act.reply())):
             return Step(start=shown)
         if row.unclear >= PATIENCE and (named := await self._offered(turn, act)):

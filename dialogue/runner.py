@@ -1,6 +1,6 @@
 """Turns: a stored message, or a moment that has come, moves one talk in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +17,12 @@ from dialogue.talk import Offer, Talk, Waiting
 from dialogue.turn import Flow, Services, Start, Turn
 
 
+def nothing_first(turn: Turn, text: str, said: list[Message]) -> list[Message]:
+    """Put nothing before a reply."""
+    del turn, text
+    return said
+
+
 @dataclass(frozen=True)
 class Runner:
     """Runs flows; the composition root says which there are and what they may use."""
@@ -26,10 +32,14 @@ class Runner:
     dispatch: Dispatch
     channels: Channels
     clock: Clock
+    #: Puts before a reply what the words of somebody who tells of something call for.
+    first: Callable[[Turn, str, list[Message]], list[Message]] = nothing_first
 
     async def answer(self, turn: Turn, act: Act) -> list[Message]:
         """Let one inbound message act on the person's talks, and return what to reply."""
-        return await self._take(turn, await self.dispatch.decide(turn, act))
+        step = await self.dispatch.decide(turn, act)
+        said = await self._take(turn, step)
+        return self.first(turn, act.inbound.text, said) if step.told else said
 
     async def start(
         self, session: AsyncSession, person_id: int, start: Start, *, op_key: str

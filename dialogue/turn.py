@@ -61,6 +61,8 @@ class Flow:
     yields: bool = False
     #: Whether a word about one's work, as a case's number, interrupts its questions.
     aside: bool = False
+    #: Whether people tell in it what happened to them: a cry for help comes before its questions.
+    tells: bool = False
 
 
 @dataclass(frozen=True)

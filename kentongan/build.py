@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.channel import Channel
 from bot.fetching import Fetcher
 from bot.hosts import open_session
-from bot.reception import lifeline, receive
+from bot.reception import crying, first_aid, lifeline, receive
 from bot.sender import Sender
 from bot.shelf import AccountShelf
 from bot.telegram import TelegramDoor
@@ -120,7 +120,8 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         allowed=parts.office.calendar.next_allowed,
     )
     services = flows.services(parts.office, parts.school, public_url=public_url)
-    runner = Runner(flows.FLOWS, services, _dispatch(parts.office), channels, parts.clock)
+    dispatch, aid = _dispatch(parts.office), partial(first_aid, parts.office)
+    runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock, aid)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
     evidence = Evidence(channels, parts.office, parts.clock)
     mourner = Mourner(channels, parts.clock)
@@ -160,6 +161,7 @@ def _dispatch(office: Office) -> Dispatch:
         beginnings.TELLING,
         quoting,
         partial(opened, office=office),
+        partial(crying, office),
     )
 
 

@@ -10,8 +10,9 @@ from core.spelling import Token, tokens
 _TITLES = {"kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota"}
 _OFFICES = {"kec": "kecamatan", "kel": "kelurahan", "ds": "desa"}
 _SPELLING = {**_TITLES, **_OFFICES}
-#: Words before the name of a kelurahan, desa or kecamatan.
-_OFFICIAL = frozenset({"kecamatan", "kelurahan", "desa", "camat", "lurah"})
+#: Words before the name of a kelurahan, desa or kecamatan; what follows a "lurah" is told of a
+#: person as often: "pak lurah baru".
+_OFFICIAL = frozenset({"kecamatan", "kelurahan", "desa"})
 #: Words that say that something happens in what follows; "ke" and "dari" don't.
 _INSIDE = frozenset({"di", "daerah", "wilayah", "lokasi", "didaerah", "diwilayah"})
 #: What follows these is only where something leads to, or comes near.

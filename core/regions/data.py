@@ -227,6 +227,8 @@ class Dangers(Data):
     """All kinds of emergency, and the words that say it is over or only feared."""
 
     past: tuple[str, ...] = named("sudah_lewat")
+    #: What comes after these words is only feared.
+    feared: tuple[str, ...] = named("dikhawatirkan", default=())
     kinds: dict[str, Danger] = named("macam")
 
 

@@ -14,13 +14,14 @@ from dialogue.post import Post
 from dialogue.talk import Offer
 from feedback import cases
 from feedback.life import State
+from feedback.privacy import Mode
 
 #: Up to so many cases are shown by a card each.
 FEW = 3
 #: Buttons below one message that open cases.
 BUTTONS = 9
 #: Characters of a report in its line, and of all lines together, so that one bubble holds them.
-SHORT, ROOM = 24, 480
+SHORT, ROOM = 24, 460
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,18 @@ class Letter:
     op_key: str
     offers: Sequence[Offer]
     media: Sequence[str]
+    awaited: bool
     values: dict[str, Any]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it needs a message of its own: a secret case is in no list."""
+        return bool(self.values["mode"] == Mode.SECRET)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody may be in danger."""
+        return bool(self.values["urgent"] == "yes")
 
     @property
     def kind(self) -> str:
@@ -67,22 +79,25 @@ class Gathering(Post):
         **values: Any,
     ) -> bool:
         """Keep an alarm for the end of the round."""
-        del life, awaited  # alarms are never awaited, and live as long as all such messages
-        self.kept.append(Letter(person_id, key, op_key, offers, media, values))
+        del life  # alarms live as long as all such messages
+        self.kept.append(Letter(person_id, key, op_key, offers, media, awaited, values))
         return True
 
     async def send(self) -> None:
         """Tell everybody what was kept for them."""
         groups: dict[tuple[int, str], list[Letter]] = {}
         for letter in await self._untold():
-            groups.setdefault((letter.person_id, letter.kind), []).append(letter)
+            if letter.alone:
+                await self._apart(letter)
+            else:
+                groups.setdefault((letter.person_id, letter.kind), []).append(letter)
         for letters in groups.values():
+            letters.sort(key=lambda letter: not letter.urgent)
             if len(letters) > FEW:
                 await self._together(letters)
                 continue
             for one in letters:
-                values = {"offers": one.offers, "media": one.media, **one.values}
-                await super().tell(one.person_id, one.key, op_key=one.op_key, **values)
+                await self._apart(one)
         self.kept.clear()
 
     async def _untold(self) -> list[Letter]:
@@ -91,6 +106,17 @@ class Gathering(Post):
         queued = select(Outgoing.op_key).where(Outgoing.op_key.in_(keys))
         told = set(await self.session.scalars(queued))
         return [letter for letter in self.kept if f"{letter.op_key}.0" not in told]
+
+    async def _apart(self, letter: Letter) -> None:
+        await super().tell(
+            letter.person_id,
+            letter.key,
+            op_key=letter.op_key,
+            offers=letter.offers,
+            media=letter.media,
+            awaited=letter.awaited,
+            **letter.values,
+        )
 
     async def _together(self, letters: Sequence[Letter]) -> None:
         first = letters[0]
@@ -103,6 +129,7 @@ class Gathering(Post):
                     number=letter.values["number"],
                     short=cases.short(letter.values["text"], SHORT),
                     due=letter.values["due"],
+                    urgent=letter.values["urgent"],
                 )
                 for letter in letters
             ]
@@ -114,9 +141,10 @@ class Gathering(Post):
             "alarm.many",
             op_key=f"alarms:{blake2s(names.encode(), digest_size=16).hexdigest()}",
             offers=[Offer("case.show", number, number) for number in numbers[:BUTTONS]],
+            awaited=any(letter.awaited for letter in letters),
             kind=first.kind,
             count=len(letters),
-            more=len(letters) - len(lines) or "",
+            more=len(numbers[BUTTONS:]) or "",
             lines="\n".join(lines),
         )
 

@@ -14,6 +14,7 @@ from feedback.desk.acting import Acting
 from feedback.life import SETTLED, Action, Side, State, Term
 from feedback.models import Case, case_numbers
 from feedback.privacy import Mode
+from feedback.words.kinds import mode_in
 from feedback.words.masking import mask
 from feedback.words.urgency import hotline
 
@@ -36,8 +37,9 @@ class Draft:
 
     @classmethod
     def of(cls, value: dict[str, Any]) -> "Draft":
-        """Read the JSON value that a flow keeps."""
-        kind, mode = CaseKind(value["kind"]), Mode(value.get("mode", Mode.OPEN))
+        """Read the JSON value that a flow keeps; without a mode in it the words say which."""
+        kind = CaseKind(value["kind"])
+        mode = Mode(value["mode"] if "mode" in value else mode_in(value["text"]))
         return cls(**value | {"kind": kind, "mode": mode})
 
 

@@ -29,6 +29,11 @@ async def rescued(talk: Talk, reading: Reading, text: str) -> bool:
     return False
 
 
+async def despair(talk: Talk, reading: Reading) -> None:
+    """Answer nothing else to somebody who wants to die, whatever they were asked."""
+    await despairing(talk, reading, talk.given("text"))
+
+
 async def despairing(talk: Talk, reading: Reading, text: str) -> bool:
     """Be there for somebody whom no form helps; True if nothing should be asked of them."""
     if talk.given("argument") == GO_ON:

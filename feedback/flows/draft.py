@@ -100,6 +100,7 @@ class Making:
 async def words(talk: Talk, making: Making, reading: Reading) -> None:
     """Ask what happened until there are words, or a voice that somebody can listen to."""
     for _ in range(PATIENCE):
+        making.text = "" if remarks.courteous(making.text) else making.text
         if len(making.text) >= LEAST or making.hurried:
             return
         spoken: bool = await talk.look(reading.spoken, making.media)

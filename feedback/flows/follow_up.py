@@ -11,6 +11,7 @@ from feedback.closings import stars
 from feedback.desk import CitizenDesk, FilingDesk
 from feedback.flows.report import LEAST, report_from
 from feedback.own import OwnCases
+from feedback.privacy import Mode
 from feedback.words.reading import Reading
 
 #: As many cases to choose from as a list has room for, beside a way out.
@@ -125,12 +126,19 @@ async def again(
     await report_from(talk, story | {"text": text}, consents, reading, filing)
 
 
-async def human(talk: Talk, consents: Consents, desk: FilingDesk) -> None:
-    """Hand somebody who is lost to a human: a request in the coordinator's queue."""
+async def human(talk: Talk, consents: Consents, reading: Reading, desk: FilingDesk) -> None:
+    """Hand somebody who is lost to a human: a request in the coordinator's queue.
+
+    It is hidden like a complaint in the same words would be.
+    """
     await introduce(talk, consents)
     text = await talk.ask(Text("human.what", least=5))
+    facts = await talk.look(reading.facts, text, CaseKind.COMPLAINT)
     nowhere = {"text": "", "area": "", "title": "", "lat": None, "lon": None}
     draft = {"kind": CaseKind.REQUEST, "text": text, "place": nowhere, "media": []}
+    draft["mode"] = facts["mode"]
+    if facts["mode"] != Mode.OPEN:
+        await talk.say("report.hidden", mode=facts["mode"])
     filed = await talk.do(desk.file, draft)
     await talk.say("human.filed", **filed)
 

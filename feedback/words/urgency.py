@@ -1,5 +1,6 @@
 """Hear an emergency in a text, so that the numbers that help at once are shown first."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -25,9 +26,12 @@ class _Sign(Enum):
     DANGER = auto()
     NOT_THIS = auto()
     PAST = auto()
+    FEARED = auto()
 
 
-#: A sign and the kind of danger that it speaks of; the past speaks of them all.
+#: How many write it: "di pukul".
+_SUFFERED = re.compile(r"\bdi(?=\w{4})")
+#: A sign and the kind of danger that it speaks of; the past and fears speak of them all.
 _Key = tuple[_Sign, str]
 
 
@@ -64,18 +68,25 @@ def _answered(text: str, region: Region) -> tuple[str, ...]:
 
 
 def _stands(alarm: Hit[_Key], hits: list[Hit[_Key]], region: Region) -> bool:
-    """Tell whether nothing takes the alarm back: a longer phrase around it, or the past."""
+    """Tell whether nothing takes it back: a longer phrase around it, the past, a fear before it."""
     kind = alarm.key[1]
     if any(hit.key == (_Sign.NOT_THIS, kind) and hit.covers(alarm) for hit in hits):
         return False
-    over = (hit for hit in hits if hit.key[0] is _Sign.PAST and hit.clause == alarm.clause)
-    return not (region.dangers.kinds[kind].can_be_past and any(over))
+    if not region.dangers.kinds[kind].can_be_past:
+        return True
+    beside = [hit for hit in hits if hit.clause == alarm.clause]
+    over = any(hit.key[0] is _Sign.PAST for hit in beside)
+    return not over and not any(
+        hit.key[0] is _Sign.FEARED and hit.first < alarm.first for hit in beside
+    )
 
 
 @lru_cache(maxsize=8)
 def _phrases(region: Region) -> PhraseBook[_Key]:
     phrases: list[tuple[_Key, str]] = [((_Sign.PAST, ""), phrase) for phrase in region.dangers.past]
+    phrases += [((_Sign.FEARED, ""), phrase) for phrase in region.dangers.feared]
     for code, danger in region.dangers.kinds.items():
         phrases += [((_Sign.DANGER, code), phrase) for phrase in danger.words]
         phrases += [((_Sign.NOT_THIS, code), phrase) for phrase in danger.against]
-    return PhraseBook(phrases, region.plain_words)
+    split = [(key, _SUFFERED.sub("di ", phrase)) for key, phrase in phrases]
+    return PhraseBook(dict.fromkeys([*phrases, *split]), region.plain_words)

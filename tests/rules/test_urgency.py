@@ -36,6 +36,19 @@ PALU = shipped("palu")
         ("113", "kalau bisa cepat, rumah sebelah terbakar"),
         ("113", "tolong kirim pemadam ke talise"),
         ("113", "kebakaran! tahun lalu juga di sini"),
+        ("113", "ada kebakaran pak takut merembet ke rumah saya"),
+        ("113", "rumah kbakaran tolong jika bisa cepat"),
+        ("119", "tolong kirim ambulance ke talise"),
+        ("110", "saya di begal tadi"),
+        ("110", "saya takut dibunuh suami saya"),
+        ("110", "suami saya ancam mau bunuh saya kalau lapor polisi"),
+        ("110", "saya di ancam mau di bunuh"),
+        ("129", "saya di pukul sama suami"),
+        ("129", "saya takut suami saya memukul saya lagi"),
+        ("129", "di perkosa"),
+        ("119 ext. 8", "pengen bundir"),
+        ("119 ext. 8", "udah gak sanggup hidup lagi"),
+        ("119 ext. 8", "bunuh saya aja"),
     ],
 )
 def test_what_happens_now_shows_its_number(number: str, text: str) -> None:
@@ -62,12 +75,30 @@ def test_what_happens_now_shows_its_number(number: str, text: str) -> None:
         "santunan kecelakaan kerja dari bpjs",
         "sosialisasi pencegahan bunuh diri di sekolah",
         "sampah hanyut dari hulu",
+        "lampu di gang ini mau mati saja",
+        "saya ingin mati lampu bergilir diumumkan",
+        "suami saya pulang pukul 10 malam gelap sekali",
+        "takut sekali kebakaran di sini",
         "",
         "halo",
     ],
 )
 def test_what_is_past_or_only_feared_does_not(text: str) -> None:
     assert emergency(text, PALU) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("suami saya mau bunuh saya", True),
+        ("bunuh saya saja", False),
+        ("suami saya mau bunuh saya, saya ingin mati", False),
+    ],
+)
+def test_who_is_threatened_may_report_it(text: str, reports: bool) -> None:
+    found = emergency(text, PALU)
+    assert found is not None
+    assert found.reports is reports
 
 
 def test_the_surest_number_comes_first() -> None:

@@ -5,6 +5,7 @@ import pytest
 from core.regions import CaseKind
 from core.timetable import Timetable
 from feedback.life import Action, Side, State
+from feedback.models import Case
 from feedback.privacy import Mode
 from tests.calendars import FIREFIGHTERS, at
 from tests.turns.acts import CITIZEN
@@ -113,20 +114,44 @@ async def test_a_step_that_takes_too_long_is_told_once(rig: Rig) -> None:
     ]
 
 
-@pytest.mark.parametrize("secret", [False, True])
-async def test_more_than_three_late_cases_are_told_in_one_message(rig: Rig, secret: bool) -> None:
+async def test_more_than_three_late_cases_are_told_in_one_message(rig: Rig) -> None:
     await staffed(rig, OFFICER, LEADER)
-    cases = [await routed(rig) for _ in range(3)]
-    cases.append(await routed(rig, mode=Mode.SECRET if secret else Mode.OPEN))
+    cases = [await routed(rig) for _ in range(4)]
     told = await ticks(rig, "2026-11-24T09:30", workers=2)
     late = "4 laporan ini menunggu diterima, dan waktunya sudah lewat."
     (heading,) = told[OFFICER_NAME]
     assert heading.startswith(late)
-    assert len(told[LEADER_NAME]) == (3 if secret else 1)
+    assert len(told[LEADER_NAME]) == 1
     message = (await rig.told(OFFICER))[-1]
     assert [option.data for option in message.options] == [f"c:case.show:{c.number}" for c in cases]
     assert all(f"• *{case.number}* jalan berlubang" in message.text for case in cases)
     assert await ticks(rig, "2026-11-24T09:31") == {}
+
+
+async def test_a_secret_case_is_told_apart_from_the_list(rig: Rig) -> None:
+    await staffed(rig, OFFICER, LEADER)
+    secret = await routed(rig, mode=Mode.SECRET)
+    for _ in range(4):
+        await routed(rig)
+    told = await ticks(rig, "2026-11-24T09:30")
+    assert sorted(line[:9] for line in told[OFFICER_NAME]) == ["4 laporan", "Laporan i"]
+    listing, card = sorted(await rig.told(OFFICER), key=lambda said: said.text)
+    assert secret.number in card.text
+    assert secret.number not in listing.text
+    assert len(told[LEADER_NAME]) == 1
+
+
+async def test_what_is_urgent_leads_the_list_and_all_others_are_in_the_console(rig: Rig) -> None:
+    await staffed(rig, OFFICER)
+    cases = [await routed(rig) for _ in range(12)]
+    async with rig.service.database.begin() as session:
+        (await session.get_one(Case, cases[-1].id)).text = "jalan berlubang, ada kebakaran"
+    await ticks(rig, "2026-11-24T09:30")
+    (message,) = await rig.told(OFFICER)
+    assert f"• 🚨 *{cases[-1].number}*" in message.text
+    assert message.options[0].data == f"c:case.show:{cases[-1].number}"
+    assert "3 lainnya bisa dilihat di konsol" in message.text
+    assert len(message.text) <= 700
 
 
 async def test_up_to_three_late_cases_are_shown_by_a_card_each(rig: Rig) -> None:

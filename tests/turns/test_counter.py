@@ -71,3 +71,12 @@ async def test_a_number_that_nobody_vouches_for_is_told_the_way(rig: Rig) -> Non
     assert said.replace(NUMBER, "") == (await rig.says(NEIGHBOUR, "PLU-2611-0099")).replace(
         "PLU-2611-0099", ""
     )
+
+
+async def test_danger_comes_before_what_was_filed_at_the_counter(rig: Rig) -> None:
+    await at_the_counter(rig)
+    said = await rig.says(OWNER, "rumah saya kebakaran tolong di kelurahan talise")
+    assert "113" in said
+    said = await rig.says(OWNER, "1")
+    assert "fotonya" in said
+    assert "Milik Bapak/Ibu?" not in said

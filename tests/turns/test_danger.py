@@ -7,7 +7,7 @@ import pytest
 from core.models import Person
 from dialogue.models import Lane, Outgoing
 from feedback.models import Case
-from tests.turns.acts import CITIZEN, OFFICER, consent, join, report
+from tests.turns.acts import CITIZEN, NUMBER, OFFICER, consent, join, report
 from tests.turns.rig import Rig
 
 BEATEN = "tolong suami saya pukul saya sama anak di kelurahan talise"
@@ -121,3 +121,46 @@ async def _summary(rig: Rig) -> str:
     while "Sudah benar?" not in said:
         said = await rig.says(CITIZEN, "lewati")
     return said
+
+
+@pytest.mark.parametrize(
+    "draft", ["lampu jalan mati", "lampu jalan mati di kelurahan talise dpn sd inpres"]
+)
+async def test_who_wants_to_die_is_heard_in_the_midst_of_a_draft(rig: Rig, draft: str) -> None:
+    await consent(rig, CITIZEN)
+    await rig.says(CITIZEN, draft)
+    said = await rig.says(CITIZEN, "saya mau bunuh diri")
+    assert "119 ext. 8" in said
+    assert "sendirian" in said
+    assert "fotonya" not in said
+    assert "lampunya" not in said
+    assert await rig.talk(CITIZEN) is None
+
+
+async def test_who_asks_for_a_human_reaches_one_and_hears_the_numbers(rig: Rig) -> None:
+    await consent(rig, CITIZEN)
+    await rig.says(CITIZEN, "petugas")
+    said = await rig.says(CITIZEN, "saya mau mati saja")
+    assert said.index("119 ext. 8") < said.index("Pesan sudah kami sampaikan")
+
+
+async def test_danger_in_the_answer_to_another_question_shows_its_numbers(rig: Rig) -> None:
+    await consent(rig, CITIZEN)
+    await rig.says(CITIZEN, "lampu jalan mati")
+    said = await rig.says(CITIZEN, "di talise, sekarang ada kebakaran pak")
+    assert said.index("113") < said.index("fotonya")
+
+
+async def test_danger_that_is_told_of_an_own_case_shows_its_numbers(filed: Rig) -> None:
+    said = await filed.says(CITIZEN, f"{NUMBER} sekarang kebakaran di situ pak")
+    assert said.index("113") < said.index("Ini tentang laporan")
+
+
+async def test_numbers_are_shown_once(rig: Rig) -> None:
+    await consent(rig, CITIZEN)
+    assert (await rig.says(CITIZEN, "rumah kebakaran di kelurahan talise")).count("*113*") == 1
+
+
+async def test_staff_who_write_of_danger_hear_no_numbers(filed: Rig) -> None:
+    await filed.presses(OFFICER, f"c:case.note:{NUMBER}")
+    assert "113" not in await filed.says(OFFICER, "kebakaran di dekat situ, kami cek")

@@ -79,8 +79,12 @@ leader-step-late =
 
 ## Many reports at once, for one person
 
-# $number, $short, $due: one report
-alarm-line = • *{ $number }* { $short } · due { $due }
+# $number, $short, $due: one report; $urgent: somebody may be in danger
+alarm-line =
+    • { $urgent ->
+        [yes] { "🚨 " }
+       *[no] { "" }
+    }*{ $number }* { $short } · due { $due }
 # $kind: what is told; $count (number): how many; $lines: the reports; $more: those without a button, empty if none
 alarm-many =
     { $kind ->
@@ -102,7 +106,7 @@ alarm-many =
     { $lines }
 
     Press a number to open it.
-    { $more } more can be opened by typing their number.
+    { $more } more are in the console: type *konsol*.
 
 ## For citizens
 

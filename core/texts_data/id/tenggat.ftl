@@ -79,8 +79,12 @@ leader-step-late =
 
 ## Banyak laporan sekaligus, untuk satu orang
 
-# $number, $short, $due: satu laporan
-alarm-line = • *{ $number }* { $short } · tenggat { $due }
+# $number, $short, $due: satu laporan; $urgent: mungkin ada yang dalam bahaya
+alarm-line =
+    • { $urgent ->
+        [yes] { "🚨 " }
+       *[no] { "" }
+    }*{ $number }* { $short } · tenggat { $due }
 # $kind: apa yang dikabarkan; $count (number): banyaknya; $lines: laporannya; $more: yang tanpa tombol, kosong bila tidak ada
 alarm-many =
     { $kind ->
@@ -102,7 +106,7 @@ alarm-many =
     { $lines }
 
     Tekan nomornya untuk membuka.
-    { $more } laporan lainnya bisa dibuka dengan mengetik nomornya.
+    { $more } lainnya bisa dilihat di konsol: ketik *konsol*.
 
 ## Untuk warga
 
