@@ -111,6 +111,10 @@ COMMANDS = {
         "tidak ada perubahan", "belum ada tindakan", "belum dikerjakan", "tidak puas",
     ),
     "lesson": ("belajar", "pelajaran", "mulai belajar", "mulai pelajaran", "pelajaran baru"),
+    "manner": ("cara belajar", "mode ringan", "mode belajar", "hemat kuota", "tulisan saja"),
+    "flag": (
+        "⚑", "soal salah", "soal keliru", "soalnya salah", "soalnya keliru", "jawabannya salah",
+    ),
     "schedule": ("jadwal", "jadwal belajar", "ubah jadwal", "atur jadwal", "ganti jadwal"),
     "digest": ("ringkasan", "ringkasan hari ini", "rangkuman"),
     "bulk": ("jawab banyak", "jawab sekaligus", "jawab semua"),
@@ -136,6 +140,7 @@ SLASHES = {
     "kembali": "back", "gabung": "join", "belajar": "lesson", "jadwal": "schedule",
     "ringkasan": "digest", "antrean": "queue", "petugas": "human",
     "antrian": "queue", "cuti": "absence",
+    "cara": "manner", "soal": "flag", "tanya": "ask",
     "konsol": "console", "loket": "behalf", "klaim": "claim", "kejadian": "incidents",
 }  # fmt: skip
 

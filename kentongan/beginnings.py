@@ -6,13 +6,19 @@ from feedback.cases import View
 #: Command of a button or word -> flow.
 COMMANDS: dict[str, str] = {
     **{flow: flow for flow in ("menu", "join", "report", "status", "human", "lesson", "progress")},
-    **{flow: flow for flow in ("pause", "schedule", "digest", "continue")},
+    **{flow: flow for flow in ("pause", "schedule", "manner", "digest", "continue")},
     "behalf": "behalf",
     "claim": "claim",
     "thanks": "thanks",
     "console": "console",
     "digest.learning": "learning",
     "digest.incidents": "incidents",
+    "item.flag": "flag",
+    "ask.lessons": "look_up",
+    "flag.reply": "flag_reply",
+    "deed.show": "deed",
+    "deed.confirm": "deed_confirm",
+    "deed.return": "deed_return",
     "order": "order",
     "incident.show": "incident",
     "incident.close": "incident_close",
@@ -89,6 +95,9 @@ INTERRUPTING: dict[Intent, str] = {
     Intent.SECRETS: "list.secret",
     Intent.ABSENCE: "absence",
     Intent.SCHEDULE: "schedule",
+    Intent.MANNER: "manner",
+    Intent.FLAG: "item.flag",
+    Intent.ASK: "ask.lessons",
     Intent.LESSON: "lesson",
 }
 #: Words that act only when no question is open.

@@ -9,12 +9,12 @@ from feedback.office import Office
 from kentongan.government import COURSES
 from lessons.catalogue import CourseError, load_course
 from lessons.course import Course
-from lessons.school import School
+from lessons.school import Library, School
 
 log = structlog.get_logger()
 
-#: The course that everybody begins with.
-FIRST_COURSE = "data-pribadi"
+#: The courses that everybody gets, in this order.
+CURRICULUM = ("data-pribadi", "standar-layanan", "tanggap-aduan")
 
 
 def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:
@@ -32,5 +32,5 @@ def load_courses(today: date, *, folder: Path = COURSES) -> dict[str, Course]:
 
 def open_school(office: Office, *, now: datetime) -> School:
     """Return the courses of a government with its calendar."""
-    courses = load_courses(office.calendar.day_of(now))
-    return School(courses, office.calendar, office.region.lesson_slots, FIRST_COURSE)
+    library = Library.of(load_courses(office.calendar.day_of(now)).values())
+    return School(library, office.calendar, office.region.lesson_slots, CURRICULUM)

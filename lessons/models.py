@@ -77,6 +77,8 @@ class Learner(Base):
     #: Reminders since the last sign of life, and when the next one is due.
     nudges: Mapped[int] = mapped_column(default=0)
     nudge_at: Mapped[datetime | None]
+    #: When the sitting that waits for them was sent.
+    waiting_since: Mapped[datetime | None]
     #: Wants to be seen in a ranking; wants a superior to hear that help is needed.
     ranked: Mapped[bool] = mapped_column(default=False)
     helped: Mapped[bool] = mapped_column(default=False)

@@ -1,9 +1,9 @@
-"""Tables of what learning leads to: deeds at work, hours of credit, certificates, companions."""
+"""Tables around learning: deeds at work, credit, certificates, companions, what is looked up."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Code, Key
@@ -94,4 +94,27 @@ Index(
     Companion.person_id,
     unique=True,
     postgresql_where=Companion.ended_at.is_(None),
+)
+
+
+class CardText(Base):
+    """One card of the published courses, to be found by its words."""
+
+    __tablename__ = "card_text"
+    __table_args__ = (UniqueConstraint("course_id", "version", "lesson_id", "card"),)
+
+    id: Mapped[Key]
+    course_id: Mapped[Code]
+    version: Mapped[Code]
+    lesson_id: Mapped[Code]
+    #: From 0.
+    card: Mapped[int]
+    #: Titles of lesson and card, and the card's text.
+    words: Mapped[str]
+
+
+Index(
+    "ix_card_text_words",
+    func.to_tsvector(literal_column("'indonesian'"), CardText.words),
+    postgresql_using="gin",
 )

@@ -22,6 +22,7 @@ EMPTY = ("pre_at", "post_at", "passed_at", "checked_at")
 
 def upgrade() -> None:
     _new_tables()
+    _card_text()
     _learners()
     _enrolments()
     _answers()
@@ -137,6 +138,7 @@ def _new_tables() -> None:
         sa.Column("pause_reason", sa.String(length=64), nullable=False),
         sa.Column("nudges", sa.Integer(), nullable=False),
         sa.Column("nudge_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ranked", sa.Boolean(), nullable=False),
         sa.Column("helped", sa.Boolean(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
@@ -289,6 +291,29 @@ def _new_tables() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_certificate_token")),
     )
     op.create_index(op.f("ix_certificate_person_id"), "certificate", ["person_id"], unique=False)
+
+
+def _card_text() -> None:
+    op.create_table(
+        "card_text",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("course_id", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.String(length=64), nullable=False),
+        sa.Column("lesson_id", sa.String(length=64), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_card_text")),
+        sa.UniqueConstraint(
+            "course_id",
+            "version",
+            "lesson_id",
+            "card",
+            name=op.f("uq_card_text_course_id_version_lesson_id_card"),
+        ),
+    )
+    op.execute(
+        "CREATE INDEX ix_card_text_words ON card_text USING gin (to_tsvector('indonesian', words))"
+    )
 
 
 def _learners() -> None:

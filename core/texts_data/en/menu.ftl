@@ -41,6 +41,7 @@ offer-human = Talk to an officer
 offer-lesson = Start the lesson
 offer-progress = My progress
 offer-pause = Pause lessons
+offer-manner = How I learn
 offer-schedule = Lesson times
 offer-digest = Today's summary
 offer-digest-learning = Learning this week

@@ -41,6 +41,7 @@ offer-human = Bicara dg petugas
 offer-lesson = Mulai pelajaran
 offer-progress = Kemajuan saya
 offer-pause = Jeda pelajaran
+offer-manner = Cara belajar
 offer-schedule = Atur jadwal
 offer-digest = Ringkasan hari ini
 offer-digest-learning = Belajar pekan ini

@@ -1,0 +1,253 @@
+"""One sitting: begun from its plan, its cards and items, its answers marked and kept, its end."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Integer, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from lessons.archive import item_to_json
+from lessons.asking import item_view
+from lessons.classroom.company import streak_of
+from lessons.classroom.desk import LearningDesk
+from lessons.classroom.ending import Ending
+from lessons.classroom.planning import Plan, Planner, Ref
+from lessons.classroom.remembering import Remembered, Remembering
+from lessons.course import Course
+from lessons.grading import Verdict, grade
+from lessons.item import Item, Kind
+from lessons.kindness import celebrated
+from lessons.memory.grades import Hint, Response
+from lessons.models import Answer, Delivery, ItemText, Sitting
+from lessons.reminding import SILENT
+from lessons.school import item_of, lesson_of
+
+#: A sitting that was left is taken up again within so many working days.
+OPEN_DAYS = 3
+#: One item in so many is followed by "were you sure?".
+ASKED_EVERY = 3
+#: Modes whose answers memory hears of.
+REMEMBERED = frozenset({"practice", "review"})
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What somebody answered, and how: keys of options or typed words."""
+
+    given: list[str]
+    hint: bool
+    certainty: str
+
+
+class Classroom(LearningDesk):
+    """Teaches the person of one turn."""
+
+    async def begin(self, *, asked: bool) -> Plan | None:
+        """Begin a sitting, or take up the one that was left; None if there is nothing to do."""
+        learner = await self._learner()
+        if asked and learner.pause_reason == SILENT:  # whoever comes back needs no other word
+            learner.paused_until, learner.pause_reason = None, ""
+        if standing := await self._standing():
+            return standing.plan | {"sitting": standing.id}
+        enrolment = await self._current()
+        planner = Planner(self._session, self._school, learner, self._today)
+        plan = await planner.plan(enrolment, asked=asked)
+        if plan is None:
+            return None
+        sitting = Sitting(
+            person_id=self._me,
+            kind="extra" if await self._had_daily() else "daily",
+            service_date=self._today,
+            plan=plan,
+            began_at=self._now,
+        )
+        self._session.add(sitting)
+        await self._session.flush()
+        if plan["lesson"]:
+            await self._deliver(plan)
+        return plan | {"sitting": sitting.id}
+
+    async def card(self, lesson: dict[str, Any], at: int) -> dict[str, Any]:
+        """Return one card's title, text, pictures and sounds, as the learner wants them."""
+        course = self._school.library.course(lesson["course"], lesson["version"])
+        card = lesson_of(course, lesson["id"]).cards[at]
+        plain = (await self._learner()).text_only
+        return {
+            "title": card.title,
+            "text": card.text,
+            "media": [] if plain else [m.digest for m in card.media if m.is_picture],
+            "sounds": [] if plain else [m.digest for m in card.media if not m.is_picture],
+            "alt": "; ".join(m.alt for m in card.media) if plain else "",
+        }
+
+    async def item(self, ref: Ref) -> dict[str, Any]:
+        """Return one item as its question needs it; options in the person's own order."""
+        _, item = self._item(ref)
+        view = item_view(item, f"{self._me}:{item.id}:{self._today}")
+        return {"view": view, "ask_sure": "yes" if self._asks_certainty(item, ref) else "no"}
+
+    async def mark(
+        self, sitting_id: int, ref: Ref, given: list[str], *, hint: bool, certainty: str
+    ) -> dict[str, Any]:
+        """Mark and keep an answer; a second one to the same item changes nothing."""
+        course, item = self._item(ref)
+        reply = Reply(given, hint, certainty)
+        verdict = grade(item, given)
+        if not await self._is_new(sitting_id, item):
+            return _told(verdict, item)
+        remembered = Remembered(None, None)
+        if item.scored and ref["mode"] in REMEMBERED:
+            learner = await self._learner()
+            response = _response(verdict, item, reply)
+            remembered = await Remembering(self._session, self._school, learner).answer(
+                course, item, response, today=self._today, now=self._now
+            )
+        await self._keep(sitting_id, course, item, ref, reply, verdict, remembered)
+        other = _other_words(course, item) if not verdict.correct and remembered.leech else ""
+        return _told(verdict, item) | {"other": other}
+
+    async def finish(self, sitting_id: int) -> dict[str, Any]:
+        """Close a sitting; returns its result and what comes next."""
+        sitting = await self._session.get_one(Sitting, sitting_id, with_for_update=True)
+        if sitting.finished_at is None:
+            sitting.finished_at = self._now
+        learner = await self._learner()
+        await self._session.flush()
+        ending = Ending(self._turn, self._school)
+        told = await ending.close(sitting.plan, sitting_id)
+        right, total = await self._score(sitting_id)
+        when = self._school.when(learner.next_at) if learner.next_at else ""
+        days = await streak_of(self._session, self._me, self._today)
+        return {
+            "right": right,
+            "total": total,
+            "next": when,
+            "streak": days if celebrated(days) else 0,
+        } | told
+
+    async def _standing(self) -> Sitting | None:
+        since = self._school.workdays_before(self._today, OPEN_DAYS)
+        left = select(Sitting).where(
+            Sitting.person_id == self._me,
+            Sitting.finished_at.is_(None),
+            Sitting.service_date >= since,
+        )
+        return await self._session.scalar(left.order_by(Sitting.id.desc()).limit(1))
+
+    async def _had_daily(self) -> bool:
+        had = select(Sitting.id).where(
+            Sitting.person_id == self._me,
+            Sitting.service_date == self._today,
+            Sitting.kind == "daily",
+        )
+        return await self._session.scalar(had) is not None
+
+    async def _deliver(self, plan: Plan) -> None:
+        row = insert(Delivery).values(
+            enrolment_id=plan["enrolment"],
+            lesson_id=plan["lesson"]["id"],
+            service_date=self._today,
+            started_at=self._now,
+            skipped=False,
+        )
+        await self._session.execute(row.on_conflict_do_nothing())
+
+    def _item(self, ref: Ref) -> tuple[Course, Item]:
+        course = self._school.library.course(ref["course"], ref["version"])
+        return course, item_of(course, ref["item"])
+
+    def _asks_certainty(self, item: Item, ref: Ref) -> bool:
+        """Tell, the same in every replay, whether "menebak?" is asked; where guessing pays only."""
+        lot = blake2b(f"{self._me}:{item.id}:{self._today}".encode(), digest_size=2).digest()
+        drawn = int.from_bytes(lot) % ASKED_EVERY == 0
+        return drawn and item.guess > 0 and item.kind is not Kind.SCENARIO and ref["mode"] != "post"
+
+    async def _is_new(self, sitting_id: int, item: Item) -> bool:
+        known = select(Answer.id).where(Answer.sitting_id == sitting_id, Answer.item_id == item.id)
+        return await self._session.scalar(known) is None
+
+    async def _keep(  # noqa: PLR0913, PLR0917 - one row
+        self,
+        sitting_id: int,
+        course: Course,
+        item: Item,
+        ref: Ref,
+        reply: Reply,
+        verdict: Verdict,
+        remembered: Remembered,
+    ) -> None:
+        text = insert(ItemText).values(
+            content_hash=item.content_hash,
+            course_id=course.id,
+            item_id=item.id,
+            document=item_to_json(item),
+        )
+        await self._session.execute(text.on_conflict_do_nothing())
+        talk = self._turn.talk
+        self._session.add(
+            Answer(
+                sitting_id=sitting_id,
+                person_id=self._me,
+                course_id=course.id,
+                version=course.version,
+                item_id=item.id,
+                item_hash=item.content_hash,
+                objective=item.objective,
+                mode=ref["mode"],
+                channel=self._turn.address.channel,
+                given=_kept(verdict, item, reply.given),
+                score=verdict.score if item.scored else None,
+                correct=verdict.correct if item.scored else None,
+                hint=reply.hint,
+                certainty=reply.certainty,
+                predicted=remembered.predicted,
+                grade=remembered.grade,
+                service_date=self._today,
+                asked_at=talk.heard_at if talk else self._now,
+                answered_at=self._now,
+            )
+        )
+        await self._session.flush()
+
+    async def _score(self, sitting_id: int) -> tuple[int, int]:
+        counted = select(
+            func.coalesce(func.sum(Answer.correct.cast(Integer)), 0), func.count(Answer.correct)
+        ).where(Answer.sitting_id == sitting_id)
+        right, total = (await self._session.execute(counted)).one()
+        return right, total
+
+
+def _response(verdict: Verdict, item: Item, reply: Reply) -> Response:
+    hint = Hint.NONE
+    if reply.hint:
+        hint = Hint.REMOVED if item.hint_removes else Hint.REPHRASED
+    return Response(
+        score=verdict.score,
+        scenario=item.kind is Kind.SCENARIO,
+        hint=hint,
+        guessing=reply.certainty == "guess",
+    )
+
+
+def _kept(verdict: Verdict, item: Item, given: list[str]) -> list[str]:
+    """Return what is kept of an answer: nothing of a thought that is the learner's own."""
+    if item.kind is Kind.REFLECTION:
+        return []
+    return list(verdict.keys) or [said[:200] for said in given]
+
+
+def _other_words(course: Course, item: Item) -> str:
+    return next((o.other_words for o in course.objectives if o.id == item.objective), "")
+
+
+def _told(verdict: Verdict, item: Item) -> dict[str, Any]:
+    """Return what the learner is told of an answer."""
+    return {
+        "correct": ("yes" if verdict.correct else "no") if item.scored else "none",
+        "feedback": verdict.feedback,
+        "right": "" if verdict.correct else verdict.right,
+        "explanation": verdict.explanation,
+        "other": "",
+        "hash": item.content_hash,
+    }
