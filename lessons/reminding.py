@@ -7,7 +7,7 @@ from core.calendar import Calendar
 
 #: Why somebody gets nothing: they asked for it, or did not answer any more.
 SELF, SILENT = "self", "silent"
-#: The first reminder comes on the same day, the others on so many working days later
+#: The first reminder comes on the same day, the others on so many of the learner's days later
 #: (knowledge/learning.md D 10).
 FIRST = timedelta(hours=2)
 LATER = (1, 3)
@@ -42,15 +42,13 @@ def next_reminder(
         if calendar.day_of(soon) == calendar.day_of(began):
             return Reminder(soon, 1)
         sent = 1
-    days = LATER[sent - 1] if sent < MOST else LATER[-1] + 1
-    day = calendar.day_of(began)
-    for _ in range(days):
-        day = calendar.next_working_day(day)
-    at = calendar.next_slot(_before(day, calendar), slot, weekdays=weekdays)
+    at = _end(calendar.day_of(began), calendar)
+    for _ in range(LATER[sent - 1] if sent < MOST else LATER[-1] + 1):
+        at = calendar.next_slot(at, slot, weekdays=weekdays)
     return Reminder(at, sent + 1)
 
 
-def _before(day: date, calendar: Calendar) -> datetime:
-    """Return the last moment before a day begins here."""
-    begins = datetime.combine(day, time.min, calendar.zone)
-    return begins.astimezone(UTC) - timedelta(seconds=1)
+def _end(day: date, calendar: Calendar) -> datetime:
+    """Return the last moment of a day here."""
+    ends = datetime.combine(day + timedelta(days=1), time.min, calendar.zone)
+    return ends.astimezone(UTC) - timedelta(microseconds=1)
