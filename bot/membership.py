@@ -36,12 +36,13 @@ class Membership:
         return [*waiting, *mine, *CITIZEN_MENU, *join, "human"]
 
     async def greeting(self) -> dict[str, str]:
-        """Return a name, if we know it, and whether this person works on reports."""
+        """Return a name, if we know it, and what else people may type who work on reports."""
         me = self._turn.person.id
         staff = await people.staff_of(self._turn.session, me)
         roles = await people.roles_of(self._turn.session, me, on=self._today)
         works = not roles.isdisjoint({Role.OFFICER, Role.COORDINATOR})
-        return {"name": staff.name if staff else "", "works": "yes" if works else "no"}
+        words = self._turn.voice("menu.works") if works else ""
+        return {"name": staff.name if staff else "", "works": words}
 
     async def signed_phone(self) -> str:
         """Return the number that WhatsApp vouches for, or ""."""

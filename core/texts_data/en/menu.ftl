@@ -4,10 +4,8 @@
 menu-text =
     Hello, *{ $name }*.
     How can we help? Please choose, or simply tell us about the problem here.
-    { $works ->
-        [yes] Or type *loket* to take down a citizen's report, *cuti* for a deputy, *konsol* to open the work pages.
-       *[no] { "" }
-    }
+    { $works }
+menu-works = Or type *loket* to take down a citizen's report, *cuti* for a deputy, *konsol* to open the work pages.
 
 ## Joining
 

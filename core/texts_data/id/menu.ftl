@@ -1,13 +1,11 @@
 # Menu, bergabung sebagai pegawai, dan tulisan semua tombol perintah (paling panjang 20 huruf).
 
-# $name: nama pegawai; kosong untuk warga; $works: yes bagi yang menangani laporan
+# $name: nama pegawai; kosong untuk warga; $works: perintah bagi yang menangani laporan, boleh kosong
 menu-text =
     Salam, *{ $name }*.
     Ada yang bisa kami bantu? Silakan pilih, atau langsung ceritakan masalahnya di sini.
-    { $works ->
-        [yes] Bisa juga mengetik *loket* untuk mencatat laporan warga, *cuti* untuk petugas pengganti, *konsol* untuk membuka situs kerja.
-       *[no] { "" }
-    }
+    { $works }
+menu-works = Bisa juga mengetik *loket* untuk mencatat laporan warga, *cuti* untuk petugas pengganti, *konsol* untuk membuka situs kerja.
 
 ## Bergabung
 
