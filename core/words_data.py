@@ -164,3 +164,22 @@ TEENS = {
 }
 ORDINALS = {"pertama": "satu", **{f"ke{digit}": digit for digit in DIGITS[2:]}}
 SCALES = {"juta": 1_000_000, "ribu": 1_000}
+
+#: "Tidak tahu" in its many forms: a word of the second after one of the first, or one by itself.
+NOT_KNOWING = _words(
+    "tidak belum kurang bukan ora ra kada indak inda tra tara seng dak dk g teu te nde entah susah"
+)
+KNOWING = _words(
+    "tahu tau ngerti mengerti paham ingat inget kutau kutahu yakin apal mangarti ngarti"
+)
+UNKNOWN = _words(
+    "entah entahlah ntah mboh embuh lupa gatau gatahu gtau gtw gatw tidaktahu ndatau ntau gaktau"
+    " gktau tdktau nyerah menyerah skip lewat pas kurangtau idk"
+) | {"tidak bisa jawab", "tidak bisa", "tidak ada ide", "tidak punya ide", "blank", "mana saya tau"}
+#: Words around it that say no more.
+AROUND_UNKNOWN = FILLERS | _words(
+    "saya aku gue gw sama sekali masih juga maaf jawabannya jawaban banget yang ini itu terus sih"
+    " betul jujur pasti lagi deh nya mohon"
+)
+#: Signs that ask back or shrug.
+SHRUGS = frozenset("?\u00bf\u061f\uff1f\u2753\u2754\U0001f937\U0001f914")
