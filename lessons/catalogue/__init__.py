@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from lessons.catalogue.build import build
-from lessons.catalogue.draft import Draft, read_draft
+from lessons.catalogue.draft import Draft
 from lessons.catalogue.problem import CourseError, Problem
+from lessons.catalogue.reading import read_draft
 from lessons.catalogue.rules import RULES
 from lessons.course import Course
 
