@@ -17,9 +17,7 @@ async def menu(talk: Talk, consents: Consents, membership: Membership) -> None:
     await talk.say("menu.text", offers=offers, **await talk.look(membership.greeting))
 
 
-async def join(
-    talk: Talk, consents: Consents, membership: Membership, registry: Registry
-) -> None:
+async def join(talk: Talk, consents: Consents, membership: Membership, registry: Registry) -> None:
     """Make somebody of the roster staff, by their own number or an invitation."""
     await introduce(talk, consents)
     token = talk.given("argument")

@@ -10,7 +10,7 @@ from core.models import Staff
 from dialogue.turn import Turn
 from lessons.course import Course
 from lessons.models import Enrolment, Learner
-from lessons.results.halves import form_for
+from lessons.results.forms import form_for
 from lessons.school import School
 
 

@@ -11,7 +11,7 @@ from lessons.classroom.desk import LearningDesk
 from lessons.classroom.planning import Plan
 from lessons.classroom.remembering import Remembering
 from lessons.course import Course
-from lessons.credit import settle
+from lessons.credit.ledger import settle
 from lessons.memory.grades import Response
 from lessons.memory.mastery import begin_known, optional, shown_known
 from lessons.memory.pacing import Pace
@@ -35,7 +35,7 @@ class Ending(LearningDesk):
             "title": plan.get("title", ""),
             "takeaway": "",
             "teaser": "",
-            "skipped": 0,
+            "skipped": "",
             "jp": 0,
             "certificate": "",
         }
@@ -45,7 +45,7 @@ class Ending(LearningDesk):
         course = self._course(enrolment)
         match plan["kind"]:
             case "pre":
-                told["skipped"] = await self._before(enrolment, course, sitting_id)
+                told["skipped"] = await self._before(enrolment, course, sitting_id) or ""
             case "post":
                 enrolment.post_at = enrolment.post_at or self._now
                 enrolment.check_on = self._school.next_working_day(self._today + CHECK_AFTER)
@@ -72,6 +72,8 @@ class Ending(LearningDesk):
         left = await self._left(enrolment, course)
         if not left:
             enrolment.finished_at = enrolment.finished_at or self._now
+            if course.exam is None:  # nothing is left to be tested or checked
+                enrolment.checked_at = self._now
         return {
             "title": lesson.title,
             "takeaway": lesson.takeaway,

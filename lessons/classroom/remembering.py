@@ -13,7 +13,7 @@ from lessons.memory.grades import Response, grade_of
 from lessons.memory.mastery import leech, mastered
 from lessons.memory.pacing import Pace
 from lessons.memory.review import continuing, retrievability, review
-from lessons.memory.state import State
+from lessons.memory.state import State, Told
 from lessons.models import Learner, Memory
 from lessons.school import School, major_of
 
@@ -51,15 +51,8 @@ class Remembering:
             return Remembered(predicted, None)
         grade = grade_of(response)
         wanted = Pace(self.learner.pace).retention(course.pace.retention)
-        state = review(
-            before,
-            grade,
-            today,
-            retention=wanted,
-            item=item.id,
-            known=response.known,
-            major=major,
-        )
+        told = Told(grade, today, item=item.id, known=response.known, major=major)
+        state = review(before, told, retention=wanted)
         await self.keep(course.id, item.objective, state, row, now=now)
         return Remembered(predicted, int(grade), mastered(state), leech(state))
 

@@ -95,7 +95,7 @@ class Classroom(LearningDesk):
         reply = Reply(given, hint, certainty)
         verdict = grade(item, given)
         if not await self._is_new(sitting_id, item):
-            return _told(verdict, item)
+            return {"verdict": verdict.as_json(), "other": ""}
         remembered = Remembered(None, None)
         if item.scored and ref["mode"] in REMEMBERED:
             learner = await self._learner()
@@ -105,7 +105,7 @@ class Classroom(LearningDesk):
             )
         await self._keep(sitting_id, course, item, ref, reply, verdict, remembered)
         other = _other_words(course, item) if not verdict.correct and remembered.leech else ""
-        return _told(verdict, item) | {"other": other}
+        return {"verdict": verdict.as_json(), "other": other}
 
     async def finish(self, sitting_id: int) -> dict[str, Any]:
         """Close a sitting; returns its result and what comes next."""
@@ -123,7 +123,7 @@ class Classroom(LearningDesk):
             "right": right,
             "total": total,
             "next": when,
-            "streak": days if celebrated(days) else 0,
+            "streak": days if celebrated(days) else "",
         } | told
 
     async def _standing(self) -> Sitting | None:
@@ -234,20 +234,8 @@ def _kept(verdict: Verdict, item: Item, given: list[str]) -> list[str]:
     """Return what is kept of an answer: nothing of a thought that is the learner's own."""
     if item.kind is Kind.REFLECTION:
         return []
-    return list(verdict.keys) or [said[:200] for said in given]
+    return [said[:200] for said in verdict.given or given]
 
 
 def _other_words(course: Course, item: Item) -> str:
     return next((o.other_words for o in course.objectives if o.id == item.objective), "")
-
-
-def _told(verdict: Verdict, item: Item) -> dict[str, Any]:
-    """Return what the learner is told of an answer."""
-    return {
-        "correct": ("yes" if verdict.correct else "no") if item.scored else "none",
-        "feedback": verdict.feedback,
-        "right": "" if verdict.correct else verdict.right,
-        "explanation": verdict.explanation,
-        "other": "",
-        "hash": item.content_hash,
-    }

@@ -20,8 +20,7 @@ async def flag(talk: Talk, flags: Flags) -> None:
         options = [Option(key, f"{at}", hint=text) for at, (key, text) in enumerate(found, 1)]
         lines = "\n".join(f"{at}. {text}" for at, (_, text) in enumerate(found[-MOST:], 1))
         picked = await talk.ask(Choice("flag.which", {"lines": lines}, options=options[-MOST:]))
-        question = dict(map(tuple, found))[picked]
-        answer_id = picked
+        answer_id, question = next(one for one in found if one[0] == picked)
     words = await talk.ask(Text("flag.what", {"question": question}, least=5, most=500))
     told = await talk.do(flags.object_to, answer_id, words)
     await talk.say("flag.thanks", offers=(Offer("continue"),), **told)

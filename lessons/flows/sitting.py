@@ -10,6 +10,8 @@ from lessons.asking.cards import Next
 from lessons.asking.playing import Played
 from lessons.classroom import Classroom, Deeds
 from lessons.flows.deeds import handed_in
+from lessons.grading import Verdict
+from lessons.verdicts import verdict_text
 
 
 async def lesson(talk: Talk, classroom: Classroom, deeds: Deeds) -> None:
@@ -85,8 +87,12 @@ async def _marked(
         hint=played.hinted,
         certainty=certainty,
     )
-    if plan.get("silent") != "yes":
-        await talk.say("lesson.verdict", **_words(told))
+    if plan.get("silent") == "yes":
+        return
+    verdict = Verdict.from_json(told["verdict"])
+    await talk.show(Message(verdict_text(verdict, talk.voice)), name="quiz.verdict")
+    if told["other"]:
+        await talk.say("lesson.other-words", text=told["other"])
 
 
 async def _deed(talk: Talk, deeds: Deeds, ref: dict[str, str], played: Played) -> None:

@@ -16,13 +16,6 @@ lesson-card = *{ $title }*
 lesson-next = Next
 # $next: what the button says
 lesson-press-next = When you have read it, tap *{ $next }*.
-# $at, $of (number): which item of how many; $question: the item
-lesson-item =
-    _Question { $at } of { $of }_
-    { $question }
-lesson-review =
-    _Once more, { $at } of { $of }_
-    { $question }
 # $count (number): reviews; $new: title of a new lesson, may be empty
 lesson-again =
     Before it is forgotten, { $count } questions from earlier lessons.
@@ -34,11 +27,13 @@ lesson-test =
         [post] The course *{ $title }* is nearly done. { $count } closing questions are left.
        *[check] A month ago you finished *{ $title }*. { $count } short questions: what is still there?
     }
-# $text: the item's hint
-lesson-hint = 💡 { $text }
 lesson-sure = Sure, or guessing? Either is fine, the mark stays.
 lesson-sure-sure = Sure
 lesson-sure-guess = Guessing
+# $text: an explanation in other words
+lesson-other-words =
+    In other words:
+    { $text }
 # $title: title; $right, $total (number): right of how many; $takeaway, $teaser, $next: may be empty
 lesson-result =
     Lesson *{ $title }* is done. Thank you for your time.
@@ -48,7 +43,6 @@ lesson-result =
 
     Next: { $teaser }
     { $streak ->
-        [0] { "" }
         [7] 🌱 Seven days of learning in a row. It has become a habit.
        *[other] 🌱 { $streak } days of learning in a row.
     }
@@ -57,7 +51,6 @@ lesson-result =
 lesson-reviewed =
     Done for today: *{ $right } of { $total }* still remembered. Thank you.
     { $streak ->
-        [0] { "" }
         [7] 🌱 Seven days of learning in a row. It has become a habit.
        *[other] 🌱 { $streak } days of learning in a row.
     }
@@ -66,7 +59,6 @@ lesson-reviewed =
 lesson-pre-done =
     Thank you, your answers are kept.
     { $skipped ->
-        [0] { "" }
         [1] You know one lesson already, so we skip it.
        *[other] You know { $skipped } lessons already, so we skip them.
     }

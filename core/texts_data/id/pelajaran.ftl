@@ -13,13 +13,6 @@ lesson-card = *{ $title }*
 lesson-next = Lanjut
 # $next: tulisan pada tombol
 lesson-press-next = Kalau sudah dibaca, tekan *{ $next }*.
-# $at, $of (number): soal ke berapa; $question: soalnya
-lesson-item =
-    _Soal { $at } dari { $of }_
-    { $question }
-lesson-review =
-    _Mengingat lagi, { $at } dari { $of }_
-    { $question }
 # $count (number): soal ulangan; $new: judul pelajaran baru, boleh kosong
 lesson-again =
     Sebelum lupa, { $count } soal dari pelajaran yang lalu.
@@ -31,11 +24,13 @@ lesson-test =
         [post] Kursus *{ $title }* hampir selesai. Tinggal { $count } soal penutup.
        *[check] Sebulan yang lalu Bapak/Ibu menyelesaikan *{ $title }*. { $count } soal singkat: apa yang masih teringat?
     }
-# $text: petunjuk soal
-lesson-hint = 💡 { $text }
 lesson-sure = Yakin, atau menebak? Tidak apa-apa, nilainya tetap.
 lesson-sure-sure = Yakin
 lesson-sure-guess = Menebak
+# $text: penjelasan dengan kata lain
+lesson-other-words =
+    Dengan kata lain:
+    { $text }
 # $title: judul; $right, $total (number): benar dari berapa; $takeaway, $teaser, $next: boleh kosong
 lesson-result =
     Pelajaran *{ $title }* selesai. Terima kasih sudah meluangkan waktu.
@@ -45,7 +40,6 @@ lesson-result =
 
     Berikutnya: { $teaser }
     { $streak ->
-        [0] { "" }
         [7] 🌱 Tujuh hari belajar berturut-turut. Ini sudah jadi kebiasaan.
        *[other] 🌱 { $streak } hari belajar berturut-turut.
     }
@@ -54,7 +48,6 @@ lesson-result =
 lesson-reviewed =
     Selesai untuk hari ini: *{ $right } dari { $total }* masih teringat. Terima kasih.
     { $streak ->
-        [0] { "" }
         [7] 🌱 Tujuh hari belajar berturut-turut. Ini sudah jadi kebiasaan.
        *[other] 🌱 { $streak } hari belajar berturut-turut.
     }
@@ -63,7 +56,6 @@ lesson-reviewed =
 lesson-pre-done =
     Terima kasih, jawabannya sudah tersimpan.
     { $skipped ->
-        [0] { "" }
         [1] Satu pelajaran sudah Bapak/Ibu kuasai, jadi kita lewati.
        *[other] { $skipped } pelajaran sudah Bapak/Ibu kuasai, jadi kita lewati.
     }
