@@ -11,7 +11,7 @@ import typer
 
 from core.errors import KentonganError
 from core.log import set_up_logging
-from kentongan import checking
+from kentongan import checking, credit_commands
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -29,6 +29,7 @@ app.add_typer(region, name="region")
 app.add_typer(people, name="people")
 app.add_typer(routing, name="routing")
 app.add_typer(audit, name="audit")
+credit_commands.add_to(app, courses)
 
 
 @app.command()
