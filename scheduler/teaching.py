@@ -68,15 +68,17 @@ class Teaching:
     async def _each(self, due: Select[int], act: Act) -> int:
         async with self.database.begin() as session:
             found = list(await session.scalars(due))
+        done = 0
         for person_id in found:
             try:
                 async with self.database.begin() as session:
                     await people.lock(session, person_id)  # as a turn takes its locks
                     learner = await session.get_one(Learner, person_id, with_for_update=True)
                     await act(session, learner, self.clock.now())
+                done += 1
             except Exception as error:  # noqa: BLE001 - the next tick tries it again
                 log.error("teaching failed", person=person_id, error=trace(error))
-        return len(found)
+        return done
 
     async def _begin(self, session: AsyncSession, learner: Learner, now: datetime) -> None:
         """Begin a sitting, if it is still due; one that stands open is asked for once more."""

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.errors import RefusedError
 from core.models import Staff
 from dialogue.turn import Turn
+from lessons.classroom.coming import Coming
 from lessons.course import Course
 from lessons.models import Enrolment, Learner
 from lessons.results.forms import form_for
@@ -62,6 +63,14 @@ class LearningDesk:
             if course and fit and course_id not in begun:
                 return await self._enrol(course)
         return None
+
+    async def _coming(self, learner: Learner) -> str:
+        """Say when the next sitting comes; "" if nothing is to come."""
+        enrolment = await self._current()
+        course = self._course(enrolment) if enrolment else None
+        coming = Coming(self._session, self._school, learner)
+        at = await coming.sitting(enrolment, course, after=self._now)
+        return self._school.when(at, self._turn.person.language) if at else ""
 
     async def _enrol(self, course: Course) -> Enrolment:
         unit = await self._session.scalar(

@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from lessons.classroom.coming import Coming
 from lessons.classroom.remembering import state_of
 from lessons.course import Course, Lesson
 from lessons.item import Item
@@ -158,16 +159,7 @@ class Planner:
 
     async def _lessons_this_week(self) -> int:
         monday = self.today - timedelta(days=self.today.weekday())
-        given = (
-            select(func.count())
-            .join(Enrolment, Enrolment.id == Delivery.enrolment_id)
-            .where(
-                Enrolment.person_id == self.learner.person_id,
-                Delivery.service_date >= monday,
-                Delivery.skipped.is_(False),
-            )
-        )
-        return (await self.session.execute(given)).scalar_one()
+        return await Coming(self.session, self.school, self.learner).lessons_since(monday)
 
     async def _before(self) -> Before:
         last = select(Sitting.plan).where(Sitting.person_id == self.learner.person_id)

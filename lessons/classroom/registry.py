@@ -80,10 +80,10 @@ class Registry(LearningDesk):
             "mastered": await self._mastered(course.id),
             "objectives": len(course.objectives),
             "jp": await self._jp(),
-            "streak": await streak_of(self._session, self._me, self._today),
+            "streak": await streak_of(self._session, self._me, self._today) or "",
             "unit": season.percent if season.percent is not None else "",
             "goal": int(100 * GOAL),
-            "next": self._when(learner.next_at),
+            "next": await self._coming(learner),
         }
 
     async def _done(self, enrolment: Enrolment) -> int:

@@ -117,12 +117,11 @@ class Classroom(LearningDesk):
         ending = Ending(self._turn, self._school)
         told = await ending.close(sitting.plan, sitting_id)
         right, total = await self._score(sitting_id)
-        when = self._school.when(learner.next_at) if learner.next_at else ""
         days = await streak_of(self._session, self._me, self._today)
         return {
             "right": right,
             "total": total,
-            "next": when,
+            "next": await self._coming(learner),
             "streak": days if celebrated(days) else "",
         } | told
 
