@@ -45,7 +45,7 @@ from feedback.words.belonging import quoting
 from feedback.words.opening import opened
 from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
-from kentongan.schooling import open_school
+from kentongan.schooling import open_school, stock
 from lessons.school import School
 from scheduler.jobs import Jobs
 
@@ -101,7 +101,9 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         async with database.begin() as session:
             await load_units(session, office.region)
         engine = ModelInUse(settings.models_dir)
-        parts = Parts(clock, database, office, school, Store(media_address(settings)), engine)
+        store = Store(media_address(settings))
+        await stock(database, store, school.library)
+        parts = Parts(clock, database, office, school, store, engine)
         lines = await open_lines(settings, parts, http)
         yield assemble(parts, lines, public_url=settings.public_url)
 

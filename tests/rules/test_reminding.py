@@ -1,6 +1,7 @@
 """Reminders: never many, never at odd hours, and in the end silence."""
 
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def test_a_reminder_that_would_come_in_the_evening_is_left_out() -> None:
 
 
 @given(
-    st.datetimes(datetime(2026, 1, 5), datetime(2027, 11, 1)),  # noqa: DTZ001 - a zone is put on it
+    st.datetimes(datetime(2026, 1, 5), datetime(2027, 11, 1)),
     st.sampled_from([time(7, 15), time(12, 15), time(15, 45)]),
     st.frozensets(st.integers(0, 4), min_size=1),
 )
@@ -47,7 +48,7 @@ def test_every_word_comes_in_its_turn_at_an_hour_that_is_allowed(
     said = ladder(began, slot, days)
     assert len(said) <= MOST + 1
     assert began < said[0]
-    assert all(earlier < later for earlier, later in zip(said, said[1:], strict=False))
+    assert all(earlier < later for earlier, later in pairwise(said))
     assert not any(PALU.is_quiet(at) for at in said)
     own_days = [PALU.day_of(at) for at in said if PALU.day_of(at) != PALU.day_of(began)]
     assert len(set(own_days)) == len(own_days), "one a day"
