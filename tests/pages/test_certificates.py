@@ -88,6 +88,7 @@ async def test_a_replaced_paper_is_told_apart_from_the_new_one(
         fresh = await certificates.renew(session, old, why, press=press(town), now=now)
     gone, there = [await browser.get(f"/sertifikat/{t}") for t in (old, fresh.token)]
     assert "Dicabut" in gone.text and "sertifikat pengganti" in gone.text
+    assert "Pemegang</dt>" not in gone.text, "initials and date are those of the new paper"
     assert fresh.token not in gone.text, "the new address is the holder's to show"
     assert "Berlaku" in there.text
     assert (await browser.get(f"/sertifikat/{old}.jwt")).status_code == 404
