@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.nip import Kind
@@ -125,7 +125,7 @@ async def _post_test(session: AsyncSession, enrolment: Enrolment, course: Course
             Answer.answered_at >= enrolment.started_at,
             Answer.answered_at <= enrolment.post_at,
         )
-        .distinct(Answer.item_id)
+        .ext(distinct_on(Answer.item_id))
         .order_by(Answer.item_id, Answer.id)
     )
     rows = (await session.execute(first)).all()

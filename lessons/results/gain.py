@@ -87,9 +87,18 @@ def report(
     held = {line.objective.id for line in lines if isinstance(line.kept, Kept)}
     return Report(
         objectives=lines,
-        gain=_whole_gain([row for row in rows if _paired(row) and row.objective in gained], scope),
-        kept=_whole_kept([r for r in rows if r.kept is not None and r.objective in held], scope),
+        gain=_whole_gain([row for row in rows if _paired(row) and row.objective in gained], scope)
+        if gained
+        else _why(line.gain for line in lines),
+        kept=_whole_kept([r for r in rows if r.kept is not None and r.objective in held], scope)
+        if held
+        else _why(line.kept for line in lines),
     )
+
+
+def _why(blanks: Iterable[object]) -> Blank:
+    """Return why there is nothing to add up: something is hidden, or there is nothing."""
+    return Blank.FEW if Blank.FEW in set(blanks) else Blank.NOTHING
 
 
 def units_below(outcomes: Iterable[Outcome], scope: str) -> list[str]:

@@ -9,7 +9,7 @@ credit-earned-recognised =
 
     { $jp } JP are on record, recognised by { $decision }.
 credit-missing =
-    *{ $course }* is almost done, but something is still missing.
+    The course *{ $course }* is almost done, but something is still missing.
 
     Lessons · test after · objectives mastered: { $parts }
 
@@ -19,7 +19,7 @@ credit-again =
 
     Its JP were recorded before ({ $jp } JP), so they are not counted twice.
 credit-had =
-    *{ $course }* is passed. JP on record: { $jp }.
+    The course *{ $course }* is passed. JP on record: { $jp }.
 credit-year =
     JP in { $year }: { $jp }, of them recognised { $counted }.
 

@@ -9,7 +9,7 @@ credit-earned-recognised =
 
     Tercatat { $jp } JP, diakui berdasarkan { $decision }.
 credit-missing =
-    *{ $course }* hampir selesai, belum semua syarat terpenuhi.
+    Kursus *{ $course }* hampir selesai, belum semua syarat terpenuhi.
 
     Pelajaran · tes akhir · tujuan dikuasai: { $parts }
 
@@ -19,7 +19,7 @@ credit-again =
 
     JP kursus ini sudah tercatat sebelumnya ({ $jp } JP), jadi tidak dihitung dua kali.
 credit-had =
-    *{ $course }* sudah lulus. JP yang tercatat: { $jp }.
+    Kursus *{ $course }* sudah lulus. JP yang tercatat: { $jp }.
 credit-year =
     JP tahun { $year }: { $jp }, yang diakui { $counted }.
 
