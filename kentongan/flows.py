@@ -140,6 +140,7 @@ FLOWS: dict[str, Flow] = {
     "unblock": Flow(order.unblock, (OrderDesk,)),
     "blocked": Flow(order.blocked, (OrderDesk,)),
     "lesson": Flow(sitting.lesson, (Classroom, Deeds), keeps=timedelta(days=3), aside=True),
+    "lesson_keep": Flow(sitting.keep, (Classroom,)),
     "progress": Flow(schedules.progress, (Registry,)),
     "pause": Flow(schedules.pause, (Registry,)),
     "schedule": Flow(schedules.schedule, (Registry,)),

@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any
 
 from rapidfuzz.distance import OSA
 
@@ -16,72 +13,12 @@ from lessons.asking.reading import understood
 from lessons.asking.units import comparable
 from lessons.asking.view import one_line, partners
 from lessons.item import RIGHT, Gap, Item, Match, Number, Option, Order, Pick, Several
+from lessons.verdict import Remark, Sort, Verdict
 
-__all__ = ("Remark", "Sort", "Verdict", "grade", "understood")
+__all__ = ("grade", "right_answer", "understood")
 
 #: What people put around a word that they were asked for.
 _AROUND = FILLERS | {"jawabannya", "jawaban", "jawabanku", "namanya", "itu", "adalah", "yaitu"}
-
-
-class Sort(StrEnum):
-    """What a remark on an answer is about."""
-
-    #: The option that was chosen, or the answer that was typed.
-    CHOSEN = "chosen"
-    #: One of several that was rightly chosen, wrongly chosen, or missed.
-    HIT = "hit"
-    WRONG = "wrong"
-    MISSED = "missed"
-    #: The first place of an order at which another step belongs; `subject` is that step.
-    PLACE = "place"
-    #: A thing that got the wrong partner; `text` is the right one.
-    PAIR = "pair"
-    #: How a word that was recognised is spelt.
-    SPELLING = "spelling"
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One thing to tell about an answer."""
-
-    sort: Sort
-    subject: str = ""
-    text: str = ""
-    #: From 1, in an order of steps.
-    place: int = 0
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What became of an answer; opinions and the like are kept, not marked."""
-
-    #: From 0 to 1.
-    score: float
-    correct: bool
-    #: Whether there was anything to mark.
-    scored: bool
-    #: Whether the answer was "tidak tahu".
-    unknown: bool
-    #: What was meant: keys, or the words typed.
-    given: tuple[str, ...]
-    remarks: tuple[Remark, ...]
-    #: The right answer in words; several lines for an order and for pairs.
-    right: str
-    #: Why the right option is right; "" where options are not chosen.
-    reason: str
-    explanation: str
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the verdict as plain JSON values."""
-        value = asdict(self)
-        remarks = [dict(asdict(r), sort=str(r.sort)) for r in self.remarks]
-        return value | {"given": list(self.given), "remarks": remarks}
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> "Verdict":
-        """Read what `as_json` wrote."""
-        remarks = tuple(Remark(**r | {"sort": Sort(r["sort"])}) for r in value["remarks"])
-        return cls(**value | {"given": tuple(value["given"]), "remarks": remarks})
 
 
 def grade(item: Item, given: Sequence[str]) -> Verdict:
@@ -179,11 +116,12 @@ def _mark_several(task: Several, keys: Sequence[str]) -> tuple[float, tuple[Rema
 
 def _mark_gap(task: Gap, said: str) -> tuple[float, tuple[Remark, ...]]:
     """Forgive the typos that the author allows, and then show how it is spelt."""
-    forms = {_plain(said), _bare(said)}
-    if any(_plain(known) in forms or normalise(known) in forms for known in task.accepted):
+    plain = normalise(said)
+    forms = (plain, " ".join(without(plain.split(), _AROUND)))
+    pairs = [(known, form) for known in task.accepted for form in forms if form]
+    if any(_squeezed(normalise(known)) == _squeezed(form) for known, form in pairs):
         return _branch(True, task.right)
-    pairs = ((known, form) for known in task.accepted for form in forms)
-    near = next((known for known, form in pairs if _near(form, known, task.typo)), None)
+    near = next((known for known, form in pairs if _near(form, normalise(known), task.typo)), None)
     score, remarks = _branch(near is not None, task.wrong if near is None else task.right)
     return score, remarks if near is None else (*remarks, Remark(Sort.SPELLING, near))
 
@@ -233,25 +171,19 @@ def _hits(task: Number, said: str) -> bool:
     )
 
 
-def _near(said: str, accepted: str, typo: int) -> bool:
+def _near(said: str, known: str, typo: int) -> bool:
     """Compare letters only: swapped neighbours count as one slip, as they do to a reader.
 
     Figures are right or wrong, and a short word has no room for a slip.
     """
-    known = _plain(accepted)
     figures = re.findall(r"\d+", said) == re.findall(r"\d+", known)
     room = min(typo, len(known) // 3)
-    return bool(said) and figures and OSA.distance(said, known, score_cutoff=room) <= room
+    return figures and OSA.distance(said, known, score_cutoff=room) <= room
 
 
-def _bare(said: str) -> str:
-    """Take the words around an answer away: "jawabannya UU PDP, Bu"."""
-    return " ".join(without(normalise(said).split(), _AROUND))
-
-
-def _plain(text: str) -> str:
-    """Reduce a text to what was meant: no case, no punctuation, single spaces."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+def _squeezed(text: str) -> str:
+    """Take the gaps away: "e-KTP", "e KTP" and "ektp" are one word."""
+    return text.replace(" ", "")
 
 
 def _written(value: Decimal) -> str:

@@ -12,9 +12,9 @@ from dialogue.talk import UnclearError
 from lessons.asking.question import Act, Progress, fits_button
 from lessons.asking.questions import question_for
 from lessons.asking.view import item_view
+from lessons.explaining import LONGEST, fits
 from lessons.grading import grade, right_answer
 from lessons.item import Gap, Item, Number, Pick, Several
-from lessons.verdicts import LONGEST, fits
 
 #: Characters above buttons on WhatsApp (Cloud API, interactive messages: body).
 LONGEST_BODY = 1024
@@ -107,6 +107,7 @@ def _commands(item: Item, voice: Voice) -> Iterator[Hitch]:
 
 def _readings(item: Item, voice: Voice) -> Iterator[Hitch]:
     """O05: a right answer that, when typed, is not understood as such."""
+    wrong: list[tuple[tuple[str | int, ...], str]]
     match item.task:
         case Gap(accepted=accepted):
             typed = list(enumerate(accepted))
@@ -115,7 +116,7 @@ def _readings(item: Item, voice: Voice) -> Iterator[Hitch]:
             ]
         case Number():
             said = right_answer(item)
-            wrong = [] if _is_right(item, said, voice) else [(("jawab", 0), said)]
+            wrong = [] if _is_right(item, said, voice) else [(("jawab",), said)]
         case _:
             wrong = [(("opsi", at), text) for at, text in _mistaken(item, voice)]
     for path, said in wrong:

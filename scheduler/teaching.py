@@ -102,16 +102,21 @@ class Teaching:
             learner.next_at = later if self.school.today(later) == today else None
 
     async def _remind(self, session: AsyncSession, learner: Learner, now: datetime) -> None:
-        """Remind of a sitting once more, or let the person be; any word since then is enough."""
+        """Remind of a sitting once more, or let the person be."""
         if learner.nudge_at is None or learner.nudge_at > now:
             return
         since, sent = learner.waiting_since, learner.nudges
         learner.nudge_at = None
         standing = await talks.current(session, learner.person_id)
-        waits = standing is not None and standing.flow in TEACHING
-        if since is None or not waits or await self._heard_since(session, learner, since):
+        if since is None or standing is None or standing.flow not in TEACHING:
             learner.nudges, learner.waiting_since = 0, None
             return
+        heard = await self._heard(session, learner)
+        if heard is not None and heard > since:  # begun, and left in the middle
+            since, sent = heard, 1
+            if self.school.today(heard) == self.school.today(now):
+                self._watch(learner, since, sent=sent)
+                return
         op_key = f"learn:reminder:{learner.person_id}:{since:%Y%m%d%H%M}:{sent + 1}"
         if sent >= MOST:
             await self._let_be(session, learner, now, op_key=op_key)
@@ -144,10 +149,10 @@ class Teaching:
         offers = (Offer("lesson"), Offer("manner"))
         await post.tell(learner.person_id, "lesson.let-be", op_key=op_key, offers=offers)
 
-    async def _heard_since(self, session: AsyncSession, learner: Learner, since: datetime) -> bool:
+    async def _heard(self, session: AsyncSession, learner: Learner) -> datetime | None:
+        """Return when the person last wrote anything at all."""
         heard = select(func.max(Address.heard_at)).where(Address.person_id == learner.person_id)
-        at = await session.scalar(heard)
-        return at is not None and at > since
+        return await session.scalar(heard)
 
 
 def due_sittings(now: datetime) -> Select[int]:

@@ -93,6 +93,7 @@ class Maker:
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
+        self.signs = "".join(self.dice.choices(_SIGNS, k=20_000))
 
     def any_item(self) -> Item:
         """Return one item of any kind; every fourth uses its room to the last character."""
@@ -109,8 +110,8 @@ class Maker:
 
     def text(self, length: int) -> str:
         """Return a text of so many characters that is not blank."""
-        signs = self.dice.choices(_SIGNS, k=max(length - 2, 0))
-        return ("x" + "".join(signs) + "y")[: max(length, 1)]
+        begin = self.dice.randrange(len(self.signs) - 2_000)
+        return ("x" + self.signs[begin : begin + max(length - 2, 0)] + "y")[: max(length, 1)]
 
     def part(self, most: int) -> str:
         """Return a text that takes a share of the room, four characters for its mark included."""

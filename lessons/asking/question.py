@@ -132,7 +132,8 @@ class ItemQuestion(Asked, ABC):
     def _asides(self, voice: Voice) -> list[Option]:
         """Return the buttons beside the answers; an option of the same name takes its place."""
         hint = [Option(HINT, voice("quiz.hint"))] if self._has_hint() else []
-        named = {normalise(name) for option in self.view.get("options", ()) for name in option[1:]}
+        names = (name for option in self.view.get("options", ()) for name in option[1:])
+        named = {normalise(name) for name in names if len(name) <= MOST_ON_BUTTON}
         asides = [*hint, *self.ways_out(voice)]
         return [option for option in asides if normalise(option.label) not in named]
 

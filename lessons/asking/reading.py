@@ -20,8 +20,16 @@ _BETWEEN = frozenset(
 )
 _SILENT = FILLERS | POINTERS | _BETWEEN
 _ALL = frozenset({"semua", "semuanya", "semua benar", "benar semua", "betul semua"})
+#: Commas and the like, which name more than one thing.
+_BOTH = re.compile(r"[,;&+\n]")
+#: Between a letter and the words that it stands for.
+_EDGE = " .):-="
+#: A letter with the words of another option.
+_CONTRADICTION = -1
 _RUN = re.compile(r"\d+|[a-z]+")
 _STEPS = re.compile(r"[,;>\n\u2192]|\blalu\b|\bkemudian\b|\bterus\b", re.IGNORECASE)
+#: Longer options are no bare figures.
+_SHORT = 4
 #: "1-3" among several may be two answers or three.
 _RANGE = re.compile(r"\s*\w\s*[-\u2013]\s*\w\s*")
 
@@ -70,14 +78,16 @@ def lettered(options: Sequence[Sequence[str]]) -> bool:
 
 def read_pick(options: Sequence[Sequence[str]], said: str) -> str | None:
     """Return the key of the one option that is meant: by its words, its letter or its number."""
-    exact = _exactly(options, said)
-    place = exact if exact is not None else _by_mark(options, said)
-    if place is None:
+    place = _exactly(options, said)
+    place = _by_mark(options, said) if place is None else place
+    if place is None and doubtful(options) and re.search(r"\d", said):
+        place = _by_figure(options, said)
+    elif place is None:
         labels = [label or text for _, text, label in options]
         texts = [text for _, text, _ in options]
         found = {words.match_option(said, names) for names in (labels, texts)} - {None}
         place = found.pop() if len(found) == 1 else None
-    return None if place is None else options[place][0]
+    return None if place in (None, _CONTRADICTION) else options[place][0]
 
 
 def read_several(options: Sequence[Sequence[str]], said: str) -> list[str] | None:
@@ -90,11 +100,10 @@ def read_several(options: Sequence[Sequence[str]], said: str) -> list[str] | Non
     listed = places(said, len(options)) if exact is None else [exact]
     if listed and (exact is not None or not doubtful(options) or not re.search(r"\d", said)):
         return [options[at][0] for at in sorted({*listed})]
-    whole = read_pick(options, said)
-    keys = [whole] if whole else [read_pick(options, part) for part in words.parts(said)]
+    keys = [read_pick(options, part) for part in words.parts(said)]
     if not keys or None in keys:
-        return None
-    return [key for key, *_ in options if key in keys]
+        keys = [read_pick(options, said)] if len(keys) == 1 or not _BOTH.search(said) else []
+    return [key for key, *_ in options if key in keys] or None
 
 
 def read_order(options: Sequence[Sequence[str]], said: str) -> list[str] | None:
@@ -181,13 +190,27 @@ def _by_mark(options: Sequence[Sequence[str]], said: str) -> int | None:
             at = LETTERS.find(mark.upper())
         case [mark] if _is_letter(mark):
             begun = [n for n, option in enumerate(options) if _begins(option[1], mark)]
-            at = begun[0] if len(begun) == 1 else -1
+            if len(begun) != 1:
+                return None
+            at = begun[0]
         case [mark, _, *_] if _is_letter(mark) and lettered(options):
-            at = LETTERS.find(mark.upper())
-            at = at if _exactly(options, said.strip()[1:].lstrip(" .):-=")) == at else -1
+            at, named = (
+                LETTERS.find(mark.upper()),
+                _exactly(options, said.strip()[1:].lstrip(_EDGE)),
+            )
+            if named is None:
+                return None
+            at = at if at == named else _CONTRADICTION
         case _:
             return None
-    return at if 0 <= at < len(options) else None
+    return at if at < len(options) and at >= _CONTRADICTION else None
+
+
+def _by_figure(options: Sequence[Sequence[str]], said: str) -> int | None:
+    """Return the one option that is the figure said."""
+    figure = words.number(said)
+    found = [at for at, (_, text, _) in enumerate(options) if words.number(text) == figure]
+    return found[0] if figure is not None and len(found) == 1 else None
 
 
 def _is_letter(mark: str) -> bool:
@@ -201,7 +224,8 @@ def _begins(text: str, letter: str) -> bool:
 def doubtful(options: Sequence[Sequence[str]]) -> bool:
     """Tell whether a number may as well be the name of an option as its place in the list."""
     places_shown = {str(at) for at in range(1, len(options) + 1)}
-    return not places_shown.isdisjoint(words.normalise(text) for _, text, _ in options)
+    short = (text for _, text, _ in options if len(text) <= _SHORT)
+    return not places_shown.isdisjoint(map(words.normalise, short))
 
 
 def _typed(said: str) -> list[str] | None:

@@ -39,22 +39,26 @@ class Ending(LearningDesk):
             "jp": 0,
             "certificate": "",
         }
-        if not plan["enrolment"]:
-            return told
+        if plan["enrolment"]:
+            told |= await self._course_part(plan, sitting_id)
+        await self._session.flush()
+        return told | await self._credit()
+
+    async def _course_part(self, plan: Plan, sitting_id: int) -> dict[str, Any]:
+        """Close what a plan was about in its course."""
         enrolment = await self._session.get_one(Enrolment, plan["enrolment"], with_for_update=True)
         course = self._course(enrolment)
         match plan["kind"]:
             case "pre":
-                told["skipped"] = await self._before(enrolment, course, sitting_id) or ""
+                return {"skipped": await self._before(enrolment, course, sitting_id) or ""}
             case "post":
                 enrolment.post_at = enrolment.post_at or self._now
                 enrolment.check_on = self._school.next_working_day(self._today + CHECK_AFTER)
             case "check":
                 enrolment.checked_at = enrolment.checked_at or self._now
             case _:
-                told |= await self._taught(plan, enrolment, course)
-        await self._session.flush()
-        return told | await self._credit(enrolment, course)
+                return await self._taught(plan, enrolment, course)
+        return {}
 
     async def _taught(self, plan: Plan, enrolment: Enrolment, course: Course) -> dict[str, Any]:
         if not plan["lesson"]:
@@ -130,9 +134,15 @@ class Ending(LearningDesk):
             )
         return {objective for objective, given in responses.items() if shown_known(given)}
 
-    async def _credit(self, enrolment: Enrolment, course: Course) -> dict[str, Any]:
-        """Settle what the course is worth, if all its rules hold by now."""
-        if enrolment.passed_at is not None:
-            return {}
-        entry = await settle(self._session, enrolment, course, now=self._now, today=self._today)
-        return {"jp": entry.jp, "course": course.title} if entry else {}
+    async def _credit(self) -> dict[str, Any]:
+        """Settle what the courses are worth whose rules hold by now: a review may be the last."""
+        granted: dict[str, Any] = {}
+        for enrolment in await self._enrolments():
+            if enrolment.passed_at is None and enrolment.finished_at is not None:
+                course = self._course(enrolment)
+                entry = await settle(
+                    self._session, enrolment, course, now=self._now, today=self._today
+                )
+                if entry is not None:
+                    granted = {"jp": entry.jp, "course": course.title}
+        return granted

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Integer, func, select
+from sqlalchemy import Integer, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from lessons.archive import item_to_json
@@ -107,12 +107,25 @@ class Classroom(LearningDesk):
         other = _other_words(course, item) if not verdict.correct and remembered.leech else ""
         return {"verdict": verdict.as_json(), "other": other}
 
+    async def keep_lessons(self) -> int:
+        """Teach the lessons after all that the test before found known; returns how many."""
+        enrolment = await self._current()
+        if enrolment is None:
+            return 0
+        skipped = delete(Delivery).where(Delivery.enrolment_id == enrolment.id, Delivery.skipped)
+        kept = await self._session.scalars(skipped.returning(Delivery.id))
+        count = len(kept.all())
+        if count:
+            enrolment.finished_at = None
+        return count
+
     async def finish(self, sitting_id: int) -> dict[str, Any]:
         """Close a sitting; returns its result and what comes next."""
         sitting = await self._session.get_one(Sitting, sitting_id, with_for_update=True)
         if sitting.finished_at is None:
             sitting.finished_at = self._now
         learner = await self._learner()
+        learner.nudges, learner.nudge_at, learner.waiting_since = 0, None, None
         await self._session.flush()
         ending = Ending(self._turn, self._school)
         told = await ending.close(sitting.plan, sitting_id)

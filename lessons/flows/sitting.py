@@ -31,6 +31,12 @@ async def lesson(talk: Talk, classroom: Classroom, deeds: Deeds) -> None:
     await _result(talk, plan, result)
 
 
+async def keep(talk: Talk, classroom: Classroom) -> None:
+    """Teach all lessons, also those that were known before."""
+    count = await talk.do(classroom.keep_lessons)
+    await talk.say("lesson.kept", offers=(Offer("lesson"),), count=count)
+
+
 async def _opening(talk: Talk, plan: dict[str, Any]) -> None:
     """Say what comes."""
     count = len(plan["reviews"]) + len(plan["items"])
@@ -111,7 +117,8 @@ async def _result(talk: Talk, plan: dict[str, Any], result: dict[str, Any]) -> N
     """Say how it went, what was earned and when it goes on."""
     offers = [Offer("progress"), Offer("item.flag", str(plan["sitting"]))]
     if result["kind"] == "pre":
-        await talk.say("lesson.pre-done", offers=(Offer("lesson"),), **_words(result))
+        known = (Offer("lesson.keep"),) if result["skipped"] else ()
+        await talk.say("lesson.pre-done", offers=(Offer("lesson"), *known), **_words(result))
     elif result["kind"] == "day" and not plan["lesson"]:
         await talk.say("lesson.reviewed", offers=offers, **_words(result))
     elif result["kind"] == "day":

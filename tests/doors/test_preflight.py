@@ -13,10 +13,10 @@ from dialogue.speech import Message, Option
 from dialogue.talk import tag
 from lessons.asking import item_view, question_for
 from lessons.asking.question import Progress, fits_button
+from lessons.explaining import flag, verdict_text
 from lessons.grading import grade
 from lessons.item import Item, Kind, Pick
 from lessons.item import Option as Choice
-from lessons.verdicts import flag, verdict_text
 from tests.items import CHOICE, Maker, item
 
 TEXTS = Texts.load()
@@ -70,6 +70,11 @@ def check_whatsapp(message: Message) -> None:
     assert kinds.count("interactive") == bool(message.options), "an option stands in the text only"
 
 
+def check(message: Message) -> None:
+    check_telegram(message)
+    check_whatsapp(message)
+
+
 def check_buttons(action: dict[str, Any]) -> None:
     titles = [button["reply"]["title"] for button in action["buttons"]]
     assert 1 <= len(titles) == len(set(titles)) <= WHATSAPP_BUTTONS
@@ -99,14 +104,19 @@ def test_no_item_exceeds_what_a_platform_takes(shard: int) -> None:
         chosen = any_answer(made, dice)
         so_far = Progress(dice.random() < 0.5, tuple(chosen), proof=dice.random() < 0.2)
         message = question_for(view, at=number, of=EACH, so_far=so_far).prompt(voice)
-        verdict = verdict_text(grade(made, chosen), voice)
-        assert 0 < len(verdict) <= BUBBLE
-        told = Message(verdict, (flag(view, voice).option(voice),))
-        for shown in (pressed(message), told):
-            check_telegram(shown)
-            check_whatsapp(shown)
+        check(pressed(message))
         if isinstance(made.task, Pick) and len(made.options) <= WHATSAPP_BUTTONS:
             assert len(message.options) <= WHATSAPP_BUTTONS, "answers hide behind a list"
+
+
+@pytest.mark.parametrize("shard", range(3))
+def test_no_verdict_exceeds_a_bubble(shard: int) -> None:
+    maker = Maker(shard)
+    for _ in range(EACH):
+        made = maker.any_item()
+        verdict = verdict_text(grade(made, any_answer(made, maker.dice)), voice)
+        assert 0 < len(verdict) <= BUBBLE
+        check(Message(verdict, (flag(item_view(made), voice).option(voice),)))
 
 
 def labelled(label: str) -> list[Option]:

@@ -41,7 +41,7 @@ lesson-result =
 
     To take along: { $takeaway }
 
-    Next: { $teaser }
+    { $teaser }
     { $streak ->
         [7] 🌱 Seven days of learning in a row. It has become a habit.
        *[other] 🌱 { $streak } days of learning in a row.
@@ -63,6 +63,12 @@ lesson-pre-done =
        *[other] You know { $skipped } lessons already, so we skip them.
     }
     The first lesson can begin now, or later at its time.
+# $count (number): lessons that come after all
+lesson-kept =
+    { $count ->
+        [0] All lessons will come anyway.
+       *[other] All right, those { $count } lessons will come after all, one by one.
+    }
 # $kind: post or check; $right, $total (number): right of how many; $next: may be empty
 lesson-test-done =
     { $kind ->

@@ -38,7 +38,7 @@ lesson-result =
 
     Bawa pulang: { $takeaway }
 
-    Berikutnya: { $teaser }
+    { $teaser }
     { $streak ->
         [7] 🌱 Tujuh hari belajar berturut-turut. Ini sudah jadi kebiasaan.
        *[other] 🌱 { $streak } hari belajar berturut-turut.
@@ -56,10 +56,16 @@ lesson-reviewed =
 lesson-pre-done =
     Terima kasih, jawabannya sudah tersimpan.
     { $skipped ->
-        [1] Satu pelajaran sudah Bapak/Ibu kuasai, jadi kita lewati.
-       *[other] { $skipped } pelajaran sudah Bapak/Ibu kuasai, jadi kita lewati.
+        [1] Satu pelajaran sudah Bapak/Ibu kuasai, jadi boleh dilewati.
+       *[other] { $skipped } pelajaran sudah Bapak/Ibu kuasai, jadi boleh dilewati.
     }
     Pelajaran pertama bisa dimulai sekarang, atau nanti pada jadwalnya.
+# $count (number): pelajaran yang tetap dibaca
+lesson-kept =
+    { $count ->
+        [0] Semua pelajaran memang akan datang.
+       *[other] Baik, { $count } pelajaran itu tetap datang, satu per satu.
+    }
 # $kind: post atau check; $right, $total (number): benar dari berapa; $next: boleh kosong
 lesson-test-done =
     { $kind ->

@@ -6,7 +6,7 @@ from core.plain import normalise
 from dialogue.speech import Voice
 from dialogue.talk import Offer
 from lessons.asking.view import View
-from lessons.grading import Remark, Sort, Verdict
+from lessons.verdict import Remark, Sort, Verdict
 
 #: Characters of a bubble.
 LONGEST = 700
@@ -27,6 +27,8 @@ _LINES = {
 #: Remarks that tell the right answer between them.
 _TELLING = frozenset({Sort.WRONG, Sort.HIT, Sort.MISSED, Sort.PAIR})
 
+#: Characters in which its first word is found.
+_FIRST_WORD = 30
 #: Feedback that begins so needs no "Tepat" above it.
 _NODS = (["tepat"], ["betul"], ["benar"], ["ya"], ["right"], ["correct"], ["yes"])
 
@@ -68,7 +70,7 @@ def _values(verdict: Verdict, voice: Voice) -> dict[str, str]:
     told = verdict.correct or any(remark.sort in _TELLING for remark in verdict.remarks)
     right = "" if told else verdict.right
     lines = f"{voice('quiz.right-lines')}\n{right}" if "\n" in right else ""
-    nods = verdict.correct and normalise(chosen).split()[:1] in _NODS
+    nods = verdict.correct and normalise(chosen[:_FIRST_WORD]).split()[:1] in _NODS
     return {
         "headline": "" if nods else voice("quiz.headline", tone=_tone(verdict)),
         "feedback": f"✅ {chosen}" if nods else chosen,
