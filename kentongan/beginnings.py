@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "console": "console",
     "digest.learning": "learning",
     "digest.incidents": "incidents",
+    "certificate": "certificate",
     "lesson.keep": "lesson_keep",
     "item.flag": "flag",
     "ask.lessons": "look_up",

@@ -46,8 +46,10 @@ from feedback.words.opening import opened
 from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
 from kentongan.schooling import open_school, stock
+from lessons.credit.certificates import Press
 from lessons.school import School
 from scheduler.jobs import Jobs
+from scheduler.papers import Papers
 
 
 @dataclass(frozen=True)
@@ -121,13 +123,15 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         texts=Texts.load(),
         allowed=parts.office.calendar.next_allowed,
     )
-    services = flows.services(parts.office, parts.school, public_url=public_url)
+    region, secret = parts.office.region, parts.office.tracking_key
+    press = Press.of(region, public_url=public_url, secret=secret)
+    services = flows.services(parts.office, parts.school, press, public_url=public_url)
     dispatch, aid = _dispatch(parts.office), partial(first_aid, parts.office)
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock, aid)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
     evidence = Evidence(channels, parts.office, parts.clock)
     mourner = Mourner(channels, parts.clock)
-    language = parts.office.region.language
+    language = region.language
     return Service(
         **vars(parts),
         lines=lines,
@@ -148,6 +152,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
             Pairs(parts.database, parts.store, channels, parts.clock),
             Marking(parts.database, parts.store, channels, parts.office, parts.clock),
             Retraining(parts.database, parts.clock, channels, parts.office, parts.engine),
+            Papers(parts.database, parts.store, channels, region, press, parts.clock),
         ),
     )
 

@@ -57,8 +57,11 @@ from feedback.queue import Queue
 from feedback.replies import Replies
 from feedback.words.reading import Reading
 from lessons.classroom import Answers, Classroom, Deeds, Flags, Registry
+from lessons.classroom.graduation import Graduation
+from lessons.credit.certificates import Press
 from lessons.flows import deeds, flags, sitting
 from lessons.flows import schedule as schedules
+from lessons.flows.graduation import certificate
 from lessons.flows.looking_up import look_up
 from lessons.school import School
 from scheduler.digest import Briefing, digest, incidents, learning
@@ -146,6 +149,7 @@ FLOWS: dict[str, Flow] = {
     "schedule": Flow(schedules.schedule, (Registry,)),
     "manner": Flow(schedules.manner, (Registry,)),
     "look_up": Flow(look_up, (Answers,)),
+    "certificate": Flow(certificate, (Graduation,)),
     "flag": Flow(flags.flag, (Flags,)),
     "flag_reply": Flow(flags.reply, (Flags,)),
     "deed": Flow(deeds.show, (Deeds,)),
@@ -188,10 +192,11 @@ AT_OFFICE: tuple[type, ...] = (
 AT_SCHOOL: tuple[type, ...] = (Classroom, Registry, Flags, Deeds, Answers)
 
 
-def services(office: Office, school: School, *, public_url: str) -> Services:
+def services(office: Office, school: School, press: Press, *, public_url: str) -> Services:
     """Return how each service is made for a turn."""
     return {
         Consents: Consents,
+        Graduation: lambda turn: Graduation(turn, school, press),
         Talks: Talks,
         ConsoleLinks: lambda turn: ConsoleLinks(turn, office, public_url),
         **{kind: partial(_at_school, kind, school) for kind in AT_SCHOOL},

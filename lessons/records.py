@@ -72,8 +72,17 @@ class Certificate(Base):
     issued_at: Mapped[datetime]
     #: Open Badges 3.0 credential as a signed JWT.
     credential: Mapped[str]
+    #: When its holder asked for the paper; empty once it is on its way.
+    wanted_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     revoked_why: Mapped[str] = mapped_column(default="")
+
+
+Index(
+    "ix_certificate_wanted",
+    Certificate.wanted_at,
+    postgresql_where=Certificate.wanted_at.is_not(None),
+)
 
 
 class Companion(Base):
@@ -115,6 +124,6 @@ class CardText(Base):
 
 Index(
     "ix_card_text_words",
-    func.to_tsvector(literal_column("'indonesian'"), CardText.words),
+    func.to_tsvector(literal_column("'indonesian'"), CardText.__table__.c.words),
     postgresql_using="gin",
 )

@@ -27,6 +27,7 @@ from feedback.together.bulks import Bulks
 from feedback.together.floods import Floods
 from lessons.school import School
 from scheduler.digest import briefed, send_digest
+from scheduler.papers import Papers
 from scheduler.teaching import Teaching
 
 log = structlog.get_logger()
@@ -54,6 +55,7 @@ class Jobs:
     pairs: Pairs
     marking: Marking
     retraining: Retraining
+    papers: Papers
 
     def prompt(self) -> dict[str, Job]:
         """Return the jobs that somebody may be waiting for; each returns how much it did."""
@@ -63,6 +65,7 @@ class Jobs:
             "floods": self._drain(Floods(self.runner.channels, self.office).work),
             "proofs": self.pairs.work,
             "bulks": self._drain(Bulks(self.runner.channels, self.office).work),
+            "papers": self.papers.work,
             "absences": self._drain(StandIns(self.runner.channels, self.office).begin),
         }
 

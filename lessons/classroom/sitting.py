@@ -15,13 +15,14 @@ from lessons.classroom.ending import Ending
 from lessons.classroom.planning import Plan, Planner, Ref
 from lessons.classroom.remembering import Remembered, Remembering
 from lessons.course import Course
-from lessons.grading import Verdict, grade
+from lessons.grading import grade
 from lessons.item import Item, Kind
 from lessons.kindness import celebrated
 from lessons.memory.grades import Hint, Response
 from lessons.models import Answer, Delivery, ItemText, Sitting
 from lessons.reminding import SILENT
 from lessons.school import item_of, lesson_of
+from lessons.verdict import Verdict
 
 #: A sitting that was left is taken up again within so many working days.
 OPEN_DAYS = 3

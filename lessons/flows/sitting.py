@@ -9,9 +9,9 @@ from lessons.asking import Act, ask_item
 from lessons.asking.cards import Next
 from lessons.asking.playing import Played
 from lessons.classroom import Classroom, Deeds
+from lessons.explaining import verdict_text
 from lessons.flows.deeds import handed_in
-from lessons.grading import Verdict
-from lessons.verdicts import verdict_text
+from lessons.verdict import Verdict
 
 
 async def lesson(talk: Talk, classroom: Classroom, deeds: Deeds) -> None:

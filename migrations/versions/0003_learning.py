@@ -23,6 +23,12 @@ EMPTY = ("pre_at", "post_at", "passed_at", "checked_at")
 def upgrade() -> None:
     _new_tables()
     _card_text()
+    op.create_index(
+        "ix_certificate_wanted",
+        "certificate",
+        ["wanted_at"],
+        postgresql_where=sa.text("wanted_at IS NOT NULL"),
+    )
     _learners()
     _enrolments()
     _answers()
@@ -278,6 +284,7 @@ def _new_tables() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("credential", sa.Text(), nullable=False),
+        sa.Column("wanted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_why", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(

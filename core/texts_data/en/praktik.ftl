@@ -84,4 +84,21 @@ ask-card =
 
     _Course: { $course }. Sources: { $sources }_
 
+## Certificates. $course: course; $worth, $standing: worth and recognition; $page: address; $lines: list; $why: reason
+
+certificate-none = There is no certificate yet. A course is complete when its lessons, its closing test and its objectives are; see *My progress*.
+certificate-which =
+    Which certificate?
+
+    { $lines }
+certificate-given =
+    🎓 *{ $course }*, { $worth }.
+    { $standing }
+
+    Anybody can check it at { $page }. Only your initials are shown there.
+    The paper with your full name follows in a moment.
+certificate-paper = Here is the certificate, for you to keep.
+certificate-unknown = That certificate is not in your list.
+certificate-revoked = That certificate was revoked: { $why }
+
 offer-certificate = Get certificate

@@ -84,4 +84,21 @@ ask-card =
 
     _Kursus: { $course }. Dasar: { $sources }_
 
+## Sertifikat. $course: kursus; $worth, $standing: nilainya dan pengakuannya; $page: alamat; $lines: daftar; $why: alasan
+
+certificate-none = Belum ada sertifikat. Kursus selesai bila pelajaran, soal penutup, dan tujuannya sudah lengkap; lihat *Kemajuan saya*.
+certificate-which =
+    Sertifikat yang mana?
+
+    { $lines }
+certificate-given =
+    🎓 *{ $course }*, { $worth }.
+    { $standing }
+
+    Siapa pun dapat memeriksanya di { $page }. Di sana hanya tampak inisial Bapak/Ibu.
+    Lembar bernama lengkap menyusul sebentar lagi.
+certificate-paper = Ini lembar sertifikatnya, untuk Bapak/Ibu simpan.
+certificate-unknown = Sertifikat itu tidak ditemukan di daftar Bapak/Ibu.
+certificate-revoked = Sertifikat itu sudah dicabut: { $why }
+
 offer-certificate = Ambil sertifikat
