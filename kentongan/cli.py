@@ -11,7 +11,7 @@ import typer
 
 from core.errors import KentonganError
 from core.log import set_up_logging
-from kentongan import checking, credit_commands
+from kentongan import checking, credit_commands, memory_cli
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,6 +28,7 @@ app.add_typer(courses, name="courses")
 app.add_typer(region, name="region")
 app.add_typer(people, name="people")
 app.add_typer(routing, name="routing")
+memory_cli.add_to(app)
 app.add_typer(audit, name="audit")
 credit_commands.add_to(app, courses)
 
