@@ -178,7 +178,7 @@ UNKNOWN = _words(
 ) | {"tidak bisa jawab", "tidak bisa", "tidak ada ide", "tidak punya ide", "blank", "mana saya tau"}
 #: Words around it that say no more.
 AROUND_UNKNOWN = FILLERS | _words(
-    "saya aku gue gw sama sekali masih juga maaf jawabannya jawaban banget yang ini itu terus sih"
+    "saya aku gue sama sekali masih juga maaf jawabannya jawaban banget yang ini itu terus sih"
     " betul jujur pasti lagi deh nya mohon"
 )
 #: Signs that ask back or shrug.
