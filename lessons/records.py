@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, literal_column
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Code, Key
@@ -124,6 +124,7 @@ class CardText(Base):
 
 Index(
     "ix_card_text_words",
-    func.to_tsvector(literal_column("'indonesian'"), CardText.__table__.c.words),
+    text("to_tsvector('indonesian', words)"),
     postgresql_using="gin",
+    _table=CardText.__table__,
 )
