@@ -110,7 +110,14 @@ class CardText(Base):
     """One card of the published courses, to be found by its words."""
 
     __tablename__ = "card_text"
-    __table_args__ = (UniqueConstraint("course_id", "version", "lesson_id", "card"),)
+    __table_args__ = (
+        UniqueConstraint("course_id", "version", "lesson_id", "card"),
+        Index(
+            "ix_card_text_words",
+            text("to_tsvector('indonesian', words)"),
+            postgresql_using="gin",
+        ),
+    )
 
     id: Mapped[Key]
     course_id: Mapped[Code]
@@ -120,11 +127,3 @@ class CardText(Base):
     card: Mapped[int]
     #: Titles of lesson and card, and the card's text.
     words: Mapped[str]
-
-
-Index(
-    "ix_card_text_words",
-    text("to_tsvector('indonesian', words)"),
-    postgresql_using="gin",
-    _table=CardText.__table__,
-)
