@@ -10,7 +10,7 @@ from bot import telegram_writing, whatsapp_writing
 from bot.bubbles import units
 from core.texts import Texts
 from dialogue.speech import Message, Option
-from dialogue.talk import tag
+from dialogue.talk import Offer, tag
 from lessons.asking import item_view, question_for
 from lessons.asking.question import Progress, fits_button
 from lessons.explaining import flag, verdict_text
@@ -105,6 +105,9 @@ def test_no_item_exceeds_what_a_platform_takes(shard: int) -> None:
         so_far = Progress(dice.random() < 0.5, tuple(chosen), proof=dice.random() < 0.2)
         message = question_for(view, at=number, of=EACH, so_far=so_far).prompt(voice)
         check(pressed(message))
+        if number % 10 == 0:  # the third unclear reply adds the menu and a human
+            lost = tuple(Offer(command).option(voice) for command in ("menu", "human"))
+            check(pressed(replace(message, options=message.options + lost)))
         if isinstance(made.task, Pick) and len(made.options) <= WHATSAPP_BUTTONS:
             assert len(message.options) <= WHATSAPP_BUTTONS, "answers hide behind a list"
 

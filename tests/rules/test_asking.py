@@ -119,6 +119,12 @@ def test_the_order_shown_depends_on_the_seed_alone(number: int, seed: str) -> No
         assert view["options"] == item_view(made)["options"]
 
 
+def test_the_right_order_is_shown_to_nobody() -> None:
+    views = [item_view(item(STEPS), f"orang-{n}") for n in range(100)]
+    shown_first = {tuple(key for key, *_ in view["options"]) for view in views}
+    assert len(shown_first) == 5 and ("1", "2", "3") not in shown_first
+
+
 def test_every_order_is_shown_to_someone() -> None:
     views = [item_view(item(CHOICE), f"orang-{n}") for n in range(100)]
     assert len({tuple(key for key, *_ in view["options"]) for view in views}) == 6

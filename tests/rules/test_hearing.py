@@ -55,7 +55,8 @@ def plain(one: Item) -> View:
         ("unggah ke grup", "c"), ("ungah ke grup", "c"), ("amankan", "a"), ("lapor atasan", "a"),
         ("amankan map, lapor atasan", "a"), ("B. Tunggu ada yang mencari", "b"), ("kedua", "b"),
         ("a) amankan + lapor", "a"), ("huruf c", "c"),
-        ("d", None), ("4", None), ("a b", None), ("a atau b", None), ("", None), ("hmm", None),
+        ("d", None), ("z", None), ("4", None), ("a b", None), ("a atau b", None),
+        ("", None), ("hmm", None),
         ("b. amankan map, lapor atasan", None), ("semua", None),
     ],
 )  # fmt: skip
@@ -73,7 +74,8 @@ def test_a_choice_is_heard(said: str, key: str | None) -> None:
         ("sidik jri", "jari"), ("1", "nik"), ("1 2 4", "nik loket jam"), ("124", "nik loket jam"),
         ("semua", "nik loket jari jam"), ("1 1 3", "nik jari"), ("jam buka & NIK", "nik jam"),
         ("pertama dan ketiga", "nik jari"), ("1/3", "nik jari"), ("1+3", "nik jari"),
-        ("1-3", None), ("1 9", None), ("5", None), ("nik, ktp", None), ("", None), ("apa ya", None),
+        ("ada", None), ("1-3", None), ("1 9", None), ("5", None), ("nik, ktp", None),
+        ("", None), ("apa ya", None),
     ],
 )  # fmt: skip
 def test_several_are_heard(said: str, keys: str | None) -> None:
