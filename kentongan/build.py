@@ -124,7 +124,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         allowed=parts.office.calendar.next_allowed,
     )
     region, secret = parts.office.region, parts.office.tracking_key
-    press = Press.of(region, public_url=public_url, secret=secret)
+    press = partial(Press.of, region, public_url=public_url, secret=secret)
     services = flows.services(parts.office, parts.school, press, public_url=public_url)
     dispatch, aid = _dispatch(parts.office), partial(first_aid, parts.office)
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock, aid)

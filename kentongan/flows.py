@@ -1,5 +1,6 @@
 """Which conversations there are, what each needs, and how that is made."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -192,11 +193,13 @@ AT_OFFICE: tuple[type, ...] = (
 AT_SCHOOL: tuple[type, ...] = (Classroom, Registry, Flags, Deeds, Answers)
 
 
-def services(office: Office, school: School, press: Press, *, public_url: str) -> Services:
+def services(
+    office: Office, school: School, press: Callable[[], Press], *, public_url: str
+) -> Services:
     """Return how each service is made for a turn."""
     return {
         Consents: Consents,
-        Graduation: lambda turn: Graduation(turn, school, press),
+        Graduation: lambda turn: Graduation(turn, school, press()),
         Talks: Talks,
         ConsoleLinks: lambda turn: ConsoleLinks(turn, office, public_url),
         **{kind: partial(_at_school, kind, school) for kind in AT_SCHOOL},

@@ -1,6 +1,7 @@
 """The papers that people asked for: made off the turn, kept, and sent to their holders."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -25,7 +26,8 @@ class Papers:
     store: Store
     channels: Channels
     region: Region
-    press: Press
+    #: Made when a paper is: it derives a key.
+    press: Callable[[], Press]
     clock: Clock
 
     async def work(self) -> int:
@@ -44,7 +46,7 @@ class Papers:
             if found is None:
                 return 0
             certificate, entry = found
-            paper = await asyncio.to_thread(document, certificate, entry, self.press, self.region)
+            paper = await asyncio.to_thread(document, certificate, entry, self.press(), self.region)
             digest = await self.store.put(paper)
             person = await session.get_one(Person, certificate.person_id)
             text = self.channels.voice(person.language)("certificate.paper")
