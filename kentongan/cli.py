@@ -12,6 +12,7 @@ import typer
 from core.errors import KentonganError
 from core.log import set_up_logging
 from kentongan import checking, credit_commands, memory_cli
+from kentongan.courses_cli import courses
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,7 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Kentongan: ASN belajar tiga menit sehari, warga didengar.",
 )
-courses = typer.Typer(no_args_is_help=True, help="Kursus: periksa, lihat.")
 region = typer.Typer(no_args_is_help=True, help="Data daerah: periksa, muat.")
 people = typer.Typer(no_args_is_help=True, help="Pegawai: impor daftar, undangan.")
 routing = typer.Typer(no_args_is_help=True, help="Perutean: versi, kembali, belajar.")
@@ -88,18 +88,6 @@ def talk(flow: Annotated[str, typer.Argument(help="Nama percakapan, misalnya rep
     from kentongan.terminal import play  # noqa: PLC0415 - slow, and only needed here
 
     asyncio.run(play(flow))
-
-
-@courses.command("check")
-def courses_check(path: Annotated[Path | None, typer.Argument()] = None) -> None:
-    """Periksa kursus; kode keluar 1 bila ada yang salah."""
-    raise typer.Exit(checking.check_courses(path))
-
-
-@courses.command("preview")
-def courses_preview(course: str) -> None:
-    """Tampilkan kartu dan soal sebuah kursus di terminal."""
-    checking.preview_course(course)
 
 
 @app.command()

@@ -12,7 +12,6 @@ from lessons.catalogue.markdown import CardText
 from lessons.catalogue.media import MediaFile
 from lessons.catalogue.problem import Problem
 from lessons.catalogue.taxonomy import Taxonomy
-from lessons.course import Course
 
 COURSE, TEST_ITEMS, TEST_PLAN = "kursus.yaml", "tes/butir.yaml", "tes/praPasca.yaml"
 
@@ -62,8 +61,6 @@ class Draft:
     exam: ExamDraft | None
     media: dict[str, MediaFile]
     taxonomy: Taxonomy
-    #: The version that learners have now, if any: what is new is compared with it.
-    released: Course | None = None
 
     def practised(self) -> Iterator[ItemDraft]:
         """Give every item of the lessons, in order."""

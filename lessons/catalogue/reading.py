@@ -26,7 +26,6 @@ from lessons.catalogue.media import read_media
 from lessons.catalogue.problem import CourseError, Problem
 from lessons.catalogue.shape import fit, near
 from lessons.catalogue.taxonomy import taxonomy_beside
-from lessons.course import Course
 
 T = TypeVar("T")
 
@@ -37,13 +36,8 @@ _LESSON_NAME = re.compile(r"\d{2}-[a-z0-9-]+")
 _FENCE = "---"
 
 
-def read_draft(folder: Path, *, today: date, released: Course | None = None) -> Draft:
-    """Read a course folder.
-
-    Args:
-        folder: the course's own folder.
-        today: the day on which it is judged.
-        released: the version that learners have now, with which it is compared.
+def read_draft(folder: Path, *, today: date) -> Draft:
+    """Read a course folder, to be judged by a day.
 
     Raises:
         CourseError: names everything that keeps the folder from being read.
@@ -69,7 +63,6 @@ def read_draft(folder: Path, *, today: date, released: Course | None = None) -> 
         exam=exam,
         media=read_media(folder),
         taxonomy=taxonomy,
-        released=released,
     )
 
 
