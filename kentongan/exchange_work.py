@@ -25,7 +25,7 @@ from lessons.exchange.gift import read_gift
 from lessons.exchange.gift_writing import write_gift
 from lessons.exchange.moodle import read_moodle
 from lessons.exchange.moodle_writing import write_moodle
-from lessons.exchange.tables import stream
+from lessons.exchange.tables import NAMES, stream
 
 _COURSE_ID = re.compile(r"[a-z][a-z0-9-]{2,39}")
 _BANKS = (".gift", ".txt", ".xml")
@@ -80,6 +80,8 @@ def export(source: str, into: Path, *, kinds: list[str]) -> None:
     if path.suffix.lower() in _BANKS:
         if "csv" in kinds:
             raise DataError("--csv hanya untuk kursus; bank soal ke --gift atau --xml.")
+        if any((into / f"{path.stem}.{kind}").resolve() == path.resolve() for kind in kinds):
+            raise DataError(f"{path.name} akan tertimpa; pilih folder lain dengan --into.")
         _export_bank(read_bank(path), into / path.stem, kinds)
         return
     course = _course(source)
@@ -122,6 +124,8 @@ def export_learning(table: str, to: Path | None) -> None:
     key = load_settings().secret_key.get_secret_value().encode()
     if not key:
         raise SettingsError("KENTONGAN_SECRET_KEY belum diisi; nama samaran dibuat darinya.")
+    if table not in NAMES:
+        raise DataError(f"Tabel '{table}' tidak ada. Pilih: {', '.join(NAMES)}.")
 
     async def pour(out: TextIO) -> None:
         async def use(session: AsyncSession) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, Select, case, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from core.errors import DataError
 from lessons.exchange.cells import lines
 from lessons.item import Kind
 from lessons.models import Answer, Delivery, Enrolment, ItemText, Memory
@@ -163,11 +162,7 @@ async def stream(session: AsyncSession, name: str, *, key: bytes) -> AsyncIterat
         name: one of `NAMES`.
         key: makes the names of people; without it they can't be found again.
 
-    Raises:
-        DataError: there is no such table; names those that there are.
     """
-    if name not in _TABLES:
-        raise DataError(f"Tabel '{name}' tidak ada. Pilih: {', '.join(NAMES)}.")
     table = _TABLES[name]
     header = tuple(table.columns)
     at = header.index(PERSON) if PERSON in header else None
