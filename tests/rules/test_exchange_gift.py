@@ -49,7 +49,10 @@ TASKS: dict[str, Task] = {
     "{#3.5:0.25#tepat}": Figures((Figure(Decimal("3.5"), Decimal("0.25"), FULL, "tepat"),)),
     "{#-2..3}": Figures((Figure(Decimal("0.5"), Decimal("2.5")),)),
     "{#=3:0#ya =%50%3:1#hampir ~#jauh}": Figures(
-        (Figure(Decimal(3), NONE, FULL, "ya"), Figure(Decimal(3), FULL / 100, Decimal(50), "hampir")),
+        (
+            Figure(Decimal(3), NONE, FULL, "ya"),
+            Figure(Decimal(3), FULL / 100, Decimal(50), "hampir"),
+        ),
         "jauh",
     ),
     "{=KTP -> penduduk =SIM -> pengemudi = -> pelaut}": Pairs(
