@@ -11,7 +11,7 @@ import typer
 
 from core.errors import KentonganError
 from core.log import set_up_logging
-from kentongan import checking, credit_commands, memory_cli
+from kentongan import credit_commands, memory_cli
 from kentongan.courses_cli import courses
 
 app = typer.Typer(
@@ -79,6 +79,8 @@ def migrate() -> None:
 @app.command()
 def check() -> None:
     """Periksa apakah pemasangan ini sehat; kode keluar 1 bila tidak."""
+    from kentongan import checking  # noqa: PLC0415 - slow, and only needed here
+
     raise typer.Exit(checking.check())
 
 
@@ -138,6 +140,8 @@ def region_check(
     ] = False,
 ) -> None:
     """Periksa data daerah; kode keluar 1 bila ada yang salah."""
+    from kentongan import checking  # noqa: PLC0415 - slow, and only needed here
+
     code = checking.check_region_data(path)
     if database:
         from kentongan import region_command  # noqa: PLC0415 - slow, and only needed here
