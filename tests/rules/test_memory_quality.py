@@ -118,6 +118,7 @@ def test_measures_are_those_of_their_definitions() -> None:
         ((4, 4, 1), True),
         ((3, 6, 1), False),
         ((3, 3, 1), True),
+        ((3, 8, 1), True),
         ((3, 4, 0), True),
         ((3, 4, 2), True),
     ],
