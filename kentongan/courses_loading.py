@@ -11,9 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.clock import SystemClock
 from core.errors import DataError
 from core.models import Staff
+from core.settings import load_settings
+from core.store import Store
+from kentongan.build import media_address
 from kentongan.courses_command import folders, tell
 from kentongan.operating import say, with_session
-from lessons.catalogue import Problem, read_course
+from kentongan.schooling import keep_media
+from lessons.catalogue import Problem, load_course, read_course
 from lessons.course import Course
 from lessons.shelf import Loaded, Shelf
 
@@ -31,7 +35,18 @@ def load(path: Path | None, owner: str = "") -> int:
     Raises:
         DataError: there is no course, or no such member of staff.
     """
-    return asyncio.run(with_session(partial(load_all, folders=folders(path), owner=owner)))
+    found = folders(path)
+    code = asyncio.run(with_session(partial(load_all, folders=found, owner=owner)))
+    if not code:
+        asyncio.run(_keep_media(found))
+    return code
+
+
+async def _keep_media(folders: list[Path]) -> None:
+    """Keep what the cards show; keeping it twice keeps it once."""
+    store, today = Store(media_address(load_settings())), SystemClock().now().date()
+    for folder in folders:
+        await keep_media(store, load_course(folder.resolve(), today=today), folder)
 
 
 async def load_all(session: AsyncSession, *, folders: list[Path], owner: str = "") -> int:
