@@ -1,8 +1,10 @@
 """What encourages without ranking: streaks of sittings, the first days, a unit's season. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from lessons.memory.pacing import Pace
 
 #: The first workdays are celebrated one by one (knowledge/learning.md, finding 10).
 FIRST_DAYS = 7
@@ -62,3 +64,38 @@ class UnitSeason:
     def percent(self) -> int | None:
         """Return the share in percent, rounded down: a goal is reached when it is reached."""
         return None if self.share is None else int(100 * self.share)
+
+
+#: After so many wrong answers to an objective the usual words have had their chance at any pace.
+STUBBORN = 2
+
+
+def needs_other_words(pace: Pace, leech: bool, wrong_before: int) -> bool:
+    """Tell whether a wrong answer is followed by the objective in other words.
+
+    Args:
+        pace: who learns lightly gets them with the first wrong answer.
+        leech: so does who has forgotten the objective again and again.
+        wrong_before: how many earlier answers to the objective were wrong.
+    """
+    return leech or pace is Pace.LIGHT or wrong_before >= STUBBORN
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somebody in a ranking of those who wanted one; equals share a place."""
+
+    place: int
+    person: int
+    mastered: int
+
+
+def ranking(mastered: Mapping[int, int]) -> list[Place]:
+    """Return the places of people by objectives mastered; nothing below `SMALLEST` people."""
+    if len(mastered) < SMALLEST:
+        return []
+    ordered = sorted(mastered.items(), key=lambda entry: (-entry[1], entry[0]))
+    return [
+        Place(1 + sum(more > count for more in mastered.values()), person, count)
+        for person, count in ordered
+    ]

@@ -82,6 +82,8 @@ class Learner(Base):
     #: Wants to be seen in a ranking; wants a superior to hear that help is needed.
     ranked: Mapped[bool] = mapped_column(default=False)
     helped: Mapped[bool] = mapped_column(default=False)
+    #: Would accompany a colleague who finds it hard.
+    companion: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[datetime]
 
 

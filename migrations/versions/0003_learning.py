@@ -147,6 +147,7 @@ def _new_tables() -> None:
         sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ranked", sa.Boolean(), nullable=False),
         sa.Column("helped", sa.Boolean(), nullable=False),
+        sa.Column("companion", sa.Boolean(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_learner_person_id_person")

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.kindness import UnitSeason, celebrated, season_of, streak
+from lessons.kindness import (
+    SMALLEST,
+    UnitSeason,
+    celebrated,
+    needs_other_words,
+    ranking,
+    season_of,
+    streak,
+)
+from lessons.memory.pacing import Pace
 
 
 @pytest.mark.parametrize(
@@ -42,3 +51,44 @@ def test_a_unit_is_measured_by_its_share_and_never_shown_when_it_is_small() -> N
     assert UnitSeason(people=500, reached=4000, finished=2800).percent == 70
     assert UnitSeason(people=4, reached=40, finished=40).percent is None
     assert UnitSeason(people=9, reached=0, finished=0).percent is None
+
+
+@pytest.mark.parametrize(
+    ("pace", "leech", "wrong_before", "wanted"),
+    [
+        (Pace.LIGHT, False, 0, True),
+        (Pace.USUAL, False, 0, False),
+        (Pace.INTENSE, False, 0, False),
+        (Pace.USUAL, True, 0, True),
+        (Pace.INTENSE, True, 0, True),
+        (Pace.USUAL, False, 1, False),
+        (Pace.USUAL, False, 2, True),
+        (Pace.INTENSE, False, 3, True),
+    ],
+)
+def test_other_words_come_at_once_at_the_light_pace_else_when_the_usual_did_not_help(
+    pace: Pace, leech: bool, wrong_before: int, wanted: bool
+) -> None:
+    assert needs_other_words(pace, leech, wrong_before) is wanted
+
+
+@given(st.sampled_from(Pace), st.booleans(), st.integers(0, 9))
+def test_who_has_more_trouble_never_gets_fewer_words(pace: Pace, leech: bool, wrong: int) -> None:
+    if needs_other_words(pace, leech, wrong):
+        assert needs_other_words(pace, leech, wrong + 1)
+        assert needs_other_words(pace, True, wrong)
+        assert needs_other_words(Pace.LIGHT, leech, wrong)
+
+
+@given(st.dictionaries(st.integers(1, 99), st.integers(0, 12), max_size=12))
+def test_a_ranking_holds_everybody_in_it_equals_together_and_nothing_of_few(
+    mastered: dict[int, int],
+) -> None:
+    places = ranking(mastered)
+    if len(mastered) < SMALLEST:
+        assert places == []
+        return
+    assert {one.person: one.mastered for one in places} == mastered
+    assert [one.place for one in places] == sorted(one.place for one in places)
+    for one in places:
+        assert one.place == 1 + sum(other.mastered > one.mastered for other in places)
