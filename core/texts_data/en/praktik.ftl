@@ -71,7 +71,7 @@ flag-sent = ✅ Your answer has been passed on. If the item does need mending, r
 flag-unknown = That remark was not found.
 flag-answered-already = That remark has been answered.
 offer-item-flag = ⚑ Wrong item
-offer-flag-asked = Answer the remark
+offer-flag-reply = Answer the remark
 ## Questions. $said: the question; $course, $lesson, $title, $text: a card; $sources: its sources; $at, $of (number): which
 
 ask-what = What would you like to know? Write its keywords, for example *fotokopi KTP*.

@@ -71,7 +71,7 @@ flag-sent = ✅ Jawabannya sudah kami sampaikan. Kalau soalnya memang perlu dipe
 flag-unknown = Catatan itu tidak ditemukan.
 flag-answered-already = Catatan itu sudah dijawab.
 offer-item-flag = ⚑ Soal keliru
-offer-flag-asked = Jawab catatan
+offer-flag-reply = Jawab catatan
 ## Tanya. $said: pertanyaannya; $course, $lesson, $title, $text: kartu; $sources: dasarnya; $at, $of (number): ke berapa
 
 ask-what = Mau tanya tentang apa? Tulis kata kuncinya, misalnya *fotokopi KTP*.
