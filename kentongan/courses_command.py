@@ -16,7 +16,7 @@ from core.errors import DataError
 from core.models import Staff
 from kentongan.government import COURSES
 from kentongan.operating import say, with_session
-from lessons.catalogue import Problem, load_course, read_course
+from lessons.catalogue import Problem, read_course
 from lessons.catalogue.skeleton import write_skeleton
 from lessons.course import Course
 from lessons.shelf import Loaded, Shelf
@@ -142,16 +142,3 @@ async def _owner(session: AsyncSession, course: Course, nip: str) -> int | None:
     if person is None:
         raise DataError("Pegawai dengan NIP itu belum bergabung. Undang dulu: people invite.")
     return person
-
-
-def preview(name: str) -> None:
-    """Print the cards and items of a course."""
-    course = load_course(COURSES / name, today=SystemClock().now().date())
-    for lesson in course.lessons:
-        say(f"\n== {lesson.number}. {lesson.title} ({lesson.minutes} menit)")
-        for card in lesson.cards:
-            say(f"\n-- {card.title}\n{card.text}")
-        for item in lesson.items:
-            say(f"\n?? {item.question}")
-            for option in item.options:
-                say(f"   {'*' if option.correct else '-'} {option.text}\n     {option.feedback}")
