@@ -57,6 +57,11 @@ class Intent(StrEnum):
     CLAIM = "claim"
     CONSOLE = "console"
     INCIDENTS = "incidents"
+    COMPANION = "companion"
+    VOLUNTEER = "volunteer"
+    RANKING = "ranking"
+    HELPING = "helping"
+    PREVIEW = "preview"
 
 
 _INTENTS = {phrase: Intent(name) for name, forms in data.COMMANDS.items() for phrase in forms}

@@ -130,6 +130,14 @@ COMMANDS = {
     "claim": ("klaim", "klaim laporan", "ambil laporan", "laporan dari loket"),
     "console": ("konsol", "buka konsol"),
     "incidents": ("kejadian", "daftar kejadian"),
+    "companion": (
+        "minta pendamping", "pendamping", "cari pendamping", "butuh pendamping", "minta ditemani",
+        "minta teman belajar", "teman belajar",
+    ),
+    "volunteer": ("jadi pendamping", "menjadi pendamping", "bersedia mendampingi"),
+    "ranking": ("peringkat", "peringkat saya", "ranking", "papan peringkat"),
+    "helping": ("kabari atasan", "kabari atasan saya", "beri tahu atasan", "bantuan atasan"),
+    "preview": ("pratinjau", "pratinjau kursus"),
 }  # fmt: skip
 
 #: Telegram's commands; people type them on WhatsApp too.
@@ -142,6 +150,8 @@ SLASHES = {
     "antrian": "queue", "cuti": "absence",
     "cara": "manner", "soal": "flag", "tanya": "ask",
     "konsol": "console", "loket": "behalf", "klaim": "claim", "kejadian": "incidents",
+    "pendamping": "companion", "mendampingi": "volunteer", "peringkat": "ranking",
+    "pratinjau": "preview",
 }  # fmt: skip
 
 #: Words around a number or an option that only point at it.

@@ -74,6 +74,15 @@ COMMANDS: dict[str, str] = {
     "list.mine": "queue",
     "absence": "absence",
     "present": "present",
+    "companion": "companion",
+    "companion.offer": "volunteer",
+    "companion.yes": "companion_yes",
+    "companion.no": "companion_no",
+    "companion.end": "companion_end",
+    "ranking": "ranking",
+    "ranking.leave": "ranking_leave",
+    "help.tell": "helping",
+    "preview": "preview",
 }
 
 #: Words that act even while a question is open.
@@ -101,6 +110,11 @@ INTERRUPTING: dict[Intent, str] = {
     Intent.FLAG: "item.flag",
     Intent.ASK: "ask.lessons",
     Intent.LESSON: "lesson",
+    Intent.COMPANION: "companion",
+    Intent.VOLUNTEER: "companion.offer",
+    Intent.RANKING: "ranking",
+    Intent.HELPING: "help.tell",
+    Intent.PREVIEW: "preview",
 }
 #: Words that act only when no question is open.
 OPENING: dict[Intent, str] = {

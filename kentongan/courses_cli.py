@@ -39,8 +39,13 @@ def courses_load(
 
 
 @courses.command("preview")
-def courses_preview(course: str) -> None:
-    """Tampilkan kartu dan soal sebuah kursus di terminal."""
-    from kentongan import courses_command  # noqa: PLC0415 - slow, and only needed here
+def courses_preview(
+    course: Annotated[str, typer.Argument(help="Id kursus.")],
+    path: Annotated[
+        Path | None, typer.Argument(help="Folder kursus, atau folder di atasnya.")
+    ] = None,
+) -> None:
+    """Mainkan draf sebuah kursus di terminal; tidak ada jawaban yang disimpan."""
+    from kentongan import course_preview  # noqa: PLC0415 - slow, and only needed here
 
-    courses_command.preview(course)
+    raise typer.Exit(course_preview.preview_course(course, path))

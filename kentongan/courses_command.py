@@ -9,7 +9,7 @@ import typer
 
 from core.clock import SystemClock
 from core.errors import DataError
-from lessons.catalogue import CONTENT, Problem, load_course, read_course
+from lessons.catalogue import CONTENT, Problem, read_course
 from lessons.catalogue.skeleton import write_skeleton
 
 _ID = re.compile(r"[a-z][a-z0-9-]{2,39}")
@@ -77,18 +77,3 @@ def create(name: str, folder: Path | None) -> None:
     write_skeleton(place, today=SystemClock().now().date())
     typer.echo(f"Kerangka kursus ada di {place}.")
     typer.echo(f"Isi berkas-berkasnya, lalu: kentongan courses check {place}")
-
-
-def preview(name: str) -> None:
-    """Print the cards and items of a course."""
-    course = load_course(CONTENT / name, today=SystemClock().now().date())
-    for lesson in course.lessons:
-        typer.echo(f"\n== {lesson.number}. {lesson.title} ({lesson.minutes} menit)")
-        for card in lesson.cards:
-            typer.echo(f"\n-- {card.title}\n{card.text}")
-        for item in lesson.items:
-            typer.echo(f"\n?? {item.question}")
-            for option in item.options:
-                typer.echo(
-                    f"   {'*' if option.correct else '-'} {option.text}\n     {option.feedback}"
-                )

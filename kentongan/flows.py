@@ -58,12 +58,17 @@ from feedback.queue import Queue
 from feedback.replies import Replies
 from feedback.words.reading import Reading
 from lessons.classroom import Answers, Classroom, Deeds, Flags, Registry
+from lessons.classroom.companions import Companions
 from lessons.classroom.graduation import Graduation
+from lessons.classroom.helping import Helping
+from lessons.classroom.preview import Preview
+from lessons.classroom.ranking import Ranking
 from lessons.credit.certificates import Press
-from lessons.flows import deeds, flags, sitting
+from lessons.flows import companions, deeds, flags, openness, sitting
 from lessons.flows import schedule as schedules
 from lessons.flows.graduation import certificate
 from lessons.flows.looking_up import look_up
+from lessons.flows.preview import preview
 from lessons.school import School
 from scheduler.digest import Briefing, digest, incidents, learning
 
@@ -156,6 +161,15 @@ FLOWS: dict[str, Flow] = {
     "deed": Flow(deeds.show, (Deeds,)),
     "deed_confirm": Flow(deeds.confirm, (Deeds,)),
     "deed_return": Flow(deeds.give_back, (Deeds,)),
+    "companion": Flow(companions.ask, (Companions,)),
+    "volunteer": Flow(companions.volunteer, (Companions,)),
+    "companion_yes": Flow(companions.accept, (Companions,)),
+    "companion_no": Flow(companions.decline, (Companions,)),
+    "companion_end": Flow(companions.end, (Companions,)),
+    "ranking": Flow(openness.ranking, (Ranking,)),
+    "ranking_leave": Flow(openness.leave, (Ranking,)),
+    "helping": Flow(openness.helping, (Helping,)),
+    "preview": Flow(preview, (Preview,), keeps=LONG),
     "digest": Flow(digest, (Briefing,)),
     "learning": Flow(learning, (Briefing,)),
     "incidents": Flow(incidents, (Briefing,)),
@@ -190,7 +204,10 @@ AT_OFFICE: tuple[type, ...] = (
 
 
 #: Services that need nothing but the turn and the school.
-AT_SCHOOL: tuple[type, ...] = (Classroom, Registry, Flags, Deeds, Answers)
+AT_SCHOOL: tuple[type, ...] = (
+    *(Classroom, Registry, Flags, Deeds, Answers),
+    *(Companions, Ranking, Helping, Preview),
+)
 
 
 def services(

@@ -1,6 +1,7 @@
 """An author's day at the command line: a new course, its check, its loading."""
 
 import asyncio
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -126,9 +127,12 @@ def test_an_unknown_owner_is_refused(operator: Operator, tmp_path: Path) -> None
     assert (outcome.code, "belum bergabung" in outcome.err) == (1, True)
 
 
-def test_a_course_is_shown_in_the_terminal(operator: Operator) -> None:
+def test_a_course_is_played_in_the_terminal(
+    operator: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
     outcome = operator("courses", "preview", "data-pribadi")
-    assert (outcome.code, "-- Kasus" in outcome.out, "?? " in outcome.out) == (0, True, True)
+    assert (outcome.code, "[#1 1]" in outcome.out, "*Kasus*" in outcome.out) == (0, True, True)
 
 
 def test_a_skeleton_is_renamed_everywhere(operator: Operator, tmp_path: Path) -> None:

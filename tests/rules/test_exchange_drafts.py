@@ -144,7 +144,7 @@ def test_names_of_files_are_short_and_plain(text: str, name: str) -> None:
 def test_shipped_course_comes_back_from_both_formats() -> None:
     course = load_course(CONTENT / "data-pribadi", today=TODAY)
     bank = bank_of(course)
-    assert len(bank.questions) == len(list(course.items()))
+    assert len(bank.questions) == len([*course.items(), *course.tested()])
     assert read_moodle("b.xml", write_moodle(bank).text.encode()) == bank
     draft = draft_course(bank, "contoh", source="b.xml")
     found = {item["id"]: item for item in items_of(draft)}
