@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core import words
 from core.words import Intent
 from dialogue.questions import Asked
-from dialogue.speech import Message, Option, Reply, Voice
+from dialogue.speech import Attachment, Kind, Message, Option, Reply, Voice
 from dialogue.talk import UnclearError
 
 #: Anything of these says "I have read it".
@@ -18,11 +18,14 @@ class Next(Asked):
 
     #: Content hashes of its pictures.
     media: tuple[str, ...] = ()
+    #: And of its sounds.
+    sounds: tuple[str, ...] = ()
 
     def prompt(self, voice: Voice) -> Message:
         """Show the card."""
         options = (Option("next", voice("lesson.next")),)
-        return Message(self.text(voice), options, media=self.media)
+        heard = tuple(Attachment(Kind.VOICE, digest) for digest in self.sounds)
+        return Message(self.text(voice), options, media=self.media, attachments=heard)
 
     def read(self, reply: Reply, voice: Voice) -> str:
         """Return "next" for the button and for all that says so."""

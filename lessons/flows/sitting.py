@@ -3,7 +3,7 @@
 from typing import Any
 
 from dialogue.questions import Choice
-from dialogue.speech import Attachment, Kind, Message
+from dialogue.speech import Message
 from dialogue.talk import Offer, Talk
 from lessons.asking import Act, ask_item
 from lessons.asking.cards import Next
@@ -57,11 +57,9 @@ async def _cards(talk: Talk, classroom: Classroom, lesson: dict[str, Any]) -> No
         if at == 0:
             about = {name: lesson[name] for name in ("number", "of", "title", "cards")}
             await talk.say("lesson.opening", **about)
-        if card["sounds"]:
-            sounds = tuple(Attachment(Kind.VOICE, digest) for digest in card["sounds"])
-            await talk.show(Message("", attachments=sounds), name="lesson.sound")
         values = {name: card[name] for name in ("title", "text", "alt")}
-        await talk.ask(Next("lesson.card", values, media=tuple(card["media"])))
+        shown = {"media": tuple(card["media"]), "sounds": tuple(card["sounds"])}
+        await talk.ask(Next("lesson.card", values, **shown))
 
 
 async def _items(
