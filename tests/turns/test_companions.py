@@ -1,5 +1,6 @@
 """Companions: asked in order, let alone for a fortnight, never two at once, ended by either."""
 
+import asyncio
 import contextlib
 import random
 from collections import Counter
@@ -238,3 +239,11 @@ async def _holds(rig: Rig) -> None:
         again = [r for r in rows if r.companion_id == row.companion_id and r.id != row.id]
         assert row.ended_at is not None
         assert not any(row.ended_at <= r.asked_at < row.ended_at + REST for r in again)
+
+
+async def test_two_who_ask_at_once_do_not_get_the_same_colleague(rig: Rig) -> None:
+    crew = [await colleague(rig, f"pencari-{at}") for at in range(4)]
+    await colleague(rig, "rekan", companion=True)
+    await asyncio.gather(*(at_desk(rig, one, Companions.ask) for one in crew))
+    asked = [person for person in await _asked(rig) if person]
+    assert len(asked) == 1
