@@ -247,3 +247,13 @@ async def test_two_who_ask_at_once_do_not_get_the_same_colleague(rig: Rig) -> No
     await asyncio.gather(*(at_desk(rig, one, Companions.ask) for one in crew))
     asked = [person for person in await _asked(rig) if person]
     assert len(asked) == 1
+
+
+async def test_who_stops_looking_leaves_the_colleague_free_for_others(rig: Rig) -> None:
+    first, second = await colleague(rig, "pencari"), await colleague(rig, "pencari lain")
+    helper = await colleague(rig, "rekan", companion=True)
+    told = await at_desk(rig, first, Companions.ask)
+    assert await at_desk(rig, first, Companions.end, told["pair"]) == {"was": "search"}
+    with pytest.raises(RefusedError):
+        await at_desk(rig, helper, Companions.accept, told["pair"])
+    assert (await at_desk(rig, second, Companions.ask))["state"] == "asking"
