@@ -113,7 +113,7 @@ COMMANDS = {
     "lesson": ("belajar", "pelajaran", "mulai belajar", "mulai pelajaran", "pelajaran baru"),
     "manner": ("cara belajar", "mode ringan", "mode belajar", "hemat kuota", "tulisan saja"),
     "flag": (
-        "⚑", "soal salah", "soal keliru", "soalnya salah", "soalnya keliru", "jawabannya salah",
+        "soal salah", "soal keliru", "soalnya salah", "soalnya keliru", "jawabannya salah",
     ),
     "schedule": ("jadwal", "jadwal belajar", "ubah jadwal", "atur jadwal", "ganti jadwal"),
     "digest": ("ringkasan", "ringkasan hari ini", "rangkuman"),

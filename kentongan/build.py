@@ -45,9 +45,10 @@ from feedback.words.belonging import quoting
 from feedback.words.opening import opened
 from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
-from kentongan.schooling import open_school, stock
+from kentongan.schooling import empty_school, furnish
 from lessons.credit.certificates import Press
 from lessons.school import School
+from scheduler.bookshelf import Bookshelf
 from scheduler.jobs import Jobs
 from scheduler.papers import Papers
 
@@ -96,7 +97,7 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         stack.push_async_callback(database.close)
         key = settings.secret_key.get_secret_value().encode()
         office = load_office(settings.region, now=clock.now(), tracking_key=key)
-        school = open_school(office, now=clock.now())
+        school = empty_school(office)
         http = await stack.enter_async_context(
             open_session(settings.telegram_api_base, settings.whatsapp_api_base)
         )
@@ -104,7 +105,9 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
             await load_units(session, office.region)
         engine = ModelInUse(settings.models_dir)
         store = Store(media_address(settings))
-        await stock(database, store, school.library)
+        now = clock.now()
+        today = school.today(now)
+        await furnish(database, store, school.library, now=now, today=today)
         parts = Parts(clock, database, office, school, store, engine)
         lines = await open_lines(settings, parts, http)
         yield assemble(parts, lines, public_url=settings.public_url)
@@ -152,6 +155,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
             Pairs(parts.database, parts.store, channels, parts.clock),
             Marking(parts.database, parts.store, channels, parts.office, parts.clock),
             Retraining(parts.database, parts.clock, channels, parts.office, parts.engine),
+            Bookshelf(parts.database, parts.school.library),
             Papers(parts.database, parts.store, channels, region, press, parts.clock),
         ),
     )

@@ -11,7 +11,7 @@ import typer
 
 from core.errors import KentonganError
 from core.log import set_up_logging
-from kentongan import checking, credit_commands, memory_cli
+from kentongan import credit_commands, exchanging, memory_cli
 from kentongan.courses_cli import courses
 
 app = typer.Typer(
@@ -31,6 +31,8 @@ app.add_typer(routing, name="routing")
 memory_cli.add_to(app)
 app.add_typer(audit, name="audit")
 credit_commands.add_to(app, courses)
+exchanging.register(courses)
+app.add_typer(exchanging.exports, name="export")
 
 
 @app.command()
@@ -79,6 +81,8 @@ def migrate() -> None:
 @app.command()
 def check() -> None:
     """Periksa apakah pemasangan ini sehat; kode keluar 1 bila tidak."""
+    from kentongan import checking  # noqa: PLC0415 - slow, and only needed here
+
     raise typer.Exit(checking.check())
 
 
@@ -138,6 +142,8 @@ def region_check(
     ] = False,
 ) -> None:
     """Periksa data daerah; kode keluar 1 bila ada yang salah."""
+    from kentongan import checking  # noqa: PLC0415 - slow, and only needed here
+
     code = checking.check_region_data(path)
     if database:
         from kentongan import region_command  # noqa: PLC0415 - slow, and only needed here
@@ -209,16 +215,6 @@ def audit_verify() -> None:
     from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
 
     raise typer.Exit(commands.verify_audit())
-
-
-@app.command()
-def export(
-    folder: Annotated[Path, typer.Argument(help="Folder tujuan berkas CSV.")],
-) -> None:
-    """Salin laporan dan hasil belajar ke CSV, tanpa data pribadi."""
-    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
-
-    commands.export(folder)
 
 
 def main() -> None:

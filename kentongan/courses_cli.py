@@ -33,9 +33,9 @@ def courses_load(
     owner: Annotated[str, typer.Option(help="NIP penanggung jawabnya.")] = "",
 ) -> None:
     """Muat satu kursus atau sefolder kursus ke basis data: semua, atau tidak sama sekali."""
-    from kentongan import courses_command  # noqa: PLC0415 - slow, and only needed here
+    from kentongan import courses_loading  # noqa: PLC0415 - slow, and only needed here
 
-    raise typer.Exit(courses_command.load(path, owner))
+    raise typer.Exit(courses_loading.load(path, owner))
 
 
 @courses.command("preview")

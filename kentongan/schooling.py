@@ -13,6 +13,8 @@ from lessons.catalogue import CourseError, load_course
 from lessons.course import Course
 from lessons.looking_up import index_cards
 from lessons.school import Library, School
+from lessons.shelf import Shelf
+from lessons.stocking import refresh
 
 log = structlog.get_logger()
 
@@ -39,13 +41,34 @@ def open_school(office: Office, *, now: datetime) -> School:
     return School(library, office.calendar, office.region.lesson_slots, CURRICULUM)
 
 
-async def stock(
-    database: Database, store: Store, library: Library, *, folder: Path = COURSES
+def empty_school(office: Office) -> School:
+    """Return a school whose courses are still to be read from the database."""
+    return School(Library(), office.calendar, office.region.lesson_slots, CURRICULUM)
+
+
+async def furnish(
+    database: Database, store: Store, library: Library, *, now: datetime, today: date
 ) -> None:
-    """Have what the courses show at hand: their pictures and sounds, and their cards to look up."""
+    """Read the courses from the database; the first time, ours are put there."""
+    async with database.begin() as session:
+        shelf = Shelf(session)
+        if not await shelf.versions():
+            for course in load_courses(today).values():
+                await shelf.load(course, at=now)
+                await keep_media(store, course, COURSES / course.id)
+        await refresh(session, library)
+
+
+async def stock(database: Database, store: Store, library: Library) -> None:
+    """Have at hand what our own courses show, and their cards to look up."""
     for course in library.courses.values():
-        media = {m for lesson in course.lessons for card in lesson.cards for m in card.media}
-        for medium in media:
-            await store.put((folder / course.id / "media" / medium.file).read_bytes())
+        await keep_media(store, course, COURSES / course.id)
         async with database.begin() as session:
             await index_cards(session, course)
+
+
+async def keep_media(store: Store, course: Course, folder: Path) -> None:
+    """Keep a course's pictures and sounds where messages find them."""
+    shown = {m.file for lesson in course.lessons for card in lesson.cards for m in card.media}
+    for name in sorted(shown):
+        await store.put((folder / "media" / name).read_bytes())

@@ -26,6 +26,7 @@ from feedback.standing_in import StandIns
 from feedback.together.bulks import Bulks
 from feedback.together.floods import Floods
 from lessons.school import School
+from scheduler.bookshelf import Bookshelf
 from scheduler.digest import briefed, send_digest
 from scheduler.papers import Papers
 from scheduler.teaching import Teaching
@@ -55,6 +56,7 @@ class Jobs:
     pairs: Pairs
     marking: Marking
     retraining: Retraining
+    bookshelf: Bookshelf
     papers: Papers
 
     def prompt(self) -> dict[str, Job]:
@@ -75,6 +77,7 @@ class Jobs:
         recalculating = Recalculating(self.runner.channels, self.office)
         teaching = Teaching(self.database, self.clock, self.runner, self.school)
         return {
+            "courses": self.bookshelf.work,
             "plan of the day": teaching.plan,
             "sittings": teaching.sittings,
             "reminders": teaching.reminders,

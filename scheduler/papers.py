@@ -49,7 +49,7 @@ class Papers:
             paper = await asyncio.to_thread(document, certificate, entry, self.press(), self.region)
             digest = await self.store.put(paper)
             person = await session.get_one(Person, certificate.person_id)
-            text = self.channels.voice(person.language)("certificate.paper")
+            text = self.channels.voice(person.language)("graduation.paper")
             post = Post(session, self.channels, now)
             await post.show(
                 person,

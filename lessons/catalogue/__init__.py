@@ -14,7 +14,10 @@ from lessons.catalogue.release import fault
 from lessons.catalogue.rules import RULES
 from lessons.course import Course
 
-__all__ = ["CourseError", "Problem", "check_course", "load_course", "read_course"]
+#: Where the courses of this installation lie.
+CONTENT = Path(__file__).resolve().parents[1] / "content"
+
+__all__ = ["CONTENT", "CourseError", "Problem", "check_course", "load_course", "read_course"]
 
 #: A version that was loaded before, or what the archive keeps of it.
 Released = Course | dict[str, Any] | None

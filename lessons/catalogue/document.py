@@ -14,6 +14,7 @@ from lessons.catalogue.problem import CourseError, Problem
 
 Path = tuple[str | int, ...]
 
+_TEXT, _LIST, _MAP = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 _ANCHORS = re.compile(r"[&*]")
 _NO_VALUE = "Ada tanggal atau angka yang tidak mungkin. Apit dengan tanda kutip."
 _SYNTAX = "Susunan YAML tidak terbaca di sini. Periksa jarak awal baris dan tanda kutip."
@@ -73,7 +74,7 @@ def parse(name: str, text: str) -> Document:
     try:
         root = _compose(text)
         _refuse([] if root is None else list(_faults(name, root)))
-        data = None if root is None else _slow().constructor.construct_document(root)
+        data = None if root is None else _plain(root, _slow().constructor)
     except YAMLError as error:
         raise CourseError((_syntax(name, error),)) from error
     except ValueError as error:
@@ -85,6 +86,18 @@ def parse(name: str, text: str) -> Document:
 
 def _slow() -> YAML:
     return YAML(typ="safe", pure=True)
+
+
+def _plain(node: Node, constructor: Any) -> Any:
+    """Return the plain value of a node; only ruamel knows what is no text."""
+    if isinstance(node, ScalarNode) and node.tag == _TEXT:
+        return node.value
+    if isinstance(node, SequenceNode) and node.tag == _LIST:
+        return [_plain(value, constructor) for value in node.value]
+    if isinstance(node, MappingNode) and node.tag == _MAP:
+        pairs = ((_plain(k, constructor), _plain(v, constructor)) for k, v in node.value)
+        return {key if isinstance(key, str) else str(key): value for key, value in pairs}
+    return constructor.construct_document(node)
 
 
 def _impossible(name: str, node: Node) -> Iterator[Problem]:

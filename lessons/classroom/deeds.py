@@ -20,6 +20,8 @@ from lessons.models import Enrolment, ItemText
 from lessons.records import Deed
 from lessons.school import item_of
 
+#: Working days after which a task is asked for once more.
+AGAIN = 5
 OPEN, SHOWN, CONFIRMED, RETURNED = "open", "shown", "confirmed", "returned"
 
 
@@ -104,6 +106,19 @@ class Deeds(LearningDesk):
         item = await self._text(deed.item_hash)
         evidence = [str(kind) for kind in _task(item).evidence]
         return {"deed": str(deed.id), "task": item.question, "evidence": evidence}
+
+    async def due(self) -> dict[str, str] | None:
+        """Return a task of one's own that is due, and not again for a working week."""
+        waiting = select(Deed).where(
+            Deed.person_id == self._me,
+            Deed.state.in_((OPEN, RETURNED)),
+            Deed.due_on <= self._today,
+        )
+        deed = await self._session.scalar(waiting.order_by(Deed.due_on).limit(1).with_for_update())
+        if deed is None:
+            return None
+        deed.due_on = self._after(AGAIN)
+        return {"deed": str(deed.id), "task": (await self._text(deed.item_hash)).question}
 
     async def _own(self, deed_id: str) -> Deed:
         deed = await self._session.get(Deed, read_key(deed_id), with_for_update=True)

@@ -33,11 +33,11 @@ class Graduation(LearningDesk):
         """Give a certificate; its paper is made and sent as soon as this turn is over."""
         entry = await self._session.get(JpEntry, read_key(entry_id))
         if entry is None or entry.person_id != self._me:
-            raise RefusedError("certificate.unknown")
+            raise RefusedError("graduation.unknown")
         course, now = self._taught(entry), self._now
         given = await issue(self._session, entry, course, press=self._press, now=now)
         if given.revoked_at is not None:
-            raise RefusedError("certificate.revoked", why=given.revoked_why)
+            raise RefusedError("graduation.revoked", why=given.revoked_why)
         given.wanted_at = now
         return {
             "course": given.title,

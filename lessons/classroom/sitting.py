@@ -1,28 +1,26 @@
 """One sitting: begun from its plan, its cards and items, its answers marked and kept, its end."""
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Integer, delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
-from lessons.archive import item_to_json
 from lessons.asking import item_view
 from lessons.classroom.company import streak_of
+from lessons.classroom.deeds import Deeds
 from lessons.classroom.desk import LearningDesk
 from lessons.classroom.ending import Ending
 from lessons.classroom.planning import Plan, Planner, Ref
+from lessons.classroom.recording import Marked, Recording
 from lessons.classroom.remembering import Remembered, Remembering
 from lessons.course import Course
 from lessons.grading import grade
 from lessons.item import Item, Kind
 from lessons.kindness import celebrated
-from lessons.memory.grades import Hint, Response
-from lessons.models import Answer, Delivery, ItemText, Sitting
+from lessons.models import Delivery, Sitting
 from lessons.reminding import SILENT
 from lessons.school import item_of, lesson_of
-from lessons.verdict import Verdict
 
 #: A sitting that was left is taken up again within so many working days.
 OPEN_DAYS = 3
@@ -30,15 +28,6 @@ OPEN_DAYS = 3
 ASKED_EVERY = 3
 #: Modes whose answers memory hears of.
 REMEMBERED = frozenset({"practice", "review"})
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What somebody answered, and how: keys of options or typed words."""
-
-    given: list[str]
-    hint: bool
-    certainty: str
 
 
 class Classroom(LearningDesk):
@@ -67,6 +56,7 @@ class Classroom(LearningDesk):
         await self._session.flush()
         if plan["lesson"]:
             await self._deliver(plan)
+        plan["deed"] = await Deeds(self._turn, self._school).due()
         return plan | {"sitting": sitting.id}
 
     async def card(self, lesson: dict[str, Any], at: int) -> dict[str, Any]:
@@ -93,19 +83,19 @@ class Classroom(LearningDesk):
     ) -> dict[str, Any]:
         """Mark and keep an answer; a second one to the same item changes nothing."""
         course, item = self._item(ref)
-        reply = Reply(given, hint, certainty)
         verdict = grade(item, given)
-        if not await self._is_new(sitting_id, item):
+        recording = Recording(self._turn, self._school)
+        if not await recording.is_new(sitting_id, item):
             return {"verdict": verdict.as_json(), "other": ""}
+        marked = Marked(sitting_id, ref["mode"], course, item, verdict, hint, certainty)
         remembered = Remembered(None, None)
         if item.scored and ref["mode"] in REMEMBERED:
             learner = await self._learner()
-            response = _response(verdict, item, reply)
             remembered = await Remembering(self._session, self._school, learner).answer(
-                course, item, response, today=self._today, now=self._now
+                course, item, marked.response, today=self._today, now=self._now
             )
-        await self._keep(sitting_id, course, item, ref, reply, verdict, remembered)
-        other = _other_words(course, item) if not verdict.correct and remembered.leech else ""
+        await recording.keep(marked, remembered)
+        other = marked.other_words if not verdict.correct and remembered.leech else ""
         return {"verdict": verdict.as_json(), "other": other}
 
     async def keep_lessons(self) -> int:
@@ -130,7 +120,7 @@ class Classroom(LearningDesk):
         await self._session.flush()
         ending = Ending(self._turn, self._school)
         told = await ending.close(sitting.plan, sitting_id)
-        right, total = await self._score(sitting_id)
+        right, total = await Recording(self._turn, self._school).score(sitting_id)
         days = await streak_of(self._session, self._me, self._today)
         return {
             "right": right,
@@ -175,80 +165,3 @@ class Classroom(LearningDesk):
         lot = blake2b(f"{self._me}:{item.id}:{self._today}".encode(), digest_size=2).digest()
         drawn = int.from_bytes(lot) % ASKED_EVERY == 0
         return drawn and item.guess > 0 and item.kind is not Kind.SCENARIO and ref["mode"] != "post"
-
-    async def _is_new(self, sitting_id: int, item: Item) -> bool:
-        known = select(Answer.id).where(Answer.sitting_id == sitting_id, Answer.item_id == item.id)
-        return await self._session.scalar(known) is None
-
-    async def _keep(  # noqa: PLR0913, PLR0917 - one row
-        self,
-        sitting_id: int,
-        course: Course,
-        item: Item,
-        ref: Ref,
-        reply: Reply,
-        verdict: Verdict,
-        remembered: Remembered,
-    ) -> None:
-        text = insert(ItemText).values(
-            content_hash=item.content_hash,
-            course_id=course.id,
-            item_id=item.id,
-            document=item_to_json(item),
-        )
-        await self._session.execute(text.on_conflict_do_nothing())
-        talk = self._turn.talk
-        self._session.add(
-            Answer(
-                sitting_id=sitting_id,
-                person_id=self._me,
-                course_id=course.id,
-                version=course.version,
-                item_id=item.id,
-                item_hash=item.content_hash,
-                objective=item.objective,
-                mode=ref["mode"],
-                channel=self._turn.address.channel,
-                given=_kept(verdict, item, reply.given),
-                score=verdict.score if item.scored else None,
-                correct=verdict.correct if item.scored else None,
-                hint=reply.hint,
-                certainty=reply.certainty,
-                predicted=remembered.predicted,
-                grade=remembered.grade,
-                service_date=self._today,
-                asked_at=talk.heard_at if talk else self._now,
-                answered_at=self._now,
-            )
-        )
-        await self._session.flush()
-
-    async def _score(self, sitting_id: int) -> tuple[int, int]:
-        counted = select(
-            func.coalesce(func.sum(Answer.correct.cast(Integer)), 0), func.count(Answer.correct)
-        ).where(Answer.sitting_id == sitting_id)
-        right, total = (await self._session.execute(counted)).one()
-        return right, total
-
-
-def _response(verdict: Verdict, item: Item, reply: Reply) -> Response:
-    hint = Hint.NONE
-    if reply.hint:
-        hint = Hint.REMOVED if item.hint_removes else Hint.REPHRASED
-    return Response(
-        score=verdict.score,
-        scenario=item.kind is Kind.SCENARIO,
-        hint=hint,
-        guessing=reply.certainty == "guess",
-    )
-
-
-def _kept(verdict: Verdict, item: Item, given: list[str]) -> list[str]:
-    """Return what is kept of an answer: nothing of a thought that is the learner's own."""
-    if item.kind is Kind.REFLECTION:
-        return []
-    return [said[:200] for said in verdict.given or given]
-
-
-def _other_words(course: Course, item: Item) -> str:
-    return next((o.other_words for o in course.objectives if o.id == item.objective), "")

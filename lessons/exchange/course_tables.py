@@ -14,58 +14,51 @@ _ITEM = (
 )
 _OPTION = ("kursus", "soal", "opsi", "teks", "label", "nilai", "benar", "umpan")
 _LESSON = ("kursus", "pelajaran", "nomor", "judul", "tujuan", "menit", "ringkas", "penggoda")
+_OBJECTIVE = ("kursus", "tujuan", "teks", "tingkat", "cara_lain")
+_CARD = ("kursus", "pelajaran", "kartu", "judul", "teks", "sumber")
 _SOURCE = ("kursus", "sumber", "jenis", "nomor", "pasal", "diperiksa", "catatan")
+
+Row = tuple[Any, ...]
 
 
 def course_tables(course: Course) -> dict[str, Sheet]:
     """Return the tables of a course by name; the columns of each keep names and order."""
-    name = course.id
     return {
-        "tujuan": Sheet(
-            ("kursus", "tujuan", "teks", "tingkat", "cara_lain"),
-            tuple((name, o.id, o.text, o.level, o.other_words) for o in course.objectives),
-        ),
-        "sumber": Sheet(
-            _SOURCE,
-            tuple(
-                (name, s.id, s.type, s.number, s.article, s.checked_on, s.note)
-                for s in course.sources
-            ),
-        ),
-        "pelajaran": Sheet(
-            _LESSON,
-            tuple(
-                (
-                    name,
-                    e.id,
-                    e.number,
-                    e.title,
-                    _list(e.objectives),
-                    e.minutes,
-                    e.takeaway,
-                    e.teaser,
-                )
-                for e in course.lessons
-            ),
-        ),
-        "kartu": Sheet(
-            ("kursus", "pelajaran", "kartu", "judul", "teks", "sumber"),
-            tuple(
-                (name, lesson.id, at, card.title, card.text, _list(card.sources))
-                for lesson in course.lessons
-                for at, card in enumerate(lesson.cards, start=1)
-            ),
-        ),
+        "tujuan": Sheet(_OBJECTIVE, tuple(_objectives(course))),
+        "sumber": Sheet(_SOURCE, tuple(_sources(course))),
+        "pelajaran": Sheet(_LESSON, tuple(_lessons(course))),
+        "kartu": Sheet(_CARD, tuple(_cards(course))),
         "soal": Sheet(_ITEM, tuple(_row(course, *placed) for placed in _placed(course))),
-        "opsi": Sheet(
-            _OPTION,
-            tuple(
-                (name, item.id, o.key, o.text, o.label, o.score, o.correct, o.feedback)
-                for _, _, item in _placed(course)
-                for o in item.options
-            ),
-        ),
+        "opsi": Sheet(_OPTION, tuple(_options(course))),
     }
+
+
+def _objectives(course: Course) -> Iterator[Row]:
+    for o in course.objectives:
+        yield course.id, o.id, o.text, o.level, o.other_words
+
+
+def _sources(course: Course) -> Iterator[Row]:
+    for s in course.sources:
+        yield course.id, s.id, s.type, s.number, s.article, s.checked_on, s.note
+
+
+def _lessons(course: Course) -> Iterator[Row]:
+    for e in course.lessons:
+        of = (course.id, e.id, e.number, e.title, _list(e.objectives))
+        yield *of, e.minutes, e.takeaway, e.teaser
+
+
+def _cards(course: Course) -> Iterator[Row]:
+    for lesson in course.lessons:
+        for at, card in enumerate(lesson.cards, start=1):
+            yield course.id, lesson.id, at, card.title, card.text, _list(card.sources)
+
+
+def _options(course: Course) -> Iterator[Row]:
+    for _, _, item in _placed(course):
+        for o in item.options:
+            yield course.id, item.id, o.key, o.text, o.label, o.score, o.correct, o.feedback
 
 
 def _placed(course: Course) -> Iterator[tuple[str, str, Item]]:
@@ -78,7 +71,7 @@ def _placed(course: Course) -> Iterator[tuple[str, str, Item]]:
             yield from ((place, "", item) for item in items)
 
 
-def _row(course: Course, place: str, lesson: str, item: Item) -> tuple[Any, ...]:
+def _row(course: Course, place: str, lesson: str, item: Item) -> Row:
     right = getattr(item.task, "right", "")
     wrong = getattr(item.task, "wrong", "")
     return (

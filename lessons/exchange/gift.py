@@ -79,7 +79,7 @@ def _name(block: Piece) -> tuple[str, Piece]:
     name, body = block.cut(2).halves("::")
     if body is None:
         raise block.fail("Judul soal dibuka dengan :: tetapi belum ditutup dengan ::.")
-    return one_line(Reader().said(name)), body
+    return one_line(name.bare()), body
 
 
 def _braces(body: Piece) -> tuple[Piece, Piece | None, Piece | None]:

@@ -80,6 +80,10 @@ class Piece:
         for start, end in pairwise([*starts, len(self.text)]):
             yield self.cut(start, end)
 
+    def bare(self) -> str:
+        """Return its text as it stands, escapes shown again, marks of a format left alone."""
+        return self.text.translate(_SHOWN)
+
     def fail(self, message: str) -> GiftError:
         """Return the error that stands here."""
         return GiftError(self.line, message)

@@ -69,8 +69,9 @@ def _fit(question: Question) -> tuple[Question, list[str]]:
 def _single(options: tuple[Choice, ...]) -> tuple[Choices, list[str]]:
     """GIFT knows a single choice by an option that is fully right beside one that is not."""
     best = max(option.percent for option in options)
-    if all(option.percent == FULL for option in options):
-        return Choices(options, single=False), ["semua opsi benar; ditulis sebagai jawaban ganda."]
+    if all(option.percent == best for option in options):
+        message = "semua opsi sama benarnya; ditulis sebagai jawaban ganda."
+        return Choices(options, single=False), [message]
     if best == FULL:
         return Choices(options), []
     raised = tuple(replace(o, percent=FULL) if o.percent == best else o for o in options)

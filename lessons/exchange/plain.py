@@ -31,7 +31,7 @@ def from_html(text: str) -> tuple[str, bool]:
         reader.feed(text)
         reader.close()
     except AssertionError:  # how html.parser refuses a broken `<![…`
-        return clean(html.unescape(_TAG.sub(" ", text))), False
+        return " ".join(clean(html.unescape(_TAG.sub(" ", text))).split()), False
     return reader.text(), reader.lost
 
 

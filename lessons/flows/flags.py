@@ -29,6 +29,6 @@ async def flag(talk: Talk, flags: Flags) -> None:
 async def reply(talk: Talk, flags: Flags) -> None:
     """Let an author answer an objection."""
     found = await talk.look(flags.open_flag, talk.given("argument") or "")
-    words = await talk.ask(Text("flag.reply", found, least=5, most=500))
+    words = await talk.ask(Text("flag.asked", found, least=5, most=500))
     await talk.do(flags.answer, found["flag"], words)
     await talk.say("flag.sent")

@@ -13,13 +13,13 @@ async def certificate(talk: Talk, graduation: Graduation) -> None:
     """Give a certificate that one has earned."""
     earned = await talk.look(graduation.earned)
     if not earned:
-        await talk.say("certificate.none", offers=(Offer("progress"),))
+        await talk.say("graduation.none", offers=(Offer("progress"),))
         return
     entry = earned[0][0]
     if len(earned) > 1:
         options = [Option(key, f"{at}", hint=title) for at, (key, title, _) in enumerate(earned, 1)]
         lines = "\n".join(f"{at}. {title} ({jp} JP)" for at, (_, title, jp) in enumerate(earned, 1))
-        question = Choice("certificate.which", {"lines": lines}, options=options[:MOST])
+        question = Choice("graduation.which", {"lines": lines}, options=options[:MOST])
         entry = await talk.ask(question)
     given = await talk.do(graduation.certificate, entry)
-    await talk.say("certificate.given", **given)
+    await talk.say("graduation.given", **given)

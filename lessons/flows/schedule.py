@@ -51,8 +51,12 @@ async def schedule(talk: Talk, registry: Registry) -> None:
 async def manner(talk: Talk, registry: Registry) -> None:
     """Let the person choose how much comes, and whether with pictures."""
     known = await talk.look(registry.manner)
-    options = ("ringan", "biasa", "intensif", "pictures" if known["media"] == "no" else "words")
-    picked = await talk.ask(Choice("manner.which", known, options=options))
+    question = (
+        Choice("manner.which", known, options=("ringan", "biasa", "intensif", "pictures"))
+        if known["media"] == "no"
+        else Choice("manner.which", known, options=("ringan", "biasa", "intensif", "words"))
+    )
+    picked = await talk.ask(question)
     if picked in ("pictures", "words"):
         await talk.do(registry.set_media, picked == "pictures")
     else:

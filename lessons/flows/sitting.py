@@ -38,7 +38,10 @@ async def keep(talk: Talk, classroom: Classroom) -> None:
 
 
 async def _opening(talk: Talk, plan: dict[str, Any]) -> None:
-    """Say what comes."""
+    """Say what comes, and what task at work still waits."""
+    if deed := plan.get("deed"):
+        offers = (Offer("deed.show", deed["deed"]),)
+        await talk.say("deed.reminder", offers=offers, task=deed["task"])
     count = len(plan["reviews"]) + len(plan["items"])
     if plan["kind"] != "day":
         await talk.say("lesson.test", kind=plan["kind"], title=plan["title"], count=count)

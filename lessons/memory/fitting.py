@@ -1,8 +1,8 @@
 """New weights for FSRS from the answers of all learners together, only if they are shown better.
 
-py-fsrs's own optimiser needs torch. Five numbers explain most of what differs between people
-(docs/decisions/0013): how stable a memory is after a first answer that was wrong, half right or
-right, how much a right review adds, and what is left after a lapse. Pure, but for numpy and scipy.
+py-fsrs's own optimiser needs torch. Five numbers are fitted here: how stable a memory is after a
+first answer that was wrong, half right or right, how much a right review adds, and what is left
+after a lapse (docs/decisions/0013-fitting-five-weights.md says why these). Pure.
 """
 
 from collections.abc import Iterable, Sequence

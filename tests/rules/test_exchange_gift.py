@@ -35,7 +35,6 @@ TASKS: dict[str, Task] = {
     r"{=a \= b ~c \~ d\#1 ~\{e\} \: \\}": Choices(
         (Choice("a = b", FULL), Choice("c ~ d#1", NONE), Choice("{e} : \\", NONE))
     ),
-    "{[html]=<b>a</b> ~c}": Words((Choice("x", FULL),)),  # refused: see the table of faults
     "{T}": Truth(true=True),
     "{true#salah#betul}": Truth(true=True, if_true="betul", if_false="salah"),
     "{F#ternyata keliru#memang keliru}": Truth(
@@ -49,7 +48,10 @@ TASKS: dict[str, Task] = {
     "{#3.5:0.25#tepat}": Figures((Figure(Decimal("3.5"), Decimal("0.25"), FULL, "tepat"),)),
     "{#-2..3}": Figures((Figure(Decimal("0.5"), Decimal("2.5")),)),
     "{#=3:0#ya =%50%3:1#hampir ~#jauh}": Figures(
-        (Figure(Decimal(3), NONE, FULL, "ya"), Figure(Decimal(3), FULL / 100, Decimal(50), "hampir")),
+        (
+            Figure(Decimal(3), NONE, FULL, "ya"),
+            Figure(Decimal(3), FULL / 100, Decimal(50), "hampir"),
+        ),
         "jauh",
     ),
     "{=KTP -> penduduk =SIM -> pengemudi = -> pelaut}": Pairs(
@@ -58,7 +60,6 @@ TASKS: dict[str, Task] = {
     "{}": Essay(),
     "": Reading(),
 }
-TASKS.pop("{[html]=<b>a</b> ~c}")
 
 #: A file and the lines on which faults are, with a word of what is said.
 FAULTS = {
@@ -117,7 +118,8 @@ def test_each_fault_is_named_by_its_line(written: str) -> None:
 def test_titles_categories_comments_and_lines() -> None:
     text = (
         "\ufeff// oleh: tim\r\n\r\n$CATEGORY: $course$/top/Layanan/Loket A//B\r\n"
-        "::Soal \\: satu::\r\nDi mana\r\n// bukan bagian soal\r\nloketnya? {T}\r\n\r\n\r\nBacaan.\r\n"
+        "::Soal \\: satu::\r\nDi mana\r\n// bukan bagian soal\r\nloketnya? {T}\r\n\r\n"
+        "\r\nBacaan.\r\n"
         "\r\n$CATEGORY: Lain\r\n\r\nIbu kota Sulawesi Tengah {=Palu} adalah kota teluk."
     )
     first, second, third = read_gift("b.gift", text).questions
@@ -130,10 +132,12 @@ def test_titles_categories_comments_and_lines() -> None:
 
 def test_marked_up_texts_become_plain() -> None:
     text = (
-        "[html]<p>Pilih <b>satu</b>&nbsp;saja\\:</p><ul><li>a</li><li>b</li></ul>"
-        "<img src\\='x.png' alt\\='denah'> {\\=x =<i>A</i>#[plain]<a> ~B}"
-    ).replace("{\\=x ", "{")
-    bank = read_gift("b.gift", text + "\n\n[markdown]Tekan **tombol** \\n\\n1. satu\\n2. dua {T}")
+        r"[html]<p>Pilih <b>satu</b>&nbsp;saja\:</p><ul><li>a</li><li>b</li></ul>"
+        r"<img src\='x.png' alt\='denah'> {=<i>A</i>#[plain]<a> ~B}"
+        "\n\n"
+        r"[markdown]Tekan **tombol** \n\n1. satu\n2. dua {T}"
+    )
+    bank = read_gift("b.gift", text)
     first, second = bank.questions
     assert first.text == "Pilih satu saja:\n• a\n• b\ndenah"
     assert first.task == Choices((Choice("A", FULL, "<a>"), Choice("B", NONE)))
@@ -158,3 +162,8 @@ def test_corpus_comes_back_from_gift() -> None:
     written = write_gift(bank)
     assert written.notes == ()
     assert read_gift("b.gift", written.text) == bank
+
+
+def test_title_that_looks_like_a_mark_stays_a_title() -> None:
+    (question,) = read_gift("b.gift", "::[html] dasar:: [html]<b>Apa?</b> {T}").questions
+    assert (question.name, question.text) == ("[html] dasar", "Apa?")

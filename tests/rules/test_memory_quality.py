@@ -110,6 +110,27 @@ def test_measures_are_those_of_their_definitions() -> None:
     assert constant == pytest.approx(sum(wanted) / 4)
 
 
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [
+        ((2, 4, 1), False),
+        ((3, 4, 1), False),
+        ((4, 4, 1), True),
+        ((3, 6, 1), False),
+        ((3, 3, 1), True),
+        ((3, 8, 1), True),
+        ((3, 4, 0), True),
+        ((3, 4, 2), True),
+    ],
+)
+def test_bins_lie_on_the_scales_of_the_benchmark(other: tuple[int, int, int], apart: bool) -> None:
+    """Errors of opposite sign cancel within a bin, never between two."""
+    high, low = answer(1, right=False, predicted=0.5), answer(2, right=True, predicted=0.5)
+    found = [Review(high, 3, 4, 1), Review(low, *other)]
+    error = Judged(found, all_of_them=True).figures().rmse_bins
+    assert error == pytest.approx(0.5 if apart else 0.0)
+
+
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans(), st.integers(1, 6)), min_size=5))
 def test_measures_are_finite_whatever_came(rows: list[tuple[float, bool, int]]) -> None:
     told = [

@@ -27,6 +27,13 @@ def test_a_learner_is_the_same_by_seed_and_number() -> None:
     assert live(setting, Policy.FSRS, 3) != live(Setting(weeks=6, seed=2), Policy.FSRS, 3)
 
 
+def test_the_same_people_come_on_the_same_days_under_each_policy() -> None:
+    roomy = Setting(weeks=2, review_seconds=1)  # so that reviews never take a lesson's place
+    for number in range(8):
+        lessons = [[week.lessons for week in live(roomy, p, number)] for p in Policy]
+        assert lessons[0] == lessons[1] == lessons[2]
+
+
 def test_processes_do_not_change_the_result() -> None:
     setting = Setting(learners=4, weeks=3)
     found = run(setting)

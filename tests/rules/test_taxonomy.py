@@ -64,6 +64,6 @@ def test_broken_lists_are_named(tmp_path: Path) -> None:
 
     (problem,) = check_course(folder, today=TODAY)
 
-    assert str(problem).startswith("taksonomi/pengaduan.yaml:3:24 Y03")
+    assert str(problem).startswith("taksonomi/pengaduan.yaml:3:25 Y03")
     with pytest.raises(CourseError):
         taxonomy_beside(folder)

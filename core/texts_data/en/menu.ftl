@@ -39,6 +39,7 @@ offer-human = Talk to an officer
 offer-lesson = Start the lesson
 offer-progress = My progress
 offer-pause = Pause lessons
+offer-ask-lessons = Ask the lessons
 offer-lesson-keep = Read all of them
 offer-manner = How I learn
 offer-schedule = Lesson times

@@ -14,16 +14,14 @@ deed-handed-in =
         [yes] ✅ Thank you. We asked a colleague to look at it, and will tell you.
        *[no] ✅ Thank you, your evidence is kept. There is no colleague in this unit yet who could look at it.
     }
-deed-shown =
-    *{ $name }* did a task at work and asks you to look at it.
+deed-shown = *{ $name }* did a task at work and asks you to look at it.
     The task: { $task }
     In their words: “{ $words }”
 
     What to look for:
     { $criteria }
 deed-confirmed = ✅ *{ $name }* looked at your task, and it is as it should be. Thank you.
-deed-returned =
-    *{ $name }* looked at your task. Something can still be added:
+deed-returned = *{ $name }* looked at your task. Something can still be added:
     “{ $note }”
 
     The task: { $task }
@@ -60,7 +58,7 @@ flag-raised =
     ⚑ A remark on item *{ $item }* of the course { $course } ({ $hash }).
     “{ $question }”
     A learner says: “{ $words }”
-flag-reply =
+flag-asked =
     “{ $question }”
     A learner says: “{ $words }”
 
@@ -78,27 +76,26 @@ offer-flag-reply = Answer the remark
 
 ask-what = What would you like to know? Write its keywords, for example *fotokopi KTP*.
 ask-unknown = Our lessons say nothing about “{ $said }”, so we would rather not guess. Please ask an officer.
-ask-card =
-    *{ $title }* · { $lesson }
+ask-card = *{ $title }* · { $lesson }
     { $text }
 
     _Course: { $course }. Sources: { $sources }_
 
 ## Certificates. $course: course; $worth, $standing: worth and recognition; $page: address; $lines: list; $why: reason
 
-certificate-none = There is no certificate yet. A course is complete when its lessons, its closing test and its objectives are; see *My progress*.
-certificate-which =
+graduation-none = There is no certificate yet. A course is complete when its lessons, its closing test and its objectives are; see *My progress*.
+graduation-which =
     Which certificate?
 
     { $lines }
-certificate-given =
+graduation-given =
     🎓 *{ $course }*, { $worth }.
     { $standing }
 
     Anybody can check it at { $page }. Only your initials are shown there.
     The paper with your full name follows in a moment.
-certificate-paper = Here is the certificate, for you to keep.
-certificate-unknown = That certificate is not in your list.
-certificate-revoked = That certificate was revoked: { $why }
+graduation-paper = Here is the certificate, for you to keep.
+graduation-unknown = That certificate is not in your list.
+graduation-revoked = That certificate was revoked: { $why }
 
 offer-certificate = Get certificate

@@ -39,6 +39,7 @@ offer-human = Bicara dg petugas
 offer-lesson = Mulai pelajaran
 offer-progress = Kemajuan saya
 offer-pause = Jeda pelajaran
+offer-ask-lessons = Tanya pelajaran
 offer-lesson-keep = Tetap baca semuanya
 offer-manner = Cara belajar
 offer-schedule = Atur jadwal

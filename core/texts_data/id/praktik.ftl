@@ -14,16 +14,14 @@ deed-handed-in =
         [yes] ✅ Terima kasih. Seorang rekan kami minta melihatnya, dan Bapak/Ibu kami kabari.
        *[no] ✅ Terima kasih, buktinya sudah kami simpan. Di unit ini belum ada rekan yang dapat melihatnya.
     }
-deed-shown =
-    *{ $name }* sudah mengerjakan tugas di tempat kerja, dan meminta Bapak/Ibu melihatnya.
+deed-shown = *{ $name }* sudah mengerjakan tugas di tempat kerja, dan meminta Bapak/Ibu melihatnya.
     Tugasnya: { $task }
     Katanya: “{ $words }”
 
     Yang dilihat:
     { $criteria }
 deed-confirmed = ✅ *{ $name }* sudah melihat tugas Bapak/Ibu, dan sesuai. Terima kasih.
-deed-returned =
-    *{ $name }* sudah melihat tugas Bapak/Ibu. Masih ada yang bisa dilengkapi:
+deed-returned = *{ $name }* sudah melihat tugas Bapak/Ibu. Masih ada yang bisa dilengkapi:
     “{ $note }”
 
     Tugasnya: { $task }
@@ -60,7 +58,7 @@ flag-raised =
     ⚑ Ada catatan untuk soal *{ $item }* dari kursus { $course } ({ $hash }).
     “{ $question }”
     Kata pegawai: “{ $words }”
-flag-reply =
+flag-asked =
     “{ $question }”
     Kata pegawai: “{ $words }”
 
@@ -78,27 +76,26 @@ offer-flag-reply = Jawab catatan
 
 ask-what = Mau tanya tentang apa? Tulis kata kuncinya, misalnya *fotokopi KTP*.
 ask-unknown = Tentang “{ $said }” belum ada di pelajaran kami, jadi kami tidak mau menebak. Silakan tanyakan ke petugas.
-ask-card =
-    *{ $title }* · { $lesson }
+ask-card = *{ $title }* · { $lesson }
     { $text }
 
     _Kursus: { $course }. Dasar: { $sources }_
 
 ## Sertifikat. $course: kursus; $worth, $standing: nilainya dan pengakuannya; $page: alamat; $lines: daftar; $why: alasan
 
-certificate-none = Belum ada sertifikat. Kursus selesai bila pelajaran, soal penutup, dan tujuannya sudah lengkap; lihat *Kemajuan saya*.
-certificate-which =
+graduation-none = Belum ada sertifikat. Kursus selesai bila pelajaran, soal penutup, dan tujuannya sudah lengkap; lihat *Kemajuan saya*.
+graduation-which =
     Sertifikat yang mana?
 
     { $lines }
-certificate-given =
+graduation-given =
     🎓 *{ $course }*, { $worth }.
     { $standing }
 
     Siapa pun dapat memeriksanya di { $page }. Di sana hanya tampak inisial Bapak/Ibu.
     Lembar bernama lengkap menyusul sebentar lagi.
-certificate-paper = Ini lembar sertifikatnya, untuk Bapak/Ibu simpan.
-certificate-unknown = Sertifikat itu tidak ditemukan di daftar Bapak/Ibu.
-certificate-revoked = Sertifikat itu sudah dicabut: { $why }
+graduation-paper = Ini lembar sertifikatnya, untuk Bapak/Ibu simpan.
+graduation-unknown = Sertifikat itu tidak ditemukan di daftar Bapak/Ibu.
+graduation-revoked = Sertifikat itu sudah dicabut: { $why }
 
 offer-certificate = Ambil sertifikat
