@@ -3,13 +3,10 @@
 from typing import Any, Protocol
 
 from dialogue.questions import Choice, Number, Text
-from dialogue.speech import Option
 from dialogue.talk import Talk
 from lessons.asking import Act, ask_item
 from lessons.asking.cards import Next
-
-#: What else is said for the end.
-ENOUGH = {"done": ("sudah", "cukup", "beres", "0")}
+from lessons.asking.parts import Part
 
 
 class Player(Protocol):
@@ -58,13 +55,11 @@ async def preview(talk: Talk, player: Player) -> None:
     seen: list[int] = []
     while True:
         more = about | {"lines": lines, "seen": len({*seen}), "of": len(chapters)}
-        options = [Option(str(at), str(at), hint=c[1]) for at, c in enumerate(chapters, 1)]
-        options.append(Option("done", talk.voice("preview.done")))
-        picked = await talk.ask(Choice("preview.which", more, options=options, said=ENOUGH))
-        if picked == "done":
+        at = await talk.ask(Part("preview.which", more, count=len(chapters)))
+        if at == 0:
             break
-        seen.append(int(picked))
-        await _chapter(talk, player, opening, chapters[int(picked) - 1])
+        seen.append(at)
+        await _chapter(talk, player, opening, chapters[at - 1])
     await _judged(talk, player, opening)
 
 

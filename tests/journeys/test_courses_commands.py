@@ -132,7 +132,7 @@ def test_a_course_is_played_in_the_terminal(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
     outcome = operator("courses", "preview", "data-pribadi")
-    assert (outcome.code, "[#1 1]" in outcome.out, "*Kasus*" in outcome.out) == (0, True, True)
+    assert (outcome.code, "[#1 Lanjut]" in outcome.out, "*Kasus*" in outcome.out) == (0, True, True)
 
 
 def test_a_skeleton_is_renamed_everywhere(operator: Operator, tmp_path: Path) -> None:

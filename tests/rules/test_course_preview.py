@@ -59,10 +59,11 @@ async def test_the_tests_are_played_too_and_the_end_says_that_nothing_is_kept() 
 
 async def test_buttons_are_pressed_by_their_place_and_back_goes_back() -> None:
     course = _course()
-    lines = await _played(course, "#1", "#1", "kembali")
+    lines = await _played(course, "1", "#1", "kembali", "kembali", "#1")
     first, second = (card.title for card in course.lessons[0].cards[:2])
     said = _bubbles(lines)
     assert first in said[1] and second in said[2] and first in said[3]
+    assert said[4] == said[0] and "Tidak ada jawaban yang disimpan" in said[5]
 
 
 def test_a_folder_without_a_course_and_a_broken_one_are_told(

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from core.models import Account, Address, Grant, Person, Role, Staff, Unit
+from dialogue.post import Post
+from lessons.classroom.matching import Matching
 from lessons.models import Learner
 from tests.turns.deeds import turn_of
 from tests.turns.rig import Guest, Rig, person_of
@@ -62,3 +64,10 @@ async def at_desk(rig: Rig, who: Guest, deed: Any, *args: Any, **more: Any) -> A
     desk = deed.__globals__[name]
     async with turn_of(rig, who) as turn:
         return await deed(desk(turn, rig.service.school), *args, **more)
+
+
+async def search_on(rig: Rig) -> int:
+    """Go on with all searches for companions, as the day's job does."""
+    async with rig.service.database.begin() as session:
+        post = Post(session, rig.service.channels, rig.clock.now())
+        return await Matching(post, rig.service.school).work()

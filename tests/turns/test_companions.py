@@ -1,21 +1,16 @@
 """Companions: asked in order, let alone for a fortnight, never two at once, ended by either."""
 
-import contextlib
-import random
-from collections import Counter
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from core.errors import RefusedError
 from core.models import Absence, Address, Person, Role, Staff
-from dialogue.post import Post
 from lessons.classroom.companions import Companions
-from lessons.classroom.matching import REST, Matching
+from lessons.classroom.matching import REST
 from lessons.records import Companion
-from tests.turns.colleagues import ABOVE, BESIDE, HOME, at_desk, colleague, id_of
+from tests.turns.colleagues import ABOVE, BESIDE, HOME, at_desk, colleague, id_of, search_on
 from tests.turns.rig import Guest, Rig
 
 
@@ -26,12 +21,6 @@ async def _asked(rig: Rig) -> list[int | None]:
 
 async def _latest(rig: Rig) -> str:
     return str((await rig.all(Companion))[-1].id)
-
-
-async def _work(rig: Rig) -> int:
-    async with rig.service.database.begin() as session:
-        post = Post(session, rig.service.channels, rig.clock.now())
-        return await Matching(post, rig.service.school).work()
 
 
 async def test_both_learn_each_others_name_only_after_a_yes(rig: Rig) -> None:
@@ -148,9 +137,9 @@ async def test_who_declined_is_left_alone_for_a_fortnight(rig: Rig) -> None:
     await at_desk(rig, learner, Companions.ask)
     await at_desk(rig, helper, Companions.decline, await _latest(rig))
     rig.clock.move(REST - timedelta(seconds=1))
-    assert await _work(rig) == 0
+    assert await search_on(rig) == 0
     rig.clock.move(timedelta(seconds=1))
-    assert await _work(rig) == 1
+    assert await search_on(rig) == 1
     assert (await _asked(rig))[-1] == await id_of(rig, helper)
 
 
@@ -160,9 +149,9 @@ async def test_silence_passes_the_request_on_after_three_working_days(rig: Rig) 
     second = await colleague(rig, "kedua", companion=True)
     await at_desk(rig, learner, Companions.ask)
     rig.clock.move(timedelta(days=2))
-    assert await _work(rig) == 0
+    assert await search_on(rig) == 0
     rig.clock.move(timedelta(days=1))
-    assert await _work(rig) == 1
+    assert await search_on(rig) == 1
     assert await _asked(rig) == [await id_of(rig, first), await id_of(rig, second)]
     with pytest.raises(RefusedError):
         await at_desk(rig, first, Companions.accept, str((await rig.all(Companion))[0].id))
@@ -184,57 +173,11 @@ async def test_who_is_no_longer_willing_passes_the_request_on(rig: Rig) -> None:
     assert await _asked(rig) == [await id_of(rig, helper), None]
 
 
-@pytest.mark.parametrize("seed", range(6))
-async def test_whatever_people_do_nobody_has_two_and_nobody_is_asked_twice_in_a_fortnight(
-    rig: Rig, seed: int
-) -> None:
-    draw = random.Random(seed)
-    units = [HOME, HOME, HOME, ABOVE, BESIDE]
-    crew = [
-        await colleague(rig, f"p{at}", unit, companion=draw.random() < 0.7)
-        for at, unit in enumerate(units * 2)
-    ]
-    known = {await id_of(rig, one): one for one in crew}
-    for _ in range(60):
-        who, deed, *args = await _drawn(rig, draw, known)
-        with contextlib.suppress(RefusedError):
-            await at_desk(rig, who, deed, *args)
-        rig.clock.move(timedelta(hours=draw.choice([1, 8, 30, 100])))
-        if draw.random() < 0.3:
-            await _work(rig)
-        await _holds(rig)
-    assert any(row.accepted_at for row in await rig.all(Companion))
-
-
-async def _drawn(rig: Rig, draw: random.Random, known: dict[int, Guest]) -> tuple[Any, ...]:
-    """Return who does what next: half of the time somebody answers who was asked."""
-    who = draw.choice(list(known.values()))
-    rows = await rig.all(Companion)
-    pair = str(draw.choice(rows[-6:]).id) if rows else "0"
-    waiting = [r for r in rows if r.companion_id and not (r.accepted_at or r.ended_at)]
-    if waiting and draw.random() < 0.5:
-        row = draw.choice(waiting)
-        deed = draw.choice([Companions.accept, Companions.decline])
-        return known[row.companion_id or 0], deed, str(row.id)
-    willing = draw.random() < 0.7
-    deeds: list[tuple[Any, ...]] = [
-        (Companions.ask,),
-        (Companions.accept, pair),
-        (Companions.decline, pair),
-        (Companions.end, pair),
-        (Companions.volunteer, willing),
-    ]
-    return who, *draw.choice(deeds)
-
-
-async def _holds(rig: Rig) -> None:
-    rows = await rig.all(Companion)
-    open_ones = [row for row in rows if row.ended_at is None]
-    assert max(Counter(row.person_id for row in open_ones).values(), default=0) <= 1
-    asked = [row.companion_id for row in open_ones if row.companion_id]
-    assert max(Counter(asked).values(), default=0) <= 1
-    declined = [r for r in rows if r.companion_id and r.ended_at and not r.accepted_at]
-    for row in declined:
-        again = [r for r in rows if r.companion_id == row.companion_id and r.id != row.id]
-        assert row.ended_at is not None
-        assert not any(row.ended_at <= r.asked_at < row.ended_at + REST for r in again)
+async def test_who_stops_looking_leaves_the_colleague_free_for_others(rig: Rig) -> None:
+    first, second = await colleague(rig, "pencari"), await colleague(rig, "pencari lain")
+    helper = await colleague(rig, "rekan", companion=True)
+    told = await at_desk(rig, first, Companions.ask)
+    assert await at_desk(rig, first, Companions.end, told["pair"]) == {"was": "search"}
+    with pytest.raises(RefusedError):
+        await at_desk(rig, helper, Companions.accept, told["pair"])
+    assert (await at_desk(rig, second, Companions.ask))["state"] == "asking"

@@ -112,8 +112,7 @@ preview-which = *PREVIEW* · { $title } { $version } ({ $status })
 
     { $lines }
 
-    Which part? Press *Done* when it is enough.
-preview-done = Done
+    Which part? Type its number, or press the button when it is enough.
 # $text: the card; $alt: pictures that are not loaded, may be empty
 preview-card =
     _PREVIEW_ · *{ $title }*

@@ -112,8 +112,7 @@ preview-which = *PRATINJAU* · { $title } { $version } ({ $status })
 
     { $lines }
 
-    Bagian yang mana? Tekan *Selesai* kalau sudah cukup.
-preview-done = Selesai
+    Bagian yang mana? Ketik nomornya, atau tekan *Selesai*.
 # $text: isi kartu; $alt: gambar yang belum dimuat, boleh kosong
 preview-card =
     _PRATINJAU_ · *{ $title }*
