@@ -49,6 +49,7 @@ from kentongan.schooling import empty_school, furnish
 from lessons.credit.certificates import Press
 from lessons.school import School
 from scheduler.bookshelf import Bookshelf
+from scheduler.caring import Caring
 from scheduler.jobs import Jobs
 from scheduler.papers import Papers
 
@@ -156,6 +157,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
             Marking(parts.database, parts.store, channels, parts.office, parts.clock),
             Retraining(parts.database, parts.clock, channels, parts.office, parts.engine),
             Bookshelf(parts.database, parts.school.library),
+            Caring(parts.database, parts.clock, channels, parts.school),
             Papers(parts.database, parts.store, channels, region, press, parts.clock),
         ),
     )

@@ -16,7 +16,8 @@ MOST = 3
 #: Shorter words say nothing by themselves.
 SHORTEST = 3
 
-#: Cards that share at least half of the question's words, most words first.
+#: Cards that share two of the question's words, or more of a longer one; a lesson's opening case
+#: tells a story, so what follows it answers first.
 _FIND = text("""
 WITH asked AS (
     SELECT plainto_tsquery('indonesian', :said) AS every,
@@ -33,8 +34,8 @@ SELECT course_id, version, lesson_id, card FROM (
       AND (c.course_id, c.version) IN (SELECT * FROM unnest(
           CAST(:courses AS varchar[]), CAST(:versions AS varchar[])))
 ) AS found
-WHERE 2 * hits >= wanted
-ORDER BY hits DESC, rank DESC, id LIMIT :most
+WHERE hits >= LEAST(wanted, GREATEST(2, ceil(wanted * 0.6)))
+ORDER BY hits DESC, card = 0, rank DESC, id LIMIT :most
 """)
 
 

@@ -27,6 +27,7 @@ from feedback.together.bulks import Bulks
 from feedback.together.floods import Floods
 from lessons.school import School
 from scheduler.bookshelf import Bookshelf
+from scheduler.caring import Caring
 from scheduler.digest import briefed, send_digest
 from scheduler.papers import Papers
 from scheduler.teaching import Teaching
@@ -57,6 +58,7 @@ class Jobs:
     marking: Marking
     retraining: Retraining
     bookshelf: Bookshelf
+    caring: Caring
     papers: Papers
 
     def prompt(self) -> dict[str, Job]:
@@ -78,6 +80,7 @@ class Jobs:
         teaching = Teaching(self.database, self.clock, self.runner, self.school)
         return {
             "courses": self.bookshelf.work,
+            "caring": self.caring.work,
             "plan of the day": teaching.plan,
             "sittings": teaching.sittings,
             "reminders": teaching.reminders,

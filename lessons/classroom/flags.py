@@ -1,5 +1,6 @@
 """A learner's word that an item is wrong or unclear, on its way to its author and back."""
 
+from textwrap import shorten
 from typing import Any
 
 from sqlalchemy import select
@@ -26,7 +27,10 @@ class Flags(LearningDesk):
         if key := read_key(sitting_id):
             mine = mine.where(Answer.sitting_id == key)
         rows = list(await self._session.scalars(mine.limit(20 if key else 1)))
-        return [[str(row.id), (await self._question(row.item_hash))[:SHORT]] for row in rows[::-1]]
+        return [
+            [str(row.id), shorten(await self._question(row.item_hash), SHORT, placeholder="…")]
+            for row in rows[::-1]
+        ]
 
     async def object_to(self, answer_id: str, words: str) -> dict[str, Any]:
         """Keep an objection to an item that one answered, and tell who wrote it."""

@@ -101,6 +101,18 @@ class Recording(LearningDesk):
         )
         await self._session.flush()
 
+    async def wrong_before(self, marked: Marked) -> int:
+        """Count the earlier answers to an objective that were wrong, in practice and review."""
+        wrong = select(func.count()).where(
+            Answer.person_id == self._me,
+            Answer.course_id == marked.course.id,
+            Answer.objective == marked.item.objective,
+            Answer.sitting_id != marked.sitting_id,
+            Answer.correct.is_(False),
+            Answer.mode.in_(("practice", "review")),
+        )
+        return (await self._session.execute(wrong)).scalar_one()
+
     async def score(self, sitting_id: int) -> tuple[int, int]:
         """Return how many items of a sitting were right, of how many that are marked."""
         counted = select(

@@ -17,7 +17,8 @@ from lessons.classroom.remembering import Remembered, Remembering
 from lessons.course import Course
 from lessons.grading import grade
 from lessons.item import Item, Kind
-from lessons.kindness import celebrated
+from lessons.kindness import celebrated, needs_other_words
+from lessons.memory.pacing import Pace
 from lessons.models import Delivery, Sitting
 from lessons.reminding import SILENT
 from lessons.school import item_of, lesson_of
@@ -88,14 +89,17 @@ class Classroom(LearningDesk):
         if not await recording.is_new(sitting_id, item):
             return {"verdict": verdict.as_json(), "other": ""}
         marked = Marked(sitting_id, ref["mode"], course, item, verdict, hint, certainty)
-        remembered = Remembered(None, None)
+        remembered, learner = Remembered(None, None), await self._learner()
         if item.scored and ref["mode"] in REMEMBERED:
-            learner = await self._learner()
             remembered = await Remembering(self._session, self._school, learner).answer(
                 course, item, marked.response, today=self._today, now=self._now
             )
         await recording.keep(marked, remembered)
-        other = marked.other_words if not verdict.correct and remembered.leech else ""
+        other = ""
+        if item.scored and ref["mode"] in REMEMBERED and not verdict.correct:
+            wrong = await recording.wrong_before(marked)
+            if needs_other_words(Pace(learner.pace), remembered.leech, wrong):
+                other = marked.other_words
         return {"verdict": verdict.as_json(), "other": other}
 
     async def keep_lessons(self) -> int:
