@@ -80,7 +80,7 @@ async def learn(visited: Visit) -> None:
         await learner.says("tidak tahu")
     await learner.hears("jawabannya sudah tersimpan")
     await learner.presses("Mulai pelajaran")
-    for card in ("Kasus", "Inti", "Lakukan", "Ingat"):
+    for card in ("Bu Rina memotret", "Data pribadi adalah", "Bisakah orang tahu", "Menunjuk ke"):
         await learner.hears(card)
         await learner.presses("Lanjut")
     for at in (1, 2):
