@@ -14,6 +14,7 @@ from dialogue.talk import Offer
 from lessons.archive import item_from_json
 from lessons.classroom.desk import LearningDesk
 from lessons.classroom.planning import Ref
+from lessons.classroom.recording import keep_text
 from lessons.item import Confirmer, Item
 from lessons.item import Deed as Task
 from lessons.models import Enrolment, ItemText
@@ -35,6 +36,7 @@ class Deeds(LearningDesk):
         deed = await self._mine(course.id, item)
         if deed is None:
             enrolment = await self._enrolment_in(course.id)
+            await keep_text(self._session, course, item)
             deed = Deed(
                 enrolment_id=enrolment.id,
                 person_id=self._me,

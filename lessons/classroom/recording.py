@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Integer, func, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from lessons.archive import item_to_json
 from lessons.classroom.desk import LearningDesk
@@ -69,13 +70,7 @@ class Recording(LearningDesk):
     async def keep(self, marked: Marked, remembered: Remembered) -> None:
         """Keep an answer, and the text that it answers."""
         item, verdict, talk = marked.item, marked.verdict, self._turn.talk
-        text = insert(ItemText).values(
-            content_hash=item.content_hash,
-            course_id=marked.course.id,
-            item_id=item.id,
-            document=item_to_json(item),
-        )
-        await self._session.execute(text.on_conflict_do_nothing())
+        await keep_text(self._session, marked.course, item)
         self._session.add(
             Answer(
                 sitting_id=marked.sitting_id,
@@ -120,3 +115,14 @@ class Recording(LearningDesk):
         ).where(Answer.sitting_id == sitting_id)
         right, total = (await self._session.execute(counted)).one()
         return right, total
+
+
+async def keep_text(session: AsyncSession, course: Course, item: Item) -> None:
+    """Keep the exact text of an item, which rows name by its hash; once is enough."""
+    text = insert(ItemText).values(
+        content_hash=item.content_hash,
+        course_id=course.id,
+        item_id=item.id,
+        document=item_to_json(item),
+    )
+    await session.execute(text.on_conflict_do_nothing())
