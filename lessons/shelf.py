@@ -13,6 +13,7 @@ from core import audit
 from core.errors import DataError
 from core.models import Staff
 from lessons.archive import course_from_json, course_to_json, item_to_json
+from lessons.carrying import carry_memory
 from lessons.catalogue.release import fault, fingerprint, numbers
 from lessons.course import Course, Status
 from lessons.models import CourseReview, CourseVersion, ItemText
@@ -86,6 +87,8 @@ class Shelf:
         row.document, row.loaded_at = course_to_json(course), at
         row.owner_id = owner or row.owner_id
         await self._keep_items(course)
+        if before and course.review.status is not Status.DRAFT:
+            await carry_memory(self._session, before, course)
         await self._note(row, outcome)
         return outcome
 

@@ -15,7 +15,7 @@ from lessons.archive import item_from_json
 from lessons.catalogue import load_course
 from lessons.catalogue.release import fingerprint
 from lessons.course import Course, Status
-from lessons.models import CourseReview, CourseVersion, ItemText
+from lessons.models import CourseReview, CourseVersion, ItemText, Memory
 from lessons.shelf import Loaded, Shelf
 from tests.rules.catalogue_course import ITEMS_FILE, TODAY, change, write
 
@@ -190,3 +190,23 @@ async def test_a_version_that_was_never_loaded_is_missed(database: Database) -> 
     async with database.begin() as session:
         with pytest.raises(DataError, match=r"contoh versi 3\.0\.0"):
             await Shelf(session).course("contoh", "3.0.0")
+
+
+async def test_a_major_version_resets_only_what_it_touches(
+    database: Database, clock: Clock, folder: Path, course: Course
+) -> None:
+    await load(database, clock, course)
+    item = next(item for item in course.items() if item.id == "b3")
+    async with database.begin() as session:
+        learner = Person(name="Fitri", language="id", created_at=clock.now())
+        session.add(learner)
+        await session.flush()
+        for objective in (item.objective, "lain"):
+            known = {"stability": 30.0, "difficulty": 5.0, "reps": 3, "last_on": TODAY}
+            row = {"person_id": learner.id, "course_id": course.id, "objective": objective}
+            session.add(Memory(**row, **known, major=1, due_on=TODAY))
+    change(folder, ITEMS_FILE, "jawab: 72", "jawab: 48")
+    await load(database, clock, of(load_course(folder, today=TODAY), "2.0.0"))
+    async with database.begin() as session:
+        found = {row.objective: row.major for row in await session.scalars(select(Memory))}
+    assert found == {item.objective: 1, "lain": 2}
