@@ -80,7 +80,12 @@ async def learn(visited: Visit) -> None:
         await learner.says("tidak tahu")
     await learner.hears("jawabannya sudah tersimpan")
     await learner.presses("Mulai pelajaran")
-    for card in ("Bu Rina memotret", "Data pribadi adalah", "Bisakah orang tahu", "Menunjuk ke"):
+    for card in (
+        "Bu Rina memotret",
+        "Data pribadi adalah",
+        "Bisakah orang",
+        "Menyangkut sakit",
+    ):
         await learner.hears(card)
         await learner.presses("Lanjut")
     for at in (1, 2):
