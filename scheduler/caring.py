@@ -1,4 +1,4 @@
-"""Once a day: companions for who waits for one, and a word to owners whose courses grow old."""
+"""Once a day: companions for who waits, owners of ageing courses, authors of odd items."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +9,7 @@ from dialogue.post import Channels, Post
 from lessons.classroom.matching import Matching
 from lessons.expiring import expired
 from lessons.school import School
+from scheduler.authoring import weekly
 
 
 @dataclass
@@ -31,5 +32,6 @@ class Caring:
             post = Post(session, self.channels, now)
             await Matching(post, self.school).work()
             await expired(post, self.school, today)
+            await weekly(post, self.school, today)
         self._looked_on = today
         return 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
+from dialogue.speech import Voice
 from lessons.results.behaviour import Behaviour, Remark
 
 #: Characters of a bubble (design, rule 6).
@@ -11,14 +11,6 @@ LONGEST = 700
 _LONGEST_QUESTION = 38
 _LONGEST_TITLE = 80
 _PERCENT = 100
-
-
-class Say(Protocol):
-    """Returns a text by its key, in the author's language."""
-
-    def __call__(self, key: str, /, **values: str | int) -> str:
-        """Fill a text."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -35,7 +27,7 @@ class Digest:
         order = list(Remark)
         return cls(title, tuple(sorted(odd, key=lambda pair: order.index(pair[0]))))
 
-    def text(self, say: Say) -> str:
+    def text(self, say: Voice) -> str:
         """Return the message, at most `LONGEST` characters: what finds no room is counted."""
         course = _cut(self.title, _LONGEST_TITLE)
         if not self.odd:
@@ -51,7 +43,7 @@ class Digest:
         return say("results.digest", course=course, lines=rest, rest="")
 
 
-def _line(remark: Remark, one: Behaviour, say: Say) -> str:
+def _line(remark: Remark, one: Behaviour, say: Voice) -> str:
     item = f"{one.item.id} “{_cut(one.item.question, _LONGEST_QUESTION)}”"
     percent = round(_PERCENT * one.facility) if one.facility is not None else 0
     match remark:
