@@ -5,8 +5,9 @@ from dialogue.introduction import Consents, introduce
 from dialogue.questions import Choice, Contact
 from dialogue.talk import Offer, Talk
 from dialogue.talks import Talks
-from lessons.classroom import Classroom
-from lessons.flow import lesson, schedule
+from lessons.classroom import Classroom, Deeds, Registry
+from lessons.flows.schedule import schedule
+from lessons.flows.sitting import lesson
 
 
 async def menu(talk: Talk, consents: Consents, membership: Membership) -> None:
@@ -16,9 +17,7 @@ async def menu(talk: Talk, consents: Consents, membership: Membership) -> None:
     await talk.say("menu.text", offers=offers, **await talk.look(membership.greeting))
 
 
-async def join(
-    talk: Talk, consents: Consents, membership: Membership, classroom: Classroom
-) -> None:
+async def join(talk: Talk, consents: Consents, membership: Membership, registry: Registry) -> None:
     """Make somebody of the roster staff, by their own number or an invitation."""
     await introduce(talk, consents)
     token = talk.given("argument")
@@ -39,7 +38,7 @@ async def join(
     learns = "learner" in joined["roles"]
     if learns:
         await talk.say("join.welcome", name=joined["name"], unit=joined["unit"], roles=roles)
-        await schedule(talk, classroom)
+        await schedule(talk, registry)
         return
     offers = [Offer(command) for command in await talk.look(membership.offers)]
     await talk.say(
@@ -63,10 +62,10 @@ async def resume(talk: Talk, talks: Talks) -> None:
     await talk.do(talks.take_up, held if picked == "with" else None)
 
 
-async def go_on(talk: Talk, talks: Talks, classroom: Classroom) -> None:
+async def go_on(talk: Talk, talks: Talks, classroom: Classroom, deeds: Deeds) -> None:
     """Go on with what was interrupted, else with the next lesson."""
     if not await talk.do(talks.take_up):
-        await lesson(talk, classroom)
+        await lesson(talk, classroom, deeds)
 
 
 async def thanks(talk: Talk) -> None:

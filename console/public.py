@@ -1,4 +1,4 @@
-"""Pages that everybody may see: what this is, how a case stands, and where certificates will be."""
+"""Pages that everybody may see: what this is, and how a case stands."""
 
 import re
 from dataclasses import dataclass, field
@@ -35,7 +35,6 @@ class PublicPages:
         routes.add_api_route("/", self.home)
         routes.add_api_route("/laporan", self.search)
         routes.add_api_route("/laporan/{number}", self.track)
-        routes.add_api_route("/sertifikat/{certificate}", self.certificate)
         return routes
 
     async def home(self, request: Request) -> Response:
@@ -67,11 +66,6 @@ class PublicPages:
             status = HTTPStatus.NOT_FOUND
             return show(request, "track.html", values | {"missing": True}, status=status)
         return show(request, "tracked.html", values | _standing(site, found))
-
-    async def certificate(self, request: Request) -> Response:
-        """Say that there is no such certificate; none was issued yet."""
-        values = {"region": self.ready().region}
-        return show(request, "certificate.html", values, status=HTTPStatus.NOT_FOUND)
 
 
 async def _found(site: Site, number: str, code: str) -> Followed | None:

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from console import open311_wire, pages
 from console.casework import Casework
+from console.certificates import Certificates
 from console.envelope import Envelopes
 from console.login import Door
 from console.open311 import PREFIX, Open311
@@ -20,8 +21,8 @@ log = structlog.get_logger()
 
 def add_pages(app: FastAPI, ready: Ready) -> None:
     """Add every page to an application; `ready` answers once the service is up."""
-    parts = (PublicPages(ready), Door(ready), Casework(ready), Envelopes(ready), Open311(ready))
-    for part in parts:
+    parts = (PublicPages, Certificates, Door, Casework, Envelopes, Open311)
+    for part in (each(ready) for each in parts):
         app.include_router(part.routes())
     app.mount("/static/konsol", StaticFiles(directory=pages.STATIC))
     app.add_middleware(pages.Guarded)

@@ -40,6 +40,9 @@ class Intent(StrEnum):
     HUMAN = "human"
     LESSON = "lesson"
     SCHEDULE = "schedule"
+    MANNER = "manner"
+    FLAG = "flag"
+    ASK = "ask"
     DIGEST = "digest"
     QUEUE = "queue"
     BULK = "bulk"
@@ -54,6 +57,11 @@ class Intent(StrEnum):
     CLAIM = "claim"
     CONSOLE = "console"
     INCIDENTS = "incidents"
+    COMPANION = "companion"
+    VOLUNTEER = "volunteer"
+    RANKING = "ranking"
+    HELPING = "helping"
+    PREVIEW = "preview"
 
 
 _INTENTS = {phrase: Intent(name) for name, forms in data.COMMANDS.items() for phrase in forms}

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from core import words_data as data
 from core.commands import Intent, argument, intent
-from core.numerals import number
+from core.numerals import number, number_within
 from core.plain import clean, consists_of, normalise, without
 
 __all__ = (
@@ -19,10 +19,12 @@ __all__ = (
     "clean",
     "intent",
     "is_no",
+    "is_unknown",
     "is_yes",
     "match_option",
     "normalise",
     "number",
+    "number_within",
     "parts",
 )
 
@@ -51,6 +53,15 @@ def is_no(text: str) -> bool:
     words = without(normalise(text).split(), data.FILLERS)
     words = words[1:] if words[:1] == ["saya"] else words
     return bool(words) and words[0] in data.NO and {*words[1:]} <= data.NO_TAILS | data.YES
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether the whole message says that one does not know: "gak tau", "entahlah", "?"."""
+    said = without(normalise(text).split(), data.AROUND_UNKNOWN)
+    if not said:
+        return not data.SHRUGS.isdisjoint(clean(text))
+    known = len(said) == 2 and said[0] in data.NOT_KNOWING and said[1] in data.KNOWING  # noqa: PLR2004 - "tidak", "tahu"
+    return known or " ".join(said) in data.UNKNOWN
 
 
 def parts(text: str) -> list[str]:

@@ -111,6 +111,10 @@ COMMANDS = {
         "tidak ada perubahan", "belum ada tindakan", "belum dikerjakan", "tidak puas",
     ),
     "lesson": ("belajar", "pelajaran", "mulai belajar", "mulai pelajaran", "pelajaran baru"),
+    "manner": ("cara belajar", "mode ringan", "mode belajar", "hemat kuota", "tulisan saja"),
+    "flag": (
+        "soal salah", "soal keliru", "soalnya salah", "soalnya keliru", "jawabannya salah",
+    ),
     "schedule": ("jadwal", "jadwal belajar", "ubah jadwal", "atur jadwal", "ganti jadwal"),
     "digest": ("ringkasan", "ringkasan hari ini", "rangkuman"),
     "bulk": ("jawab banyak", "jawab sekaligus", "jawab semua"),
@@ -126,6 +130,14 @@ COMMANDS = {
     "claim": ("klaim", "klaim laporan", "ambil laporan", "laporan dari loket"),
     "console": ("konsol", "buka konsol"),
     "incidents": ("kejadian", "daftar kejadian"),
+    "companion": (
+        "minta pendamping", "pendamping", "cari pendamping", "butuh pendamping", "minta ditemani",
+        "minta teman belajar", "teman belajar",
+    ),
+    "volunteer": ("jadi pendamping", "menjadi pendamping", "bersedia mendampingi"),
+    "ranking": ("peringkat", "peringkat saya", "ranking", "papan peringkat"),
+    "helping": ("kabari atasan", "kabari atasan saya", "beri tahu atasan", "bantuan atasan"),
+    "preview": ("pratinjau", "pratinjau kursus"),
 }  # fmt: skip
 
 #: Telegram's commands; people type them on WhatsApp too.
@@ -136,7 +148,10 @@ SLASHES = {
     "kembali": "back", "gabung": "join", "belajar": "lesson", "jadwal": "schedule",
     "ringkasan": "digest", "antrean": "queue", "petugas": "human",
     "antrian": "queue", "cuti": "absence",
+    "cara": "manner", "soal": "flag", "tanya": "ask",
     "konsol": "console", "loket": "behalf", "klaim": "claim", "kejadian": "incidents",
+    "pendamping": "companion", "mendampingi": "volunteer", "peringkat": "ranking",
+    "pratinjau": "preview",
 }  # fmt: skip
 
 #: Words around a number or an option that only point at it.
@@ -159,3 +174,22 @@ TEENS = {
 }
 ORDINALS = {"pertama": "satu", **{f"ke{digit}": digit for digit in DIGITS[2:]}}
 SCALES = {"juta": 1_000_000, "ribu": 1_000}
+
+#: "Tidak tahu" in its many forms: a word of the second after one of the first, or one by itself.
+NOT_KNOWING = _words(
+    "tidak belum kurang bukan ora ra kada indak inda tra tara seng dak dk g teu te nde entah susah"
+)
+KNOWING = _words(
+    "tahu tau ngerti mengerti paham ingat inget kutau kutahu yakin apal mangarti ngarti"
+)
+UNKNOWN = _words(
+    "entah entahlah ntah mboh embuh lupa gatau gatahu gtau gtw gatw tidaktahu ndatau ntau gaktau"
+    " gktau tdktau nyerah menyerah skip lewat pas kurangtau idk"
+) | {"tidak bisa jawab", "tidak bisa", "tidak ada ide", "tidak punya ide", "blank", "mana saya tau"}
+#: Words around it that say no more.
+AROUND_UNKNOWN = FILLERS | _words(
+    "saya aku gue sama sekali masih juga maaf jawabannya jawaban banget yang ini itu terus sih"
+    " betul jujur pasti lagi deh nya mohon"
+)
+#: Signs that ask back or shrug.
+SHRUGS = frozenset("?\u00bf\u061f\uff1f\u2753\u2754\U0001f937\U0001f914")

@@ -6,13 +6,21 @@ from feedback.cases import View
 #: Command of a button or word -> flow.
 COMMANDS: dict[str, str] = {
     **{flow: flow for flow in ("menu", "join", "report", "status", "human", "lesson", "progress")},
-    **{flow: flow for flow in ("pause", "schedule", "digest", "continue")},
+    **{flow: flow for flow in ("pause", "schedule", "manner", "digest", "continue")},
     "behalf": "behalf",
     "claim": "claim",
     "thanks": "thanks",
     "console": "console",
     "digest.learning": "learning",
     "digest.incidents": "incidents",
+    "certificate": "certificate",
+    "lesson.keep": "lesson_keep",
+    "item.flag": "flag",
+    "ask.lessons": "look_up",
+    "flag.reply": "flag_reply",
+    "deed.show": "deed",
+    "deed.confirm": "deed_confirm",
+    "deed.return": "deed_return",
     "order": "order",
     "incident.show": "incident",
     "incident.close": "incident_close",
@@ -66,6 +74,15 @@ COMMANDS: dict[str, str] = {
     "list.mine": "queue",
     "absence": "absence",
     "present": "present",
+    "companion": "companion",
+    "companion.offer": "volunteer",
+    "companion.yes": "companion_yes",
+    "companion.no": "companion_no",
+    "companion.end": "companion_end",
+    "ranking": "ranking",
+    "ranking.leave": "ranking_leave",
+    "help.tell": "helping",
+    "preview": "preview",
 }
 
 #: Words that act even while a question is open.
@@ -89,7 +106,15 @@ INTERRUPTING: dict[Intent, str] = {
     Intent.SECRETS: "list.secret",
     Intent.ABSENCE: "absence",
     Intent.SCHEDULE: "schedule",
+    Intent.MANNER: "manner",
+    Intent.FLAG: "item.flag",
+    Intent.ASK: "ask.lessons",
     Intent.LESSON: "lesson",
+    Intent.COMPANION: "companion",
+    Intent.VOLUNTEER: "companion.offer",
+    Intent.RANKING: "ranking",
+    Intent.HELPING: "help.tell",
+    Intent.PREVIEW: "preview",
 }
 #: Words that act only when no question is open.
 OPENING: dict[Intent, str] = {

@@ -45,9 +45,13 @@ from feedback.words.belonging import quoting
 from feedback.words.opening import opened
 from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
-from kentongan.schooling import open_school
+from kentongan.schooling import empty_school, furnish
+from lessons.credit.certificates import Press
 from lessons.school import School
+from scheduler.bookshelf import Bookshelf
+from scheduler.caring import Caring
 from scheduler.jobs import Jobs
+from scheduler.papers import Papers
 
 
 @dataclass(frozen=True)
@@ -94,14 +98,18 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         stack.push_async_callback(database.close)
         key = settings.secret_key.get_secret_value().encode()
         office = load_office(settings.region, now=clock.now(), tracking_key=key)
-        school = open_school(office, now=clock.now())
+        school = empty_school(office)
         http = await stack.enter_async_context(
             open_session(settings.telegram_api_base, settings.whatsapp_api_base)
         )
         async with database.begin() as session:
             await load_units(session, office.region)
         engine = ModelInUse(settings.models_dir)
-        parts = Parts(clock, database, office, school, Store(media_address(settings)), engine)
+        store = Store(media_address(settings))
+        now = clock.now()
+        today = school.today(now)
+        await furnish(database, store, school.library, now=now, today=today)
+        parts = Parts(clock, database, office, school, store, engine)
         lines = await open_lines(settings, parts, http)
         yield assemble(parts, lines, public_url=settings.public_url)
 
@@ -119,13 +127,15 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         texts=Texts.load(),
         allowed=parts.office.calendar.next_allowed,
     )
-    services = flows.services(parts.office, parts.school, public_url=public_url)
+    region, secret = parts.office.region, parts.office.tracking_key
+    press = partial(Press.of, region, public_url=public_url, secret=secret)
+    services = flows.services(parts.office, parts.school, press, public_url=public_url)
     dispatch, aid = _dispatch(parts.office), partial(first_aid, parts.office)
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock, aid)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
     evidence = Evidence(channels, parts.office, parts.clock)
     mourner = Mourner(channels, parts.clock)
-    language = parts.office.region.language
+    language = region.language
     return Service(
         **vars(parts),
         lines=lines,
@@ -146,6 +156,9 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
             Pairs(parts.database, parts.store, channels, parts.clock),
             Marking(parts.database, parts.store, channels, parts.office, parts.clock),
             Retraining(parts.database, parts.clock, channels, parts.office, parts.engine),
+            Bookshelf(parts.database, parts.school.library),
+            Caring(parts.database, parts.clock, channels, parts.school),
+            Papers(parts.database, parts.store, channels, region, press, parts.clock),
         ),
     )
 

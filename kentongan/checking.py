@@ -1,7 +1,6 @@
-"""Checks for whoever runs an installation or writes for it: settings, database, region, courses."""
+"""Checks for whoever runs an installation: settings, database, region."""
 
 import asyncio
-from pathlib import Path
 
 from core.clock import SystemClock
 from core.database import Database, open_engine
@@ -10,7 +9,7 @@ from core.regions import RegionError, Severity, check_region, load_region
 from core.regions.source import BORDERS
 from core.settings import Settings, load_settings
 from core.timetable import timetable_of
-from kentongan.government import COURSES, clock_problems, region_folder
+from kentongan.government import clock_problems, region_folder
 from kentongan.operating import say
 from kentongan.postgres import database_url
 from kentongan.schema import OUTDATED, newest, present
@@ -60,36 +59,6 @@ async def _revision(url: str) -> str:
 
 def _blocks(problem: object) -> bool:
     return getattr(problem, "severity", None) is Severity.ERROR
-
-
-def check_courses(path: Path | None) -> int:
-    """Check one course or all; prints every problem, 0 if none blocks."""
-    from lessons.catalogue import check_course  # noqa: PLC0415 - slow, and only needed here
-
-    today = SystemClock().now().date()
-    folders = [path] if path else sorted(f.parent for f in COURSES.glob("*/kursus.yaml"))
-    problems = [problem for folder in folders for problem in check_course(folder, today=today)]
-    for problem in problems:
-        say(str(problem))
-    if any(problem.blocks for problem in problems):
-        return 1
-    say("✓ Kursusnya bisa dipakai.")
-    return 0
-
-
-def preview_course(name: str) -> None:
-    """Print the cards and items of a course."""
-    from lessons.catalogue import load_course  # noqa: PLC0415 - slow, and only needed here
-
-    course = load_course(COURSES / name, today=SystemClock().now().date())
-    for lesson in course.lessons:
-        say(f"\n== {lesson.number}. {lesson.title} ({lesson.minutes} menit)")
-        for card in lesson.cards:
-            say(f"\n-- {card.title}\n{card.text}")
-        for item in lesson.items:
-            say(f"\n?? {item.question}")
-            for option in item.options:
-                say(f"   {'*' if option.correct else '-'} {option.text}\n     {option.feedback}")
 
 
 def check_region_data(name: str | None) -> int:

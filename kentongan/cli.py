@@ -11,7 +11,8 @@ import typer
 
 from core.errors import KentonganError
 from core.log import set_up_logging
-from kentongan import checking
+from kentongan import credit_commands, exchanging, memory_cli
+from kentongan.courses_cli import courses
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,7 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Kentongan: ASN belajar tiga menit sehari, warga didengar.",
 )
-courses = typer.Typer(no_args_is_help=True, help="Kursus: periksa, lihat.")
 region = typer.Typer(no_args_is_help=True, help="Data daerah: periksa, muat.")
 people = typer.Typer(no_args_is_help=True, help="Pegawai: impor daftar, undangan.")
 routing = typer.Typer(no_args_is_help=True, help="Perutean: versi, kembali, belajar.")
@@ -28,7 +28,11 @@ app.add_typer(courses, name="courses")
 app.add_typer(region, name="region")
 app.add_typer(people, name="people")
 app.add_typer(routing, name="routing")
+memory_cli.add_to(app)
 app.add_typer(audit, name="audit")
+credit_commands.add_to(app, courses)
+exchanging.register(courses)
+app.add_typer(exchanging.exports, name="export")
 
 
 @app.command()
@@ -77,6 +81,8 @@ def migrate() -> None:
 @app.command()
 def check() -> None:
     """Periksa apakah pemasangan ini sehat; kode keluar 1 bila tidak."""
+    from kentongan import checking  # noqa: PLC0415 - slow, and only needed here
+
     raise typer.Exit(checking.check())
 
 
@@ -86,18 +92,6 @@ def talk(flow: Annotated[str, typer.Argument(help="Nama percakapan, misalnya rep
     from kentongan.terminal import play  # noqa: PLC0415 - slow, and only needed here
 
     asyncio.run(play(flow))
-
-
-@courses.command("check")
-def courses_check(path: Annotated[Path | None, typer.Argument()] = None) -> None:
-    """Periksa kursus; kode keluar 1 bila ada yang salah."""
-    raise typer.Exit(checking.check_courses(path))
-
-
-@courses.command("preview")
-def courses_preview(course: str) -> None:
-    """Tampilkan kartu dan soal sebuah kursus di terminal."""
-    checking.preview_course(course)
 
 
 @app.command()
@@ -148,6 +142,8 @@ def region_check(
     ] = False,
 ) -> None:
     """Periksa data daerah; kode keluar 1 bila ada yang salah."""
+    from kentongan import checking  # noqa: PLC0415 - slow, and only needed here
+
     code = checking.check_region_data(path)
     if database:
         from kentongan import region_command  # noqa: PLC0415 - slow, and only needed here
@@ -219,16 +215,6 @@ def audit_verify() -> None:
     from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
 
     raise typer.Exit(commands.verify_audit())
-
-
-@app.command()
-def export(
-    folder: Annotated[Path, typer.Argument(help="Folder tujuan berkas CSV.")],
-) -> None:
-    """Salin laporan dan hasil belajar ke CSV, tanpa data pribadi."""
-    from kentongan import commands  # noqa: PLC0415 - slow, and only needed here
-
-    commands.export(folder)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from kentongan.build import Service
 from kentongan.demo_past import Chronicle
 from kentongan.government import REGIONS
 from kentongan.roster import import_rows
-from lessons.models import Delivery, Enrolment
+from lessons.models import Delivery, Enrolment, Learner
 from lessons.school import School
 
 #: Acts of a phone; a word is the option whose button is pressed.
@@ -105,14 +105,16 @@ async def _colleagues(session: AsyncSession, school: School, now: datetime) -> N
 async def _enrol(
     session: AsyncSession, school: School, person: Person, *, now: datetime, learned: bool
 ) -> None:
-    course = school.courses[school.first_course]
+    course = school.library.newest(school.curriculum[0])
+    if course is None:
+        return
+    began = now - timedelta(days=7)
+    learner = Learner(
+        person_id=person.id, slot=school.slots[0], weekdays=[0, 1, 2, 3, 4], joined_at=began
+    )
+    session.add(learner)
     enrolment = Enrolment(
-        person_id=person.id,
-        course_id=course.id,
-        version=course.version,
-        slot=school.slots[0],
-        weekdays=[0, 1, 2, 3, 4],
-        started_at=now - timedelta(days=7),
+        person_id=person.id, course_id=course.id, version=course.version, started_at=began
     )
     session.add(enrolment)
     await session.flush()

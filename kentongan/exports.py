@@ -30,10 +30,10 @@ QUERIES = {
         FROM case_move JOIN report_case ON report_case.id = case_id
         WHERE mode <> 'secret' ORDER BY case_move.id""",
     "jawaban-soal": """
-        SELECT course_id AS kursus, lesson_id AS pelajaran, item_id AS soal, item_hash AS sidik,
-               objective AS tujuan, given AS jawaban, correct AS benar, answered_at AS waktu
-        FROM answer JOIN delivery ON delivery.id = delivery_id
-        JOIN enrolment ON enrolment.id = enrolment_id ORDER BY answer.id""",
+        SELECT course_id AS kursus, version AS versi, item_id AS soal, item_hash AS sidik,
+               objective AS tujuan, mode AS jenis, score AS nilai, correct AS benar,
+               answered_at AS waktu
+        FROM answer ORDER BY answer.id""",
 }
 #: How many cases of each month, unit and sector; small groups, and small parts of them, are hidden.
 SUMMARY = """

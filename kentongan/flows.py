@@ -1,5 +1,6 @@
 """Which conversations there are, what each needs, and how that is made."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -56,8 +57,18 @@ from feedback.own import OwnCases
 from feedback.queue import Queue
 from feedback.replies import Replies
 from feedback.words.reading import Reading
-from lessons import flow as lessons
-from lessons.classroom import Classroom
+from lessons.classroom import Answers, Classroom, Deeds, Flags, Registry
+from lessons.classroom.companions import Companions
+from lessons.classroom.graduation import Graduation
+from lessons.classroom.helping import Helping
+from lessons.classroom.preview import Preview
+from lessons.classroom.ranking import Ranking
+from lessons.credit.certificates import Press
+from lessons.flows import companions, deeds, flags, openness, sitting
+from lessons.flows import schedule as schedules
+from lessons.flows.graduation import certificate
+from lessons.flows.looking_up import look_up
+from lessons.flows.preview import preview
 from lessons.school import School
 from scheduler.digest import Briefing, digest, incidents, learning
 
@@ -69,9 +80,9 @@ FOLLOWING = (CitizenDesk, OwnCases)
 
 FLOWS: dict[str, Flow] = {
     "menu": Flow(welcome, (Consents, Membership, BehalfDesk), resumes=False, yields=True),
-    "join": Flow(join, (Consents, Membership, Classroom)),
+    "join": Flow(join, (Consents, Membership, Registry)),
     "resume": Flow(resume, (Talks,)),
-    "continue": Flow(go_on, (Talks, Classroom)),
+    "continue": Flow(go_on, (Talks, Classroom, Deeds)),
     "thanks": Flow(thanks),
     "console": Flow(console_link, (ConsoleLinks,)),
     "report": Flow(report, REPORTING, keeps=LONG, tells=True),
@@ -137,10 +148,28 @@ FLOWS: dict[str, Flow] = {
     "block": Flow(order.block, (OrderDesk,)),
     "unblock": Flow(order.unblock, (OrderDesk,)),
     "blocked": Flow(order.blocked, (OrderDesk,)),
-    "lesson": Flow(lessons.lesson, (Classroom,), keeps=timedelta(days=3), aside=True),
-    "progress": Flow(lessons.progress, (Classroom,)),
-    "pause": Flow(lessons.pause, (Classroom,)),
-    "schedule": Flow(lessons.schedule, (Classroom,)),
+    "lesson": Flow(sitting.lesson, (Classroom, Deeds), keeps=timedelta(days=3), aside=True),
+    "lesson_keep": Flow(sitting.keep, (Classroom,)),
+    "progress": Flow(schedules.progress, (Registry,)),
+    "pause": Flow(schedules.pause, (Registry,)),
+    "schedule": Flow(schedules.schedule, (Registry,)),
+    "manner": Flow(schedules.manner, (Registry,)),
+    "look_up": Flow(look_up, (Answers,)),
+    "certificate": Flow(certificate, (Graduation,)),
+    "flag": Flow(flags.flag, (Flags,)),
+    "flag_reply": Flow(flags.reply, (Flags,)),
+    "deed": Flow(deeds.show, (Deeds,)),
+    "deed_confirm": Flow(deeds.confirm, (Deeds,)),
+    "deed_return": Flow(deeds.give_back, (Deeds,)),
+    "companion": Flow(companions.ask, (Companions,)),
+    "volunteer": Flow(companions.volunteer, (Companions,)),
+    "companion_yes": Flow(companions.accept, (Companions,)),
+    "companion_no": Flow(companions.decline, (Companions,)),
+    "companion_end": Flow(companions.end, (Companions,)),
+    "ranking": Flow(openness.ranking, (Ranking,)),
+    "ranking_leave": Flow(openness.leave, (Ranking,)),
+    "helping": Flow(openness.helping, (Helping,)),
+    "preview": Flow(preview, (Preview,), keeps=LONG),
     "digest": Flow(digest, (Briefing,)),
     "learning": Flow(learning, (Briefing,)),
     "incidents": Flow(incidents, (Briefing,)),
@@ -174,15 +203,29 @@ AT_OFFICE: tuple[type, ...] = (
 )
 
 
-def services(office: Office, school: School, *, public_url: str) -> Services:
+#: Services that need nothing but the turn and the school.
+AT_SCHOOL: tuple[type, ...] = (
+    *(Classroom, Registry, Flags, Deeds, Answers),
+    *(Companions, Ranking, Helping, Preview),
+)
+
+
+def services(
+    office: Office, school: School, press: Callable[[], Press], *, public_url: str
+) -> Services:
     """Return how each service is made for a turn."""
     return {
         Consents: Consents,
+        Graduation: lambda turn: Graduation(turn, school, press()),
         Talks: Talks,
         ConsoleLinks: lambda turn: ConsoleLinks(turn, office, public_url),
-        Classroom: lambda turn: Classroom(turn, school),
+        **{kind: partial(_at_school, kind, school) for kind in AT_SCHOOL},
         **{kind: partial(_at_office, kind, office) for kind in AT_OFFICE},
     }
+
+
+def _at_school(kind: type, school: School, turn: Turn) -> Any:
+    return kind(turn, school)
 
 
 def _at_office(kind: type, office: Office, turn: Turn) -> Any:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 #: From here on an answer that is worth something in between counts as right.
 RIGHT = 0.8
@@ -62,6 +65,7 @@ class Pick:
 
     options: tuple[Option, ...]
     ordered: bool = False
+    form: Literal["pick"] = "pick"
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ class Several:
 
     options: tuple[Option, ...]
     partial: bool = False
+    form: Literal["several"] = "several"
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Number:
     unit: str
     right: str
     wrong: str
+    form: Literal["number"] = "number"
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,7 @@ class Gap:
     typo: int
     right: str
     wrong: str
+    form: Literal["gap"] = "gap"
 
 
 @dataclass(frozen=True)
@@ -100,6 +107,7 @@ class Order:
     steps: tuple[str, ...]
     right: str
     wrong: str
+    form: Literal["order"] = "order"
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,7 @@ class Match:
     pairs: tuple[tuple[str, str], ...]
     right: str
     wrong: str
+    form: Literal["match"] = "match"
 
 
 @dataclass(frozen=True)
@@ -121,6 +130,7 @@ class Scale:
     dimension: str
     points: int
     ends: tuple[str, str]
+    form: Literal["scale"] = "scale"
 
 
 @dataclass(frozen=True)
@@ -128,6 +138,7 @@ class Thought:
     """A sentence to oneself; `private` ones nobody else reads."""
 
     private: bool
+    form: Literal["thought"] = "thought"
 
 
 @dataclass(frozen=True)
@@ -140,9 +151,14 @@ class Deed:
     criteria: tuple[str, ...]
     #: Workdays until it is asked for again.
     days: int
+    form: Literal["deed"] = "deed"
 
 
-Task = Pick | Several | Number | Gap | Order | Match | Scale | Thought | Deed
+#: `form` tells the tasks apart where they are stored.
+Task = Annotated[
+    Pick | Several | Number | Gap | Order | Match | Scale | Thought | Deed,
+    Field(discriminator="form"),
+]
 
 
 @dataclass(frozen=True)

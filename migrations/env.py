@@ -9,6 +9,7 @@ import dialogue.models
 import feedback.models
 import feedback.records
 import lessons.models
+import lessons.records
 from core import models
 from core.database import Base, open_engine
 

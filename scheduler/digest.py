@@ -18,6 +18,7 @@ from feedback import cases
 from feedback.access import READERS
 from feedback.cases import Scope, View
 from feedback.office import Office
+from lessons.classroom.helping import needing_help
 from lessons.models import Delivery, Enrolment
 
 #: Lines about cases, most urgent first; each counts a list and opens it.
@@ -125,6 +126,15 @@ class Briefing:
         digest = Digest(self._turn.session, self._office, self._turn.now)
         return [vars(line) for line in await digest.lines(self._turn.person.id)]
 
+    async def help_wanted(self) -> str:
+        """Say who of the leader's units would be glad of a word; "" if nobody said so."""
+        me, today = self._turn.person.id, self._office.calendar.day_of(self._turn.now)
+        within = await cases.scope(self._turn.session, me, [Role.LEADER], on=today)
+        if within is None:
+            return ""
+        units = list(await self._turn.session.scalars(within.units))
+        return (await needing_help(self._turn.session, units, today)).line(self._turn.voice)
+
     async def incidents(self) -> list[dict[str, Any]]:
         """Return the incidents that stand open, the newest first."""
         digest = Digest(self._turn.session, self._office, self._turn.now)
@@ -154,7 +164,8 @@ async def learning(talk: Talk, briefing: Briefing) -> None:
     """Explain the learning line."""
     lines = [line for line in await talk.look(briefing.lines) if line["view"] == "learning"]
     count = lines[0] if lines else {"count": 0, "of": 0}
-    await talk.say("digest.learning-more", offers=(Offer("digest"),), **count)
+    told = count | {"help": await talk.look(briefing.help_wanted)}
+    await talk.say("digest.learning-more", offers=(Offer("digest"),), **told)
 
 
 async def incidents(talk: Talk, briefing: Briefing) -> None:

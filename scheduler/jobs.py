@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import select, text, update
+from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import people
 from core.clock import Clock
 from core.database import Database
-from core.log import trace
 from core.models import Role
-from dialogue import talks
 from dialogue.models import Conversation, TalkState
 from dialogue.runner import Runner
-from dialogue.turn import Start
 from feedback.deadlines.recalculating import Recalculating
 from feedback.deadlines.rounds import Rounds
 from feedback.finding.retraining import Retraining
@@ -28,21 +25,18 @@ from feedback.pictures.pairs import Pairs
 from feedback.standing_in import StandIns
 from feedback.together.bulks import Bulks
 from feedback.together.floods import Floods
-from lessons.models import Enrolment
 from lessons.school import School
+from scheduler.bookshelf import Bookshelf
+from scheduler.caring import Caring
 from scheduler.digest import briefed, send_digest
+from scheduler.papers import Papers
+from scheduler.teaching import Teaching
 
 log = structlog.get_logger()
 
 #: What happens by itself; returns how much it did.
 Job = Callable[[], Awaitable[int]]
 
-#: Lessons handed out at one tick.
-BATCH = 200
-#: Flows in which a lesson may stand open.
-TEACHING = frozenset({"lesson", "continue"})
-#: How long to wait for somebody who is in the middle of something else.
-BUSY = timedelta(minutes=5)
 #: Talks that were left are forgotten after this, raw updates after that.
 TALK_LIFE = timedelta(days=14)
 RAW_LIFE = timedelta(days=14)
@@ -63,6 +57,9 @@ class Jobs:
     pairs: Pairs
     marking: Marking
     retraining: Retraining
+    bookshelf: Bookshelf
+    caring: Caring
+    papers: Papers
 
     def prompt(self) -> dict[str, Job]:
         """Return the jobs that somebody may be waiting for; each returns how much it did."""
@@ -72,6 +69,7 @@ class Jobs:
             "floods": self._drain(Floods(self.runner.channels, self.office).work),
             "proofs": self.pairs.work,
             "bulks": self._drain(Bulks(self.runner.channels, self.office).work),
+            "papers": self.papers.work,
             "absences": self._drain(StandIns(self.runner.channels, self.office).begin),
         }
 
@@ -79,8 +77,13 @@ class Jobs:
         """Return the jobs that are due at a time, where some seconds more don't matter."""
         rounds = Rounds(self.runner.channels, self.office)
         recalculating = Recalculating(self.runner.channels, self.office)
+        teaching = Teaching(self.database, self.clock, self.runner, self.school)
         return {
-            "lessons": self.lessons,
+            "courses": self.bookshelf.work,
+            "caring": self.caring.work,
+            "plan of the day": teaching.plan,
+            "sittings": teaching.sittings,
+            "reminders": teaching.reminders,
             "calendar": self._drain(recalculating.work),
             "alarms": self._drain(rounds.climb),
             "steps": self._drain(rounds.steps),
@@ -110,18 +113,6 @@ class Jobs:
     async def stop(self) -> None:
         """End what a job began and did not wait for."""
         await self.retraining.stop()
-
-    async def lessons(self) -> int:
-        """Begin the lessons whose slot has come; one person's trouble is nobody else's."""
-        due = select(Enrolment.id, Enrolment.person_id).where(Enrolment.next_at <= self.clock.now())
-        async with self.database.begin() as session:
-            found = (await session.execute(due.order_by(Enrolment.next_at).limit(BATCH))).all()
-        for enrolment_id, person_id in found:
-            try:
-                await self._hand_out(enrolment_id, person_id)
-            except Exception as error:  # noqa: BLE001 - the next tick tries it again
-                log.error("lesson failed", enrolment=enrolment_id, error=trace(error))
-        return len(found)
 
     async def digests(self) -> int:
         """Queue today's digest of every leader, once each; a crash in between loses none."""
@@ -180,29 +171,3 @@ class Jobs:
                 total += done
 
         return run
-
-    async def _hand_out(self, enrolment_id: int, person_id: int) -> None:
-        """Begin a person's lesson, if it is still due; a turn takes its locks in the same order."""
-        now = self.clock.now()
-        async with self.database.begin() as session:
-            await people.lock(session, person_id)
-            enrolment = await session.get_one(Enrolment, enrolment_id, with_for_update=True)
-            if enrolment.next_at is not None and enrolment.next_at <= now:
-                enrolment.next_at = await self._deliver(session, enrolment, now)
-
-    async def _deliver(
-        self, session: AsyncSession, enrolment: Enrolment, now: datetime
-    ) -> datetime:
-        """Begin the lesson or remind of the one that stands open; returns when to look again."""
-        calendar, weekdays = self.school.calendar, frozenset(enrolment.weekdays)
-        tomorrow = calendar.next_slot(now, enrolment.slot, weekdays=weekdays)
-        if calendar.is_quiet(now):  # the service was down at the slot
-            return tomorrow
-        op_key = f"lesson:{enrolment.id}:{self.school.today(now)}"
-        if await self.runner.start(session, enrolment.person_id, Start("lesson"), op_key=op_key):
-            return tomorrow
-        standing = await talks.current(session, enrolment.person_id)
-        if standing and standing.flow in TEACHING:
-            await self.runner.nudge(session, enrolment.person_id, op_key=op_key)
-            return tomorrow
-        return min(now + BUSY, tomorrow)

@@ -29,7 +29,7 @@ from feedback.office import Office
 from kentongan.build import Line, Parts, Service, assemble, open_lines, register
 from kentongan.government import REGIONS, known_units, load_office, load_units
 from kentongan.roster import import_rows
-from kentongan.schooling import open_school
+from kentongan.schooling import open_school, stock
 from kentongan.service import Running, set_up_channels, web_app
 from kentongan.terminal import Desk
 from lessons.school import School
@@ -62,6 +62,7 @@ CAST = {
     "satpol": "6281340000010",
     "tetangga": "6281340000077",
     "pu": "6281340000008",
+    "penulis": "6281340000013",
 }
 
 
@@ -138,7 +139,9 @@ async def parts(database: Database, clock: Clock) -> Parts:
             roster += (Path(__file__).parent / "roster.csv").read_bytes()
             await import_rows(session, roster, today=office.calendar.day_of(clock.now()))
             await keep_roster(session)
-    return Parts(clock, database, office, school, Store("memory:///"), models.engine())
+    store = Store("memory:///")
+    await stock(database, store, school.library)
+    return Parts(clock, database, office, school, store, models.engine())
 
 
 @dataclass

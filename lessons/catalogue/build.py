@@ -1,7 +1,7 @@
 """Turns what an author wrote, once it keeps all rules, into the values that the service uses."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from lessons.catalogue.draft import Draft, ItemDraft, LessonDraft
@@ -12,11 +12,14 @@ from lessons.course import (
     ComplaintLink,
     Course,
     Credit,
+    Exam,
     Further,
     Lesson,
+    Media,
     Objective,
     Pace,
     Passing,
+    Pool,
     Review,
     Source,
     Status,
@@ -32,8 +35,8 @@ def build(draft: Draft) -> Course:
         version=course.versi,
         title=course.judul,
         language=course.bahasa,
-        objectives=tuple(Objective(o.id, o.teks, o.tingkat) for o in course.tujuan),
-        lessons=tuple(_lesson(at, lesson) for at, lesson in enumerate(draft.lessons, start=1)),
+        objectives=_objectives(course),
+        lessons=tuple(_lesson(draft, at) for at in range(len(draft.lessons))),
         sources=_sources(course),
         complaints=_complaints(course.pengaduan),
         pace=_pace(course),
@@ -42,7 +45,7 @@ def build(draft: Draft) -> Course:
         audience=_audience(course),
         credit=_credit(course),
         passing=_passing(course),
-        exam=None,
+        exam=_exam(draft),
     )
 
 
@@ -81,42 +84,75 @@ def _passing(course: CourseShape) -> Passing:
     return Passing(lulus.pelajaran_persen, lulus.pasca_min, lulus.tujuan_dikuasai_persen)
 
 
-def _lesson(number: int, lesson: LessonDraft) -> Lesson:
+def _objectives(course: CourseShape) -> tuple[Objective, ...]:
+    return tuple(Objective(o.id, o.teks, o.tingkat, o.cara_lain) for o in course.tujuan)
+
+
+def _lesson(draft: Draft, at: int) -> Lesson:
+    lesson = draft.lessons[at]
     head = lesson.head
     return Lesson(
         id=head.id,
-        number=number,
+        number=at + 1,
         title=head.judul,
         objectives=tuple(head.tujuan),
         minutes=head.menit,
         takeaway=head.ringkas,
         teaser=head.penggoda,
-        cards=tuple(Card(card.title, card.text, card.cited) for card in lesson.cards),
-        items=tuple(_item(item) for item in lesson.items),
+        cards=tuple(_cards(draft, lesson)),
+        items=tuple(_item(draft.course.id, item) for item in lesson.items),
         sources=tuple(head.sumber),
         complaints=_complaints(head.pengaduan),
         further=Further(head.lanjutan.teks, head.lanjutan.tautan) if head.lanjutan else None,
     )
 
 
-def _item(item: ItemDraft) -> Item:
+def _cards(draft: Draft, lesson: LessonDraft) -> Iterator[Card]:
+    for number, card in enumerate(lesson.cards, start=1):
+        shown = tuple(
+            Media(m.berkas, m.alt, draft.media[m.berkas].digest, draft.media[m.berkas].mime)
+            for m in lesson.head.media
+            if m.kartu == number
+        )
+        yield Card(card.title, card.text, card.cited, shown)
+
+
+def _exam(draft: Draft) -> Exam | None:
+    tes, exam = draft.course.tes, draft.exam
+    if tes is None or exam is None:
+        return None
+    items = {item.shape.id: _item(draft.course.id, item) for item in exam.items}
+
+    def drawn(names: Sequence[str]) -> tuple[Item, ...]:
+        return tuple(items[name] for name in names)
+
+    pools = tuple(Pool(p.tujuan, drawn(p.A), drawn(p.B), drawn(p.nanti)) for p in exam.pools)
+    return Exam(tes.butir_per_tujuan, tes.umpan_pratest == "tunda", pools)
+
+
+def _item(course: str, item: ItemDraft) -> Item:
     shape = item.shape
     return Item(
         id=shape.id,
         kind=Kind(shape.jenis),
-        objective=shape.tujuan,
-        group=shape.kelompok or shape.tujuan,
+        objective=shape.objective,
+        group=shape.kelompok or shape.objective,
         seconds=shape.detik,
         question=shape.soal,
         task=shape.task(),
         hint=shape.petunjuk,
         explanation=shape.penjelasan,
         sources=tuple(shape.sumber),
-        content_hash=_hash(item),
+        content_hash=_hash(course, item),
+        hint_removes=shape.petunjuk_membuang,
     )
 
 
-def _hash(item: ItemDraft) -> str:
-    """Fingerprint what the author wrote, not our values: those may gain fields, hashes stay."""
-    written = json.dumps(item.document.data[item.at], sort_keys=True, ensure_ascii=False)
+def _hash(course: str, item: ItemDraft) -> str:
+    """Fingerprint what the author wrote, not our values: those may gain fields, hashes stay.
+
+    The course belongs to it: two courses may ask the same question under the same id.
+    """
+    said = [course, item.document.data[item.at]]
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return blake2b(written.encode(), digest_size=8).hexdigest()

@@ -1,4 +1,4 @@
-"""The form of `kursus.yaml` and of a lesson's front matter.
+"""The form of `kursus.yaml`, of a lesson's front matter, and of `tes/praPasca.yaml`.
 
 Field names are the words that authors write, which is why they are Indonesian.
 """
@@ -6,9 +6,18 @@ Field names are the words that authors write, which is why they are Indonesian.
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from lessons.catalogue.shape import Day, Id, MaybeText, Shape, Text
+
+FORMS = ("A", "B")
+
+
+def _both(forms: Sequence[str]) -> Sequence[str]:
+    if tuple(forms) != FORMS:
+        raise PydanticCustomError("both_forms", "")
+    return forms
 
 
 class AudienceShape(Shape):
@@ -25,6 +34,7 @@ class ObjectiveShape(Shape):
     id: Id
     teks: Text
     tingkat: MaybeText = ""
+    cara_lain: Annotated[MaybeText, StringConstraints(max_length=400)] = ""
 
 
 class CreditShape(Shape):
@@ -54,8 +64,8 @@ class PassShape(Shape):
 class ExamShape(Shape):
     """How the tests before and after a course are made up."""
 
-    bentuk: Sequence[Text]
-    butir_per_tujuan: Annotated[int, Field(ge=1)]
+    bentuk: Annotated[Sequence[Text], AfterValidator(_both)] = FORMS
+    butir_per_tujuan: Annotated[int, Field(ge=1, le=5)] = 1
     umpan_pratest: Literal["tunda", "langsung"] = "tunda"
 
 
@@ -109,6 +119,7 @@ class CourseShape(Shape):
     lulus: PassShape = PassShape()
     tes: ExamShape | None = None
     pengaduan: Sequence[ComplaintShape] = ()
+    kompetensi: Sequence[Text] = ()
     sumber: Sequence[SourceShape] = ()
     penulis: Annotated[Sequence[AuthorShape], Field(min_length=1)]
     telaah: ReviewShape
@@ -121,6 +132,8 @@ class MediaShape(Shape):
     berkas: Text
     alt: MaybeText = ""
     kb: Annotated[int, Field(ge=0)] | None = None
+    #: The card, counted from 1, that shows or plays it.
+    kartu: Annotated[int, Field(ge=1)] = 1
 
 
 class FurtherShape(Shape):
@@ -143,3 +156,12 @@ class LessonShape(Shape):
     pengaduan: Sequence[ComplaintShape] = ()
     media: Sequence[MediaShape] = ()
     lanjutan: FurtherShape | None = None
+
+
+class PoolShape(Shape):
+    """The items by which one objective is tested, by their ids."""
+
+    tujuan: Id
+    A: Sequence[Id]
+    B: Sequence[Id]
+    nanti: Sequence[Id] = ()

@@ -1,6 +1,6 @@
 """The ground that all forms stand on: strict mappings, and complaints in the author's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from math import isfinite
@@ -24,6 +24,8 @@ from lessons.catalogue.problem import CourseError, Problem
 T = TypeVar("T")
 
 _NEAR_MISS = 60
+#: So many of the known words are named at most.
+_NAMED = 14
 _EXPECTED = {
     "date_text": 'harus tanggal berkutip, contoh "2027-05-10".',
     "number": "harus angka, contoh 72.",
@@ -33,6 +35,7 @@ _EXPECTED = {
     "list_type": "harus berupa daftar.",
     "sequence_type": "harus berupa daftar.",
     "sequence_str": "harus berupa daftar.",
+    "both_forms": "harus [A, B].",
     "model_type": "harus berisi pasangan kunci dan nilai.",
     "model_attributes_type": "harus berisi pasangan kunci dan nilai.",
     "string_type": 'harus teks berkutip, contoh "1.10.0".',
@@ -97,7 +100,7 @@ def _problems(document: Document, detail: ErrorDetails) -> Iterator[Problem]:
     elif type_ == "union_tag_not_found":
         yield document.problem("Y05", "'jenis' belum diisi.", *path)
     elif type_ == "union_tag_invalid":
-        yield document.problem("Y04", _unsupported(detail["ctx"]), *path, "jenis")
+        yield document.problem("Y04", _no_kind(detail["ctx"]), *path, "jenis")
     elif type_ == "string_pattern_mismatch" and key in ("id", "tujuan", "sumber"):
         message = f"Id '{detail['input']}' hanya boleh huruf kecil, angka, dan tanda hubung."
         yield document.problem("K01", message, *path)
@@ -105,22 +108,40 @@ def _problems(document: Document, detail: ErrorDetails) -> Iterator[Problem]:
         yield document.problem("Y04", _wrong(key, detail), *path)
 
 
+def near(word: str, known: Iterable[str]) -> str:
+    """Ask whether the likeliest of the known words was meant; name a few if none is like it."""
+    choices = list(known)
+    found = process.extractOne(word, choices, score_cutoff=_NEAR_MISS)
+    if found:
+        return f"Maksud Anda '{found[0]}'?"
+    named = ", ".join(choices[:_NAMED]) + (", …" if len(choices) > _NAMED else "")
+    return f"Yang dikenal: {named}." if choices else "Daftarnya masih kosong."
+
+
 def _unknown(key: str, known: list[str]) -> str:
     """Say that a key is unknown, and which one was probably meant."""
-    near = process.extractOne(key, known, score_cutoff=_NEAR_MISS)
-    hint = f"Maksud Anda '{near[0]}'?" if near else f"Yang dikenal: {', '.join(known)}."
-    return f"Kunci '{key}' tidak dikenal. {hint}"
+    return f"Kunci '{key}' tidak dikenal. {near(key, known)}"
 
 
-def _unsupported(context: dict[str, Any]) -> str:
-    """Say that a kind of item can't be played yet, and which ones can."""
-    kinds = context["expected_tags"].replace("'", "")
-    return f"Jenis soal '{context['tag']}' belum didukung. Pilih: {kinds}."
+def _no_kind(context: dict[str, Any]) -> str:
+    """Say that there is no such kind of item, and which one was probably meant."""
+    kinds = context["expected_tags"].replace("'", "").split(", ")
+    return f"Jenis soal '{context['tag']}' tidak dikenal. {near(str(context['tag']), kinds)}"
 
 
 def _wrong(key: str, detail: ErrorDetails) -> str:
     """Say what a value should have been."""
     context: dict[str, Any] = detail.get("ctx", {})
-    if detail["type"] == "literal_error":
-        return f"'{key}' harus salah satu dari {context['expected'].replace(' or ', ' atau ')}."
+    match detail["type"]:
+        case "literal_error":
+            words = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+            said = f"'{key}' harus salah satu dari {', '.join(words)}."
+            asked = near(str(detail["input"]), words)
+            return f"{said} {asked}" if asked.startswith("Maksud") else said
+        case "greater_than_equal":
+            return f"'{key}' paling sedikit {context['ge']}."
+        case "less_than_equal":
+            return f"'{key}' paling banyak {context['le']}."
+        case "string_too_long":
+            return f"'{key}' paling panjang {context['max_length']} huruf."
     return f"'{key}' {_EXPECTED.get(detail['type'], 'di luar batas yang diizinkan.')}"

@@ -16,13 +16,10 @@ NEIGHBOURS = ("Saya juga", "Bukan, lain")
 LAST = ("Saya juga", "Ya, kirim")
 #: Says since when and which lamp, as the category asks; everybody reports the same one.
 TROUBLE = "lampu jalan mati di kelurahan talise dpn sd inpres sejak senin, tiang nomor 14"
-#: What a learner presses from joining to the end of a lesson, all three answers included.
-LEARNING = (
-    *("Setuju, lanjut", "07.15", "Senin–Jumat", "Mulai pelajaran", "Lanjut"),
-    *("Jumlah pemohon", "Penghasilan", "Salah"),
-)
-LEARNED = "Terima kasih sudah meluangkan waktu"
-ITEMS = 3
+#: What a learner presses from joining to the end of the test before the first course.
+LEARNING = ("Setuju, lanjut", "07.15", "Senin–Jumat", "Mulai pelajaran", "A", "Yakin")
+LEARNED = "jawabannya sudah tersimpan"
+ITEMS = 12
 
 
 class Witness(World):
@@ -86,7 +83,7 @@ class Person:
 
     def _means(self, label: str) -> bool:
         """Tell whether a label is one of those that are pressed: as it is, or one of several."""
-        said = (label.rsplit(". ", maxsplit=1)[-1], label.partition(", no. ")[0])
+        said = (label.partition(". ")[0], label.partition(", no. ")[0])
         return not set(said).isdisjoint(self.presses)
 
     async def _press(self, bubble: Bubble, data: str, *, twice: bool) -> None:

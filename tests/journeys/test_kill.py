@@ -152,12 +152,10 @@ async def every_citizen_has_one_number(books: Books, people: Sequence[Person]) -
 
 async def every_answer_counts_once(books: Books) -> None:
     """Each learner had one lesson, and answered each of its items."""
-    asked = (
-        "SELECT count(*) AS n, count(DISTINCT item_id) AS items FROM answer GROUP BY delivery_id"
-    )
+    asked = "SELECT count(*) AS n, count(DISTINCT item_id) AS items FROM answer GROUP BY sitting_id"
     counts = [(row["n"], row["items"]) for row in await books.database.fetch(asked)]
     assert counts == [(ITEMS, ITEMS)] * 2
-    assert await books.database.fetchval("SELECT count(*) FROM delivery") == 2
+    assert await books.database.fetchval("SELECT count(*) FROM sitting") == 2
 
 
 @pytest.fixture

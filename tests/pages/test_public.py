@@ -204,9 +204,3 @@ async def test_a_failure_tells_nothing_of_its_reason(browser: httpx.AsyncClient)
     assert "ada gangguan" in page.text
     assert WORDS not in page.text
     assert "RuntimeError" not in page.text
-
-
-async def test_certificates_are_not_issued_yet(browser: httpx.AsyncClient) -> None:
-    page = await browser.get("/sertifikat/123")
-    assert page.status_code == 404
-    assert "belum menerbitkan sertifikat" in page.text

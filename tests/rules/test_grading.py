@@ -1,151 +1,143 @@
-"""Marking answers: forgiving where the author says so, and never dependent on the order shown."""
+"""Marking: forgiving where the author says so, fair in between, and never dependent on an order."""
 
-from decimal import Decimal
+import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.grading import choices, grade, understood
-from lessons.item import Gap, Item, Kind, Number, Option, Pick, Task
-from lessons.numerals import read_number
+from lessons.asking import item_view, read_answer, understood
+from lessons.grading import grade
+from lessons.item import Item, Kind, Option, Pick, Several
+from lessons.verdict import Remark, Sort, Verdict
+from tests.items import (
+    CHOICE,
+    PAIRS,
+    SCENARIO,
+    SEVERAL,
+    STATEMENT,
+    STEPS,
+    TASKS,
+    Maker,
+    item,
+)
 
-CHOICE = Pick(
-    (
-        Option("a", "Amankan map, lapor atasan", "Amankan + lapor", True, "Tepat."),
-        Option("b", "Tunggu ada yang mencari", "Tunggu", False, "Selama itu, data bisa difoto."),
-        Option("c", "Unggah ke grup", "Unggah ke grup", False, "Itu malah menyebarkan."),
+
+def marked(one: Item, said: str) -> Verdict:
+    """Mark what somebody types, where it is understood."""
+    answer = read_answer(item_view(one), said)
+    assert answer is not None, f"not understood: {said!r}"
+    return grade(one, answer)
+
+
+@given(st.sampled_from(CHOICE.options))
+def test_a_choice_gets_its_own_explanation_and_the_right_one(option: Option) -> None:
+    verdict = grade(item(CHOICE), [option.key])
+
+    assert (verdict.score, verdict.correct) == (option.score, option.key == "a")
+    assert verdict.remarks == (Remark(Sort.CHOSEN, option.text, option.feedback),)
+    assert (verdict.right, verdict.reason) == (CHOICE.options[0].text, "Tepat: hentikan dulu.")
+    assert verdict.explanation == "Begitu."
+
+
+@pytest.mark.parametrize(("key", "score", "correct"), [("a", 0, 0), ("b", 0.3, 0), ("c", 1, 1)])
+def test_a_scenario_scores_as_its_option_does(key: str, score: float, correct: int) -> None:
+    verdict = grade(item(SCENARIO, Kind.SCENARIO), [key])
+
+    assert (verdict.score, verdict.correct) == (score, bool(correct))
+    assert verdict.right == "Beri rekap, arahkan ke PPID"
+
+
+@pytest.mark.parametrize(
+    ("keys", "partly", "whole"),
+    [
+        (["nik", "jari"], 1, 1), (["jari", "nik"], 1, 1), (["nik"], 0.5, 0),
+        (["nik", "jari", "jam"], 0.5, 0), (["nik", "jam"], 0, 0), (["jam"], 0, 0),
+        (["loket", "jam"], 0, 0), (["nik", "jari", "loket", "jam"], 0, 0),
+    ],
+)  # fmt: skip
+def test_several_are_paid_for_in_part_or_all_or_nothing(
+    keys: list[str], partly: float, whole: float
+) -> None:
+    assert grade(item(SEVERAL), keys).score == partly
+    assert grade(item(replace(SEVERAL, partial=False)), keys).score == whole
+
+
+def test_several_tells_what_was_wrong_what_was_missed_and_what_was_right() -> None:
+    verdict = grade(item(SEVERAL), ["nik", "jam"])
+
+    assert verdict.remarks == (
+        Remark(Sort.WRONG, "Jam buka", "Itu informasi umum."),
+        Remark(Sort.MISSED, "Sidik jari", "Ya, data spesifik."),
+        Remark(Sort.HIT, "NIK", "Ya, menunjuk orang."),
     )
-)
-STATEMENT = Pick(
-    (
-        Option("ya", "Benar", "Benar", False, "Harus tertulis."),
-        Option("tidak", "Salah", "Salah", True, "Betul."),
-    ),
-    ordered=True,
-)
-HOURS = Number(Decimal(72), Decimal(0), "jam", "Tepat.", "3 × 24 = 72 jam.")
-ACT = Gap(("UU PDP", "Undang-Undang PDP"), 1, "", "UU PDP.")
-
-ONES = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()  # noqa: SIM905 - read as a row
+    assert verdict.right == "NIK; Sidik jari"
 
 
-def item(task: Task, kind: Kind = Kind.CHOICE) -> Item:
-    """Return an item around a task."""
-    return Item("b1", kind, "t1", "t1", 30, "Soal?", task, "", "Karena begitu.", (), "0" * 16)
+@given(st.integers(0, 1000), st.data())
+def test_one_more_right_never_costs_and_one_more_wrong_never_pays(
+    seed: int, data: st.DataObject
+) -> None:
+    maker = Maker(seed)
+    maker.room = 300
+    task = maker._several()
+    assert isinstance(task, Several)
+    keys = data.draw(st.lists(st.sampled_from([o.key for o in task.options]), unique=True))
+    more = data.draw(st.sampled_from(task.options))
+    before = grade(item(task), keys).score if keys else 0
+    after = grade(item(task), [*{*keys, more.key}]).score
 
-
-def spell(number: int) -> str:
-    """Spell a number as Indonesians do."""
-    if number < 12:
-        return ONES[number]
-    for size, word in ((1_000_000, "juta"), (1000, "ribu"), (100, "ratus"), (20, "puluh")):
-        if number >= size:
-            base = 10 if word == "puluh" else size
-            many, rest = divmod(number, base)
-            head = f"se{word}" if many == 1 and word != "juta" else f"{spell(many)} {word}"
-            return f"{head} {spell(rest)}" if rest else head
-    return f"{ONES[number - 10]} belas"
-
-
-@given(st.sampled_from(CHOICE.options), st.sampled_from(["key", "label", "text"]))
-def test_an_option_is_meant_by_its_key_label_or_text(option: Option, name: str) -> None:
-    answer = f" {getattr(option, name).upper()}. "
-
-    verdict = grade(item(CHOICE), answer)
-
-    assert (verdict.correct, verdict.option) == (option.correct, option.key)
-    assert (verdict.feedback, verdict.explanation) == (option.feedback, "Karena begitu.")
+    assert 0 <= before <= 1 and 0 <= after <= 1
+    assert (after >= before) if more.correct else (after <= before)
 
 
 @pytest.mark.parametrize(
-    ("answer", "correct"), [("tidak", True), ("salah", True), ("Benar!", False)]
+    ("given_", "place"),
+    [(["2", "1", "3"], 1), (["1", "3", "2"], 2), (["3", "1", "2"], 1), (["1"], 2)],
 )
-def test_a_statement_is_answered_by_key_or_word(answer: str, correct: bool) -> None:
-    assert grade(item(STATEMENT, Kind.TRUE_FALSE), answer).correct is correct
+def test_an_order_says_where_it_first_went_wrong(given_: list[str], place: int) -> None:
+    verdict = grade(item(STEPS), given_)
+    step = STEPS.steps[place - 1]
+    assert (verdict.score, verdict.remarks[1]) == (0, Remark(Sort.PLACE, step, place=place))
+    assert verdict.right == "1. Amankan\n2. Catat\n3. Lapor atasan"
+    assert grade(item(STEPS), ["1", "2", "3"]).correct
 
 
-@pytest.mark.parametrize("answer", ["", "entahlah", "ab", "?"])
-def test_what_names_no_option_is_not_understood(answer: str) -> None:
-    assert not understood(item(CHOICE), answer)
-    assert grade(item(CHOICE), answer).option is None
+def test_pairs_say_which_got_the_wrong_partner() -> None:
+    assert grade(item(PAIRS), ["1-1", "2-2", "3-1"]).correct
+    verdict = grade(item(PAIRS), ["1-1", "2-1", "3-2"])
+    assert (verdict.score, verdict.remarks[1:]) == (
+        0,
+        (Remark(Sort.PAIR, "Rekam medis", "data spesifik"), Remark(Sort.PAIR, "Nama", "data umum")),
+    )
+    assert not grade(item(PAIRS), ["1-1", "1-2", "2-2", "3-1"]).correct
 
 
-@given(st.text())
-def test_the_order_shown_depends_on_the_seed_alone(seed: str) -> None:
-    shown = choices(item(CHOICE), seed)
-
-    assert shown == choices(item(CHOICE), seed)
-    assert sorted(option.key for option in shown) == ["a", "b", "c"]
-    assert choices(item(STATEMENT), seed) == list(STATEMENT.options)
+@pytest.mark.parametrize("kind", [k for k, task in TASKS.items() if not item(task, k).scored])
+def test_opinions_and_deeds_are_kept_not_marked(kind: Kind) -> None:
+    verdict = grade(item(TASKS[kind], kind), ["4"])
+    assert (verdict.scored, verdict.score, verdict.given) == (False, 0, ("4",))
 
 
-def test_every_order_is_shown_to_someone() -> None:
-    orders = {tuple(o.key for o in choices(item(CHOICE), f"orang-{n}")) for n in range(100)}
-
-    assert len(orders) == 6
-
-
-@pytest.mark.parametrize(
-    "answer", ["72", "72 jam", "72jam", "Tujuh puluh dua", "tujuh puluh dua jam, Bu", "72.", "72,0"]
-)
-def test_a_number_is_read_however_it_is_typed(answer: str) -> None:
-    verdict = grade(item(HOURS, Kind.NUMBER), answer)
-
-    assert (verdict.correct, verdict.feedback, verdict.option) == (True, "Tepat.", None)
+def test_a_statement_may_be_answered_in_many_words() -> None:
+    for said in ("benar", "ya", "betul", "iya pak", "B", "1", "bener"):
+        assert not marked(item(STATEMENT), said).correct, said
+    for said in ("salah", "tidak", "bukan", "gak", "S", "2", "keliru", "slah", "tdk"):
+        assert marked(item(STATEMENT), said).correct, said
 
 
-@pytest.mark.parametrize("answer", ["24", "tujuh", "700", "tujuh ratus dua"])
-def test_another_number_is_wrong(answer: str) -> None:
-    verdict = grade(item(HOURS, Kind.NUMBER), answer)
-
-    assert (verdict.correct, verdict.feedback) == (False, "3 × 24 = 72 jam.")
-
-
-@pytest.mark.parametrize(
-    "answer", ["tidak tahu", "", "3 x 24", "dua atau tiga", "tiga tujuh", "1.2.3"]
-)
-def test_an_answer_without_one_number_is_asked_again(answer: str) -> None:
-    assert not understood(item(HOURS), answer)
-    assert not grade(item(HOURS), answer).correct
+@given(st.sampled_from(list(Kind)), st.text(max_size=60))
+def test_nothing_that_people_type_breaks_the_marking(kind: Kind, said: str) -> None:
+    one = item(TASKS[kind], kind)
+    if one.scored:
+        answer = read_answer(item_view(one), said)
+        assert understood(one, said) is (answer is not None)
+        verdict = grade(one, answer or [])
+        assert 0 <= verdict.score <= 1
+        assert Verdict.from_json(json.loads(json.dumps(verdict.as_json()))) == verdict
 
 
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [("1.000", "1000"), ("2,5", "2.5"), ("2.5", "2.5"), ("1.234.567,8", "1234567.8"), ("-3", "-3")],
-)
-def test_points_and_commas_are_read_the_indonesian_way(written: str, value: str) -> None:
-    assert read_number(written) == Decimal(value)
-
-
-@given(st.integers(0, 999_999_999))
-def test_spelt_and_written_numbers_agree(number: int) -> None:
-    assert read_number(spell(number)) == number
-    assert read_number(f"{number} jam") == number
-    assert read_number(f"{number:,}".replace(",", ".")) == number
-
-
-@given(st.decimals(-1000, 1000, places=1), st.decimals(0, 10, places=1))
-def test_tolerance_is_a_closed_range(value: Decimal, tolerance: Decimal) -> None:
-    task = Number(Decimal(0), tolerance, "", "", "")
-
-    assert grade(item(task), str(value).replace(".", ",")).correct is (abs(value) <= tolerance)
-
-
-@pytest.mark.parametrize("answer", ["UU PDP", "uu pdp!", "UU PPD", "UU PD", "undang undang pdp"])
-def test_one_slip_of_the_finger_is_forgiven(answer: str) -> None:
-    assert grade(item(ACT, Kind.GAP), answer).correct
-
-
-@pytest.mark.parametrize("answer", ["", "?", "UU ITE", "UU P", "PDP"])
-def test_more_than_one_is_not(answer: str) -> None:
-    verdict = grade(item(ACT, Kind.GAP), answer)
-
-    assert (verdict.correct, verdict.feedback) == (False, "UU PDP.")
-
-
-@given(st.sampled_from([CHOICE, STATEMENT, HOURS, ACT]), st.text())
-def test_nothing_that_people_type_breaks_the_marking(task: Task, answer: str) -> None:
-    verdict = grade(item(task), answer)
-
-    assert understood(item(task), answer) or not verdict.correct
+def test_an_unknown_key_is_wrong_and_no_accident() -> None:
+    assert grade(item(CHOICE), ["z"]).score == 0
+    assert grade(item(Pick(CHOICE.options)), [""]).score == 0

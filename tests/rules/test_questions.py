@@ -21,13 +21,12 @@ from dialogue.questions import (
 )
 from dialogue.speech import Card, Kind, Option, Pin, Reply, Want
 from dialogue.talk import Question, UnclearError
-from lessons.questions import Next, Quiz
+from lessons.asking.cards import Next
 
 TEXTS = Texts.load()
-CARD = {"title": "Inti", "text": "Isi kartu."}
+CARD = {"title": "Inti", "text": "Isi kartu.", "alt": ""}
 NUMBER = {"number": "PLU-2611-0001"}
 DAYS = [Option("mon", "Senin"), Option("wed", "Rabu"), Option("fri", "Jumat")]
-ITEM = [["a", "Jumlah pemohon", "Jumlah"], ["b", "Buku antrean", "Buku"], ["c", "Nomor", "Nomor"]]
 
 PLAIN = Text("report.problem", least=10, most=50)
 UNIT = Text("officer.unit-which", NUMBER, least=2, most=80)
@@ -43,14 +42,12 @@ PHOTOS = Photos("report.photos")
 CONTACT = Contact("join.contact")
 STORY = Story("report.story", least=10)
 NEXT = Next("lesson.card", CARD)
-QUIZ = Quiz("lesson.item", {"question": "Mana?", "at": 1, "of": 3}, options=ITEM)
-TYPED = Quiz("lesson.item", {"question": "Berapa jam?", "at": 2, "of": 3})
 
 QUESTIONS: list[Question[Any]] = [
     *(PLAIN, UNIT, SURE, MEANT, PART, SLOT, SEVERAL, AGREED, PAUSE, PLACE, PHOTOS),
-    *(CONTACT, STORY, NEXT, QUIZ, TYPED),
+    *(CONTACT, STORY, NEXT),
 ]
-CHOOSING: list[Question[Any]] = [SURE, MEANT, PART, SLOT, SEVERAL, PHOTOS, NEXT, QUIZ]
+CHOOSING: list[Question[Any]] = [SURE, MEANT, PART, SLOT, SEVERAL, PHOTOS, NEXT]
 ODD = [
     "ya", "gak", "iya pak", "blm", "1", "2.", "nol", "①", "٣", "yang pertama", "07.15", "b", "10",
     "lewati", "🙏", "<b>", "\u202e", "\u200b", "{ }", "dua",
@@ -235,9 +232,3 @@ def test_a_story_may_begin_with_words_a_picture_or_a_pin() -> None:
 @pytest.mark.parametrize("text", ["lanjut", "ok", "sip pak", "terus", "udah", "makasih", "1"])
 def test_a_card_is_turned_by_anything_that_says_go_on(text: str) -> None:
     assert NEXT.read(said(text), voice) == "next"
-
-
-@pytest.mark.parametrize("text", ["B", "b.", "buku antrean", "yang kedua", "2", "Buku"])
-def test_a_quiz_is_answered_by_letter_number_or_words(text: str) -> None:
-    assert QUIZ.read(said(text), voice) == "b"
-    assert TYPED.read(said(text), voice) == text

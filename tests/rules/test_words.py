@@ -9,6 +9,7 @@ from core.words import (
     clean,
     intent,
     is_no,
+    is_unknown,
     is_yes,
     normalise,
 )
@@ -39,7 +40,8 @@ def test_one_spelling_to_compare_by(text: str, plain: str) -> None:
 def test_the_tables_are_in_that_spelling() -> None:
     phrases = {phrase for forms in data.COMMANDS.values() for phrase in forms}
     single = data.YES | data.NO | data.FILLERS | data.OPENERS | data.GREETINGS | data.THANKS
-    for phrase in phrases | single | {*data.SPELLING.values()} | {*data.EMOJI.values()}:
+    unknown = data.KNOWING | data.NOT_KNOWING | data.UNKNOWN | data.AROUND_UNKNOWN
+    for phrase in phrases | single | unknown | {*data.SPELLING.values()} | {*data.EMOJI.values()}:
         assert normalise(phrase) == phrase
     forms = [phrase for forms in data.COMMANDS.values() for phrase in forms]
     assert len(forms) == len({*forms})
@@ -185,6 +187,25 @@ def test_commands(text: str, meant: Intent) -> None:
 )
 def test_a_sentence_with_a_command_word_is_no_command(text: str) -> None:
     assert intent(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tidak tahu", "gak tau", "ndak tau", "nda kutau", "g tau", "tdk tau pak", "saya kurang tahu",
+     "belum tau bu", "gatau", "entahlah", "lupa", "ora ngerti", "ga ingat", "?", "??", "🤷‍♂️",
+     "Maaf, saya tidak tahu jawabannya", "nyerah", "pas", "skip", "kada tahu", "tidak yakin"],
+)  # fmt: skip
+def test_not_to_know_is_heard(text: str) -> None:
+    assert is_unknown(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "tidak", "tahu", "72?", "!", "tidak setuju", "tidak tahu malu", "tidak ada", "belum", "a",
+     "warga tidak tahu syaratnya", "beri tahu warga", "lupa membawa KTP", "😀"],
+)  # fmt: skip
+def test_other_words_are_answers(text: str) -> None:
+    assert not is_unknown(text)
 
 
 @pytest.mark.parametrize(

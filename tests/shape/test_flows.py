@@ -128,7 +128,7 @@ def test_the_flows_and_their_sub_flows_are_found() -> None:
         "feedback.flows.report.report",
         "feedback.flows.report.confirm",
         "dialogue.introduction.introduce",
-        "lessons.flow.schedule",
+        "lessons.flows.schedule.schedule",
     } <= found
 
 

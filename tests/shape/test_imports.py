@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from setuptools import find_packages
 
 from tests.shape.tree import IGNORED, ROOT, shipped
 
@@ -76,7 +77,8 @@ def test_every_folder_is_linted_or_named() -> None:
 
 
 def test_every_package_is_installed() -> None:
-    packages = set(PROJECT["tool"]["setuptools"]["packages"])
+    found = PROJECT["tool"]["setuptools"]["packages"]["find"]
+    packages = set(find_packages(str(ROOT), include=found["include"]))
     held = {
         ".".join(path.parent.relative_to(ROOT).parts)
         for name in LINTED

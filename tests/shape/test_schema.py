@@ -10,6 +10,7 @@ import dialogue.models
 import feedback.models
 import feedback.records
 import lessons.models
+import lessons.records
 from core.database import Base, Database
 
 DRAWN = "drawn"
@@ -27,7 +28,7 @@ SELECT conrelid::regclass::text, conname, pg_get_constraintdef(pg_constraint.oid
 FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace
 WHERE nspname = :schema AND conrelid::regclass::text <> 'alembic_version' AND contype <> 'n'
 """)
-MODELS = (dialogue.models, feedback.models, feedback.records, lessons.models)
+MODELS = (dialogue.models, feedback.models, feedback.records, lessons.models, lessons.records)
 
 
 def described(connection: Connection, schema: str) -> set[tuple[str, ...]]:

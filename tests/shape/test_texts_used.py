@@ -13,7 +13,7 @@ from core.texts import FOLDER, Texts
 from feedback.cases import View
 from feedback.life import MOVES, State
 from kentongan.beginnings import COMMANDS
-from lessons.flow import WEEKDAYS
+from lessons.flows.schedule import WEEKDAYS
 from scheduler.digest import OWN, VIEWS
 
 ROOT = Path(__file__).parents[2]

@@ -18,6 +18,7 @@ PHONES = {
     "lurah": "6281340000012",
     "camat": "6281340000015",
     "koordinator": "6281340000005",
+    "penulis": "6281340000013",
 }
 STORY = "lampu jalan mati di kelurahan talise dpn sd inpres"
 #: The same with all that is asked of a lamp; only a photo is missing.

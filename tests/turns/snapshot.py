@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import feedback.models
 import lessons.models
+import lessons.records
 from core.database import Base
 
 #: Loaded so that every table is known.
-MODELS = (feedback.models, lessons.models)
+MODELS = (feedback.models, lessons.models, lessons.records)
 #: References that carry no foreign key.
 LOOSE = {("media", "incoming_id"): "incoming", ("report_case", "talk_id"): "conversation"}
 #: Left out, because they say how a thing was done and not what came of it: keys made of ids,
@@ -32,6 +33,7 @@ LEFT_OUT = {
 }
 #: Ids within texts: a talk's in its buttons, media's in the answers of an open talk.
 _TALK = re.compile(r"q:\d+:")
+_ENROLMENT = re.compile(r'"enrolment": \d+')
 
 Labels = dict[str, dict[int, int]]
 
@@ -43,10 +45,15 @@ async def snapshot(session: AsyncSession) -> dict[str, list[str]]:
     tables = Base.metadata.sorted_tables
     for table in sorted(tables, key=lambda t: (t.name in {name for name, _ in LOOSE}, 0)):
         rows = [dict(row._mapping) for row in await session.execute(select(table))]
-        lines = sorted((_line(table, row, labels), row["id"]) for row in rows)
+        lines = sorted((_line(table, row, labels), _key(table, row)) for row in rows)
         labels[table.name] = {key: place for place, (_, key) in enumerate(lines)}
         told[table.name] = [line for line, _ in lines]
     return told
+
+
+def _key(table: Table, row: Mapping[str, Any]) -> Any:
+    """Return what other tables name a row by; 0 where there is no number."""
+    return row["id"] if "id" in table.columns else 0
 
 
 def _line(table: Table, row: Mapping[str, Any], labels: Labels) -> str:
@@ -59,4 +66,5 @@ def _line(table: Table, row: Mapping[str, Any], labels: Labels) -> str:
         for key in column.foreign_keys:
             target = key.column.table.name
         told[column.name] = labels.get(target, {}).get(value, value) if target else value
-    return _TALK.sub("q:_:", json.dumps(told, default=str, ensure_ascii=False, sort_keys=True))
+    line = json.dumps(told, default=str, ensure_ascii=False, sort_keys=True)
+    return _ENROLMENT.sub('"enrolment": 0', _TALK.sub("q:_:", line))

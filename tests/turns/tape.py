@@ -43,13 +43,14 @@ SCRIPT: tuple[tuple[tuple[str, dict[str, Any]], ...], ...] = (
     (
         ("warga", {"type": "text", "text": "ya, kirim"}),
         ("pegawai", {"type": "text", "text": "belajar"}),
+        *(("pegawai", {"type": "text", "text": "tidak tahu"}) for _ in range(12)),
+        ("pegawai", {"type": "text", "text": "belajar"}),
         *(("pegawai", {"type": "text", "text": "lanjut"}) for _ in range(4)),
-        ("pegawai", {"type": "text", "text": "a"}),
+        ("pegawai", {"type": "text", "text": "tidak tahu"}),
     ),
     (
         ("petugas", {"type": "text", "text": "1"}),  # the first button of the card: Terima
-        ("pegawai", {"type": "text", "text": "b"}),
-        ("pegawai", {"type": "text", "text": "a"}),
+        ("pegawai", {"type": "text", "text": "tidak tahu"}),
         ("pegawai", {"type": "text", "text": "progres"}),
     ),
     (

@@ -125,7 +125,7 @@ async def test_the_second_channel_of_a_member_of_staff_is_the_same_person(rig: R
     await rig.says(LEARNER_WA, "1")
     assert {address.person_id for address in await rig.all(Address)} == {first.id}
     assert NUMBER in await rig.says(LEARNER_WA, "cek")
-    assert "0 dari 3" in await rig.says(LEARNER_WA, "progres")
+    assert "0 dari 9" in await rig.says(LEARNER_WA, "progres")
     assert (await rig.one(Case)).citizen_id == first.id
     assert (await rig.one(Enrolment)).person_id == first.id
 

@@ -17,7 +17,7 @@ from dialogue.talk import Talk
 from dialogue.turn import Flow, Turn
 from feedback.models import Case, CaseMove
 from kentongan.flows import FLOWS
-from lessons.models import Delivery
+from lessons.models import Sitting
 from tests.clocks import NOON
 from tests.turns.acts import CITIZEN, LEARNER, NUMBER, OFFICER, PHONES, SECOND, WHOLE, join, report
 from tests.turns.rig import Guest, Rig
@@ -137,10 +137,10 @@ async def test_two_schedulers_give_each_lesson_once(rig: Rig) -> None:
     jobs = [replace(rig.service.jobs) for _ in range(3)]
     await asyncio.gather(*(job.run_all() for job in jobs))
     await asyncio.gather(*(job.run_all() for job in jobs))
-    assert len(await rig.all(Delivery)) == 1
+    assert len(await rig.all(Sitting)) == 1
     assert len(await rig.all(Conversation, Conversation.flow == "lesson")) == 1
     said = await rig.told(LEARNER)
-    assert [message.text.startswith("Pelajaran 1 dari 3") for message in said] == [True]
+    assert [message.text.startswith("Kita mulai kursus") for message in said] == [True]
 
 
 async def test_two_schedulers_brief_each_leader_once(rig: Rig) -> None:

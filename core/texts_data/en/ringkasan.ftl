@@ -80,5 +80,6 @@ digest-learning-more =
         [0] There are no learning figures to show this week yet.
        *[other] This week { $count } of { $of } staff finished at least one lesson.
     }
+    { $help }
 
     No names are shown, and groups under five are not counted.

@@ -4,30 +4,33 @@
 
 # $number, $of (number): ke berapa dari berapa; $title: judul; $cards (number): banyaknya kartu
 lesson-opening = Pelajaran { $number } dari { $of }: *{ $title }*. Sekitar tiga menit, { $cards } kartu pendek lalu beberapa soal.
-# $title, $text: judul dan isi kartu
+# $title, $text: judul dan isi kartu; $alt: gambar dalam kata-kata, bila gambarnya tidak dikirim
 lesson-card = *{ $title }*
 
     { $text }
+
+    _Gambar: { $alt }_
 lesson-next = Lanjut
 # $next: tulisan pada tombol
 lesson-press-next = Kalau sudah dibaca, tekan *{ $next }*.
-# $at, $of (number): soal ke berapa; $question: soalnya
-lesson-item =
-    _Soal { $at } dari { $of }_
-    { $question }
-# $last: huruf terakhir
-lesson-need-letter = Silakan pilih salah satu jawaban, atau ketik hurufnya (A–{ $last }).
-# $correct: "yes" atau "no"; $feedback, $right, $explanation: boleh kosong
-lesson-verdict =
-    { $correct ->
-        [yes] ✅ Tepat.
-       *[no] Belum tepat.
+# $count (number): soal ulangan; $new: judul pelajaran baru, boleh kosong
+lesson-again =
+    Sebelum lupa, { $count } soal dari pelajaran yang lalu.
+    Setelah itu pelajaran baru: *{ $new }*.
+# $kind: pre, post atau check; $title: kursus; $count (number): banyaknya soal
+lesson-test =
+    { $kind ->
+        [pre] Kita mulai kursus *{ $title }* dengan { $count } soal singkat, supaya yang sudah Bapak/Ibu kuasai tidak perlu diulang. Hasilnya tidak menentukan apa-apa. Kalau tidak tahu, pilih saja tidak tahu.
+        [post] Kursus *{ $title }* hampir selesai. Tinggal { $count } soal penutup.
+       *[check] Sebulan yang lalu Bapak/Ibu menyelesaikan *{ $title }*. { $count } soal singkat: apa yang masih teringat?
     }
-    { $feedback }
-
-    Yang tepat: { $right }
-
-    { $explanation }
+lesson-sure = Yakin, atau menebak? Tidak apa-apa, nilainya tetap.
+lesson-sure-sure = Yakin
+lesson-sure-guess = Menebak
+# $text: penjelasan dengan kata lain
+lesson-other-words =
+    Dengan kata lain:
+    { $text }
 # $title: judul; $right, $total (number): benar dari berapa; $takeaway, $teaser, $next: boleh kosong
 lesson-result =
     Pelajaran *{ $title }* selesai. Terima kasih sudah meluangkan waktu.
@@ -35,23 +38,86 @@ lesson-result =
 
     Bawa pulang: { $takeaway }
 
-    Berikutnya: { $teaser }
+    { $teaser }
+    { $streak ->
+        [7] 🌱 Tujuh hari belajar berturut-turut. Ini sudah jadi kebiasaan.
+       *[other] 🌱 { $streak } hari belajar berturut-turut.
+    }
     Sampai jumpa { $next }.
-lesson-all-done = ✅ Semua pelajaran sudah selesai. Terima kasih, Bapak/Ibu. Pelajaran baru kami kabari di sini.
+# $right, $total (number): benar dari berapa; $next: boleh kosong
+lesson-reviewed =
+    Selesai untuk hari ini: *{ $right } dari { $total }* masih teringat. Terima kasih.
+    { $streak ->
+        [7] 🌱 Tujuh hari belajar berturut-turut. Ini sudah jadi kebiasaan.
+       *[other] 🌱 { $streak } hari belajar berturut-turut.
+    }
+    Sampai jumpa { $next }.
+# $skipped (number): pelajaran yang boleh dilewati
+lesson-pre-done =
+    Terima kasih, jawabannya sudah tersimpan.
+    { $skipped ->
+        [1] Satu pelajaran sudah Bapak/Ibu kuasai, jadi boleh dilewati.
+       *[other] { $skipped } pelajaran sudah Bapak/Ibu kuasai, jadi boleh dilewati.
+    }
+    Pelajaran pertama bisa dimulai sekarang, atau nanti pada jadwalnya.
+# $count (number): pelajaran yang tetap dibaca
+lesson-kept =
+    { $count ->
+        [0] Semua pelajaran memang akan datang.
+       *[other] Baik, { $count } pelajaran itu tetap datang, satu per satu.
+    }
+# $kind: post atau check; $right, $total (number): benar dari berapa; $next: boleh kosong
+lesson-test-done =
+    { $kind ->
+        [post] Kursus ini selesai. Terima kasih sudah bertahan sampai akhir.
+       *[check] Terima kasih sudah mengingat-ingat.
+    }
+    Jawaban tepat: *{ $right } dari { $total }*
+    Sampai jumpa { $next }.
+# $course: kursus; $jp (number): jam pelajaran
+lesson-credit =
+    🎓 Bapak/Ibu lulus kursus *{ $course }*: *{ $jp } JP*.
+    Sertifikatnya bisa diambil kapan saja.
+lesson-all-done = ✅ Tidak ada yang perlu dipelajari hari ini. Terima kasih, Bapak/Ibu. Pelajaran berikutnya kami kabari di sini.
+lesson-let-be = Tampaknya Bapak/Ibu sedang sibuk, jadi pelajarannya kami jeda dulu. Tidak ada yang hilang. Kalau sudah ada waktu, tekan *Mulai pelajaran*.
 lesson-not-enrolled = Bapak/Ibu belum terdaftar di pelajaran. Kalau Bapak/Ibu pegawai, ketik *gabung*.
 # $course: nama kursus
 lesson-withdrawn = Kursus *{ $course }* sedang diperbarui, jadi pelajarannya berhenti dulu. Kemajuan Bapak/Ibu tetap tersimpan.
 
 ## Kemajuan, jeda, jadwal
 
-# $course: kursus; $done, $of, $right, $total (number): hitungan; $next: boleh kosong
+# $course: kursus; $done, $of: pelajaran; $mastered, $objectives: tujuan; $jp (number): jam pelajaran tahun ini; $next: boleh kosong
 progress-lines =
     Kursus *{ $course }*
     • Pelajaran selesai: { $done } dari { $of }
-    • Jawaban tepat: { $right } dari { $total }
+    • Sudah dikuasai: { $mastered } dari { $objectives } tujuan
+    • Tahun ini: { $jp } JP
+    • Berturut-turut: { $streak } hari belajar
     • Pelajaran berikutnya: { $next }
 
+    Unit Bapak/Ibu musim ini: { $unit } % pelajaran diselesaikan, sasarannya { $goal } %.
     Hasil ini hanya untuk Bapak/Ibu, tidak diumumkan.
+# $pace: ringan, biasa atau intensif; $media: yes bila dengan gambar
+manner-which =
+    Sekarang belajarnya *{ $pace }*{ $media ->
+        [yes] , dengan gambar dan suara.
+       *[no] , hanya tulisan.
+    }
+    Maunya bagaimana?
+manner-which-ringan = Ringan
+manner-which-biasa = Biasa
+manner-which-intensif = Intensif
+manner-which-words = Tulisan saja
+manner-which-pictures = Dengan gambar
+# $picked: yang dipilih
+manner-set =
+    { $picked ->
+        [ringan] Baik, lebih ringan: paling banyak tiga soal ulangan sehari, tanpa tergesa.
+        [biasa] Baik, seperti biasa: paling banyak lima soal ulangan sehari.
+        [intensif] Baik, lebih banyak latihan: sampai delapan soal ulangan sehari.
+        [words] Baik, mulai sekarang hanya tulisan, hemat kuota.
+       *[pictures] Baik, kartunya datang dengan gambar dan suara lagi.
+    }
 pause-days = Pelajaran dijeda berapa hari? Ketik angkanya, paling lama 90. Ketik *0* untuk mulai lagi.
 # $days (number): lamanya; $next: kapan mulai lagi
 pause-until =

@@ -32,12 +32,13 @@ digest-incidents-more =
         [0] { "" }
        *[other] Dan { $more } lagi.
     }
-# $count, $of (number): yang selesai, yang ikut
+# $count, $of (number): yang selesai, yang ikut; $help: yang minta ditemani, boleh kosong
 digest-learning = { $count } dari { $of } pegawai belajar pekan ini
 digest-learning-more =
     { $of ->
         [0] Belum ada angka belajar yang bisa ditampilkan pekan ini.
        *[other] Pekan ini { $count } dari { $of } pegawai menyelesaikan sedikitnya satu pelajaran.
     }
+    { $help }
 
     Nama tidak ditampilkan, dan kelompok di bawah lima orang tidak dihitung.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from lessons.catalogue.draft import Draft
+from lessons.catalogue.media import MIMES, MediaFile
 from lessons.catalogue.problem import Problem
+from lessons.catalogue.shape import near
 
 CARD_LIMIT = 700
 LESSON_LIMIT = 1500
@@ -14,8 +15,7 @@ IMAGE_KB = 100
 AUDIO_KB = 300
 
 _CARD_ORDER = ("Kasus", "Inti", "Lakukan", "Ingat")
-_AUDIO = (".ogg", ".opus")
-_MEDIA_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(webp|png|ogg|opus)")
+_MEDIA_NAME = re.compile(rf"[a-z0-9][a-z0-9-]*\.({'|'.join(MIMES)})")
 
 
 def lengths(draft: Draft) -> Iterator[Problem]:
@@ -49,51 +49,73 @@ def order(draft: Draft) -> Iterator[Problem]:
 
 
 def media(draft: Draft) -> Iterator[Problem]:
-    """P03: pictures and sounds exist, are small, and can be had in words."""
+    """P03: pictures and sounds exist, are small and what they seem, and can be had in words."""
     for lesson in draft.lessons:
         for at, medium in enumerate(lesson.head.media):
             if not medium.alt:
                 message = f"Gambar '{medium.berkas}' belum punya teks alternatif."
                 yield lesson.front.problem("P03", message, "media", at, "alt")
-            if fault := _file_fault(draft.folder / "media", medium.berkas):
+            if fault := _file_fault(draft.media, medium.berkas):
                 yield lesson.front.problem("P03", fault, "media", at, "berkas")
+            if medium.kartu > len(lesson.cards):
+                message = (
+                    f"Kartu {medium.kartu} tidak ada; pelajaran ini {len(lesson.cards)} kartu."
+                )
+                yield lesson.front.problem("P03", message, "media", at, "kartu")
 
 
-def _file_fault(folder: Path, name: str) -> str | None:
-    """Say what is wrong with a media file; the name's form keeps it inside the folder."""
-    if not _MEDIA_NAME.fullmatch(name) or not (folder / name).is_file():
-        return f"Berkas media '{name}' tidak ditemukan (webp, png, ogg, atau opus)."
-    limit = AUDIO_KB if name.endswith(_AUDIO) else IMAGE_KB
-    size = -(-(folder / name).stat().st_size // 1024)
-    return f"Berkas '{name}' {size} KB; batas {limit} KB." if size > limit else None
+def _file_fault(files: dict[str, MediaFile], name: str) -> str | None:
+    """Say what is wrong with a media file."""
+    if name not in files:
+        hint = f" {near(name, files)}" if files else ""
+        return f"Berkas media '{name}' tidak ditemukan di folder media.{hint}"
+    if not _MEDIA_NAME.fullmatch(name):
+        return f"Nama '{name}': pakai huruf kecil dan tanda hubung; webp, png, jpg, ogg, atau opus."
+    file, promised = files[name], MIMES[name.rpartition(".")[2]]
+    limit = AUDIO_KB if promised.startswith("audio/") else IMAGE_KB
+    if file.kilobytes > limit:
+        return f"Berkas '{name}' {file.kilobytes} KB; batas {limit} KB."
+    if file.mime != promised:
+        found = f"isinya {file.mime}" if file.mime else "isinya tidak terbaca"
+        return f"Berkas '{name}' bukan {promised}: {found}."
+    return None
+
+
+def idle_media(draft: Draft) -> Iterator[Problem]:
+    """P03: no file lies in the folder for nothing."""
+    used = {medium.berkas for lesson in draft.lessons for medium in lesson.head.media}
+    if not used <= set(draft.media):
+        return  # a misspelt name is told already
+    for name in sorted(set(draft.media) - used):
+        message = "Berkas ini belum dipakai di pelajaran mana pun."
+        yield Problem(f"media/{name}", 1, 1, "P03", message, blocks=False)
 
 
 def sources(draft: Draft) -> Iterator[Problem]:
     """P04: every source that a lesson or an item names is in the list."""
-    known = {source.id for source in draft.course.sumber}
+    known = [source.id for source in draft.course.sumber]
     for lesson in draft.lessons:
         for at, source in enumerate(lesson.head.sumber):
             if source not in known:
-                yield lesson.front.problem("P04", _unknown_source(source), "sumber", at)
-        for item in lesson.items:
-            for at, source in enumerate(item.shape.sumber):
-                if source not in known:
-                    yield item.problem("P04", _unknown_source(source), "sumber", at)
+                yield lesson.front.problem("P04", _unknown_source(source, known), "sumber", at)
+    for item in draft.items():
+        for at, source in enumerate(item.shape.sumber):
+            if source not in known:
+                yield item.problem("P04", _unknown_source(source, known), "sumber", at)
 
 
 def citations(draft: Draft) -> Iterator[Problem]:
     """P04: every source that a card cites is in the list."""
-    known = {source.id for source in draft.course.sumber}
+    known = [source.id for source in draft.course.sumber]
     for lesson in draft.lessons:
         name = lesson.front.name
         for card in lesson.cards:
-            for source in set(card.cited) - known:
-                mark = f"[{source}]"
-                line, col = _find(mark, draft.texts[name], card.line)
-                yield Problem(name, line, col, "P04", _unknown_source(mark))
+            for source in sorted(set(card.cited) - set(known)):
+                line, col = find(f"[{source}]", draft.texts[name], card.line)
+                yield Problem(name, line, col, "P04", _unknown_source(source, known))
 
 
-def _find(mark: str, text: str, start: int) -> tuple[int, int]:
+def find(mark: str, text: str, start: int) -> tuple[int, int]:
     """Return line and column of the first mark from a line on."""
     for number, line in enumerate(text.split("\n")[start - 1 :], start=start):
         if mark in line:
@@ -101,5 +123,5 @@ def _find(mark: str, text: str, start: int) -> tuple[int, int]:
     return start, 1
 
 
-def _unknown_source(name: str) -> str:
-    return f"Rujukan {name} tidak ada di daftar sumber."
+def _unknown_source(name: str, known: list[str]) -> str:
+    return f"Rujukan [{name}] tidak ada di daftar sumber. {near(name, known)}"

@@ -1,0 +1,1 @@
+"""Question banks of other systems, in and out: GIFT, Moodle XML, CSV."""

@@ -1,0 +1,129 @@
+"""Tables around learning: deeds at work, credit, certificates, companions, what is looked up."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database import Base, Code, Key
+
+
+class Deed(Base):
+    """A task at work that a learner says is done, and what its confirmer said."""
+
+    __tablename__ = "deed"
+    __table_args__ = (UniqueConstraint("enrolment_id", "item_id"),)
+
+    id: Mapped[Key]
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    item_id: Mapped[Code]
+    item_hash: Mapped[Code]
+    words: Mapped[str] = mapped_column(default="")
+    #: Ids of rows in `media`.
+    media: Mapped[list[Any]]
+    #: open · shown · confirmed · returned
+    state: Mapped[Code] = mapped_column(default="open")
+    confirmer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    note: Mapped[str] = mapped_column(default="")
+    asked_at: Mapped[datetime]
+    #: When the learner is reminded of it.
+    due_on: Mapped[date]
+    shown_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+
+
+Index("ix_deed_waiting", Deed.confirmer_id, postgresql_where=Deed.state == "shown")
+
+
+class JpEntry(Base):
+    """Hours of credit (JP, 45 minutes) of one person; never twice for one major version."""
+
+    __tablename__ = "jp_entry"
+    __table_args__ = (UniqueConstraint("person_id", "course_id", "major"),)
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    course_id: Mapped[Code]
+    version: Mapped[Code]
+    major: Mapped[int]
+    minutes: Mapped[int]
+    jp: Mapped[int]
+    #: Number of the agency's decision; "" while nobody recognises it.
+    decision: Mapped[str]
+    granted_on: Mapped[date] = mapped_column(index=True)
+    #: What the pass rules found: percentages of lessons, test and mastered objectives.
+    evidence: Mapped[dict[str, Any]]
+
+
+class Certificate(Base):
+    """What is shown of an entry to the world; `token` is part of its address."""
+
+    __tablename__ = "certificate"
+
+    id: Mapped[Key]
+    token: Mapped[Code] = mapped_column(unique=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("jp_entry.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str]
+    title: Mapped[str]
+    issued_at: Mapped[datetime]
+    #: Open Badges 3.0 credential as a signed JWT.
+    credential: Mapped[str]
+    #: When its holder asked for the paper; empty once it is on its way.
+    wanted_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    revoked_why: Mapped[str] = mapped_column(default="")
+
+
+Index(
+    "ix_certificate_wanted",
+    Certificate.wanted_at,
+    postgresql_where=Certificate.wanted_at.is_not(None),
+)
+
+
+class Companion(Base):
+    """A willing colleague beside somebody who finds it hard."""
+
+    __tablename__ = "companion"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    companion_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    asked_at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+Index(
+    "uq_companion_of",
+    Companion.person_id,
+    unique=True,
+    postgresql_where=Companion.ended_at.is_(None),
+)
+
+
+class CardText(Base):
+    """One card of the published courses, to be found by its words."""
+
+    __tablename__ = "card_text"
+    __table_args__ = (
+        UniqueConstraint("course_id", "version", "lesson_id", "card"),
+        Index(
+            "ix_card_text_words",
+            text("to_tsvector('indonesian', words)"),
+            postgresql_using="gin",
+        ),
+    )
+
+    id: Mapped[Key]
+    course_id: Mapped[Code]
+    version: Mapped[Code]
+    lesson_id: Mapped[Code]
+    #: From 0.
+    card: Mapped[int]
+    #: Titles of lesson and card, and the card's text.
+    words: Mapped[str]
