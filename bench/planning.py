@@ -26,9 +26,9 @@ _KIBIBYTES = 1024
 _LEARNERS = (
     """
     INSERT INTO learner (person_id, slot, weekdays, pace, text_only, pause_reason, nudges, ranked,
-                         helped, joined_at)
+                         helped, companion, joined_at)
     SELECT n, (ARRAY[time '07:15', time '12:15', time '15:45'])[1 + n % 3], '[0, 1, 2, 3, 4]',
-           'biasa', false, '', 0, false, false, :now
+           'biasa', false, '', 0, false, false, false, :now
     FROM generate_series(1, :count) AS n
     """,
     """

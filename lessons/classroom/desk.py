@@ -90,11 +90,18 @@ class LearningDesk:
         return enrolment
 
     def _course(self, enrolment: Enrolment) -> Course:
-        """Return the version that was begun; a course that nobody has any more is withdrawn."""
-        try:
-            return self._school.library.course(enrolment.course_id, enrolment.version)
-        except LookupError:
-            raise RefusedError("lesson.withdrawn", course=enrolment.course_id) from None
+        """Return the version that was begun; where that is gone, the learner goes on in the newest.
+
+        Raises:
+            RefusedError: nobody has the course any more.
+        """
+        library = self._school.library
+        held = library.courses.get((enrolment.course_id, enrolment.version))
+        course = held or library.newest(enrolment.course_id)
+        if course is None:
+            raise RefusedError("lesson.withdrawn", course=enrolment.course_id)
+        enrolment.version = course.version
+        return course
 
 
 def _is_over(enrolment: Enrolment, course: Course) -> bool:

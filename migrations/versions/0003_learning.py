@@ -11,10 +11,10 @@ depends_on = None
 
 #: New columns of tables that have rows already, with what those rows get.
 ADDED = (
-    ("delivery", sa.Column("skipped", sa.Boolean(), nullable=False), "false"),
-    ("enrolment", sa.Column("attempt", sa.Integer(), nullable=False), "1"),
-    ("enrolment", sa.Column("form", sa.String(length=64), nullable=False), "'A'"),
-    ("enrolment", sa.Column("cohort", sa.String(length=64), nullable=False), "''"),
+    ("delivery", "skipped", sa.Boolean(), "false"),
+    ("enrolment", "attempt", sa.Integer(), "1"),
+    ("enrolment", "form", sa.String(length=64), "'A'"),
+    ("enrolment", "cohort", sa.String(length=64), "''"),
 )
 #: Columns that are empty until something happens.
 EMPTY = ("pre_at", "post_at", "passed_at", "checked_at")
@@ -329,19 +329,19 @@ def _learners() -> None:
     op.execute(
         """
         INSERT INTO learner (person_id, slot, weekdays, pace, text_only, next_at, pause_reason,
-                             nudges, ranked, helped, joined_at)
+                             nudges, ranked, helped, companion, joined_at)
         SELECT DISTINCT ON (person_id) person_id, slot, weekdays, 'biasa', false, next_at, '',
-               0, false, false, started_at
+               0, false, false, false, started_at
         FROM enrolment ORDER BY person_id, id
         """
     )
 
 
 def _enrolments() -> None:
-    for table, column, value in ADDED:
-        column.server_default = sa.text(value)
-        op.add_column(table, column)
-        op.alter_column(table, column.name, server_default=None)
+    for table, name, kind, value in ADDED:
+        given = sa.text(value)
+        op.add_column(table, sa.Column(name, kind, nullable=False, server_default=given))
+        op.alter_column(table, name, server_default=None)
     for name in EMPTY:
         op.add_column("enrolment", sa.Column(name, sa.DateTime(timezone=True)))
     op.add_column("enrolment", sa.Column("check_on", sa.Date()))

@@ -185,3 +185,11 @@ async def test_a_light_pace_gives_other_words_with_the_first_wrong_answer(rig: R
     for _ in range(4):
         await rig.says(LEARNER, "lanjut")
     assert "Dengan kata lain" in await rig.says(LEARNER, "tidak tahu")
+
+
+async def test_who_began_a_version_that_is_gone_goes_on_in_the_newest(rig: Rig) -> None:
+    await join(rig, LEARNER)
+    async with rig.service.database.begin() as session:
+        await session.execute(update(Enrolment).values(version="0.9.0"))
+    assert "Soal 1 dari 12" in await rig.says(LEARNER, "belajar")
+    assert (await rig.one(Enrolment)).version == "2.0.0"

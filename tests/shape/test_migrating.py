@@ -1,0 +1,52 @@
+"""What stood in a database before a migration stands in it afterwards, in its new form."""
+
+import asyncio
+
+import asyncpg
+from alembic import command
+
+from kentongan.postgres import ensure_database
+from kentongan.schema import configuration, migrate
+from tests.databases import Copies
+
+BEFORE = """
+INSERT INTO person (id, name, language, created_at) VALUES (1, 'Fitri', 'id', now());
+INSERT INTO enrolment (id, person_id, course_id, version, slot, weekdays, started_at, next_at)
+VALUES (1, 1, 'data-pribadi', '1.0.0', '07:15', '[0, 2]', now(), now());
+INSERT INTO delivery (id, enrolment_id, lesson_id, service_date, started_at, finished_at)
+VALUES (1, 1, 'p01', current_date, now(), now());
+INSERT INTO answer (id, delivery_id, item_id, item_hash, objective, given, correct, answered_at)
+VALUES (1, 1, 'b1', 'aaaa', 't1', 'a', true, now()), (2, 1, 'b2', 'bbbb', 't2', 'c', false, now());
+"""
+
+
+def test_learners_of_the_foundation_keep_their_slot_and_their_answers(
+    database_copies: Copies,
+) -> None:
+    ensure_database(database_copies.server, "migrating", anew=True)
+    url = database_copies.server.url("migrating")
+    command.upgrade(configuration(url), "0002")
+    plain = url.replace("postgresql+asyncpg", "postgresql")
+    asyncio.run(execute(plain, BEFORE))
+    migrate(url)
+    learner = "SELECT slot::text, weekdays::text, next_at IS NOT NULL FROM learner"
+    assert asyncio.run(rows(plain, learner)) == [("07:15:00", "[0, 2]", True)]
+    kept = "SELECT item_id, given::text, score, mode FROM answer ORDER BY id"
+    assert asyncio.run(rows(plain, kept)) == [
+        ("b1", '["a"]', 1.0, "practice"),
+        ("b2", '["c"]', 0.0, "practice"),
+    ]
+    assert asyncio.run(rows(plain, "SELECT form, attempt FROM enrolment")) == [("A", 1)]
+
+
+async def execute(url: str, script: str) -> None:
+    connection = await asyncpg.connect(url)
+    await connection.execute(script)
+    await connection.close()
+
+
+async def rows(url: str, query: str) -> list[tuple[object, ...]]:
+    connection = await asyncpg.connect(url)
+    found = await connection.fetch(query)
+    await connection.close()
+    return [tuple(row) for row in found]
