@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.stats import t
-
 #: Of the normal distribution, for 95 percent on both sides.
 Z = 1.959963984540054
 _LEVEL = 0.975
@@ -82,6 +80,9 @@ def mean_gain(gains: list[float]) -> Estimate:
     if n <= 1:
         raise ValueError("a mean gain needs people")
     mean = sum(gains) / n
+    # It takes half a second and much memory to import, and only reports need it.
+    from scipy.stats import t  # noqa: PLC0415
+
     error = sqrt(sum((gain - mean) ** 2 for gain in gains) / (n - 1) / n)
     spread = float(t.ppf(_LEVEL, n - 1)) * error
     return Estimate(mean, max(-1.0, mean - spread), min(1.0, mean + spread))
