@@ -15,11 +15,13 @@ from lessons.school import School
 #: Learners planned in one transaction.
 BATCH = 20_000
 
+#: Each question is a subquery with a limit: as EXISTS beside OR, PostgreSQL would rather read all
+#: memories of everybody for every batch.
 _PLAN = text("""
 WITH batch AS (
     SELECT person_id FROM learner
     WHERE planned_on IS NULL OR planned_on < :day
-    ORDER BY planned_on NULLS FIRST LIMIT :batch FOR UPDATE SKIP LOCKED
+    ORDER BY person_id LIMIT :batch FOR UPDATE SKIP LOCKED
 )
 UPDATE learner AS l
 SET planned_on = :day,
@@ -27,19 +29,19 @@ SET planned_on = :day,
         AND l.weekdays::jsonb @> CAST(:weekday AS jsonb)
         AND (l.paused_until IS NULL OR l.paused_until <= :day)
         AND l.nudge_at IS NULL
-        AND NOT EXISTS (
-            SELECT 1 FROM staff s JOIN absence a ON a.staff_id = s.id
-            WHERE s.person_id = l.person_id AND a.ended_at IS NULL
-              AND a.first_day <= :day AND a.last_day >= :day)
-        AND (EXISTS (
-                SELECT 1 FROM enrolment e
-                WHERE e.person_id = l.person_id AND e.checked_at IS NULL
-                  AND (e.finished_at IS NULL OR e.post_at IS NULL OR e.check_on <= :day))
-             OR EXISTS (
-                SELECT 1 FROM memory m WHERE m.person_id = l.person_id AND m.due_on <= :day)
-             OR (SELECT count(DISTINCT e.course_id) FROM enrolment e
-                 WHERE e.person_id = l.person_id AND e.course_id = ANY(:curriculum))
-                < cardinality(CAST(:curriculum AS varchar[])))
+        AND (SELECT 1 FROM staff s JOIN absence a ON a.staff_id = s.id
+             WHERE s.person_id = l.person_id AND a.ended_at IS NULL
+               AND a.first_day <= :day AND a.last_day >= :day LIMIT 1) IS NULL
+        AND COALESCE(
+            (SELECT 1 FROM enrolment e
+             WHERE e.person_id = l.person_id AND e.checked_at IS NULL
+               AND (e.finished_at IS NULL OR e.post_at IS NULL OR e.check_on <= :day) LIMIT 1),
+            (SELECT 1 FROM memory m
+             WHERE m.person_id = l.person_id AND m.due_on <= :day LIMIT 1),
+            (SELECT 1 FROM enrolment e
+             WHERE e.person_id = l.person_id AND e.course_id = ANY(:curriculum)
+             HAVING count(DISTINCT e.course_id) < cardinality(CAST(:curriculum AS varchar[])))
+            ) IS NOT NULL
         THEN CAST(:midnight AS timestamptz) + LEAST(GREATEST(l.slot, :opens), :closes)::interval
     END
 FROM batch WHERE l.person_id = batch.person_id
