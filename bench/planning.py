@@ -13,8 +13,8 @@ from sqlalchemy import select, text
 
 from bench.ground import Ground, ground
 from bench.measure import Figure, Series, Target, in_turn
+from lessons.day_plan import plan_batch
 from lessons.models import Learner
-from lessons.planning import plan_batch
 from lessons.school import School
 from scheduler.teaching import due_sittings
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-#: Smaller groups are never shown (design, rule 11).
-SMALLEST = 5
+from core.groups import SMALLEST
+from core.spreadsheets import inert
 
 #: Name of the file -> its query; no text, place, name or number of a person is in any of them,
 #: and no secret case.
@@ -45,8 +45,6 @@ SUMMARY = """
            count(*) FILTER (WHERE report_case.state = 'merged') AS digabung
     FROM report_case JOIN unit ON unit.id = unit_id
     WHERE mode <> 'secret' GROUP BY 1, 2, 3 HAVING count(*) >= :least ORDER BY 1, 2, 3"""
-#: Cells that a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 async def write_all(session: AsyncSession, folder: Path, *, zone: str) -> dict[str, int]:
@@ -75,4 +73,4 @@ def _hidden(cell: Any) -> Any:
 
 
 def _safe(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return inert(cell) if isinstance(cell, str) else cell

@@ -57,7 +57,7 @@ from feedback.own import OwnCases
 from feedback.queue import Queue
 from feedback.replies import Replies
 from feedback.words.reading import Reading
-from lessons.classroom import Answers, Classroom, Deeds, Flags, Registry
+from lessons.classroom import Classroom, Deeds, Flags, LookingUp, Registry
 from lessons.classroom.companions import Companions
 from lessons.classroom.graduation import Graduation
 from lessons.classroom.helping import Helping
@@ -154,7 +154,7 @@ FLOWS: dict[str, Flow] = {
     "pause": Flow(schedules.pause, (Registry,)),
     "schedule": Flow(schedules.schedule, (Registry,)),
     "manner": Flow(schedules.manner, (Registry,)),
-    "look_up": Flow(look_up, (Answers,)),
+    "look_up": Flow(look_up, (LookingUp,)),
     "certificate": Flow(certificate, (Graduation,)),
     "flag": Flow(flags.flag, (Flags,)),
     "flag_reply": Flow(flags.reply, (Flags,)),
@@ -205,7 +205,7 @@ AT_OFFICE: tuple[type, ...] = (
 
 #: Services that need nothing but the turn and the school.
 AT_SCHOOL: tuple[type, ...] = (
-    *(Classroom, Registry, Flags, Deeds, Answers),
+    *(Classroom, Registry, Flags, Deeds, LookingUp),
     *(Companions, Ranking, Helping, Preview),
 )
 

@@ -4,9 +4,8 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from lessons.catalogue.release import touched
-from lessons.course import Course
+from lessons.course import Course, major_of
 from lessons.models import Memory
-from lessons.school import major_of
 
 
 async def carry_memory(session: AsyncSession, old: Course, new: Course) -> int:

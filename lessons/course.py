@@ -215,3 +215,8 @@ class Course:
     def variants(self, objective: str) -> tuple[Item, ...]:
         """Return the items that test one objective, in order."""
         return tuple(item for item in self.items() if item.objective == objective)
+
+
+def major_of(version: str) -> int:
+    """Return the major number of a version: of "2.1.0" it is 2."""
+    return int(version.partition(".")[0])

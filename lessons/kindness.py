@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.groups import SMALLEST
 from lessons.memory.pacing import Pace
 
 #: The first workdays are celebrated one by one (knowledge/learning.md, finding 10).
@@ -13,8 +14,6 @@ SEASON = timedelta(days=28)
 _FIRST_SEASON = date(2026, 1, 5)
 #: Share of the sittings that reached a unit which it finishes when it reaches its goal.
 GOAL = 0.7
-#: Fewer people are never shown as a group.
-SMALLEST = 5
 
 
 def streak(finished: Sequence[bool], *, today_open: bool) -> int:

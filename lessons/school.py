@@ -99,8 +99,3 @@ def lesson_of(course: Course, lesson_id: str) -> Lesson:
         if lesson.id == lesson_id:
             return lesson
     raise LookupError(lesson_id)
-
-
-def major_of(version: str) -> int:
-    """Return the major number of a version."""
-    return int(version.partition(".")[0])

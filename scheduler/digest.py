@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.groups import SMALLEST
 from core.models import Incident, Occurrence, Person, Role, Staff, Unit
 from core.occurrences import first
 from dialogue.post import Channels, Post
@@ -36,8 +37,6 @@ VIEWS = (
 MOST_INCIDENTS = 10
 #: Lines that are not about cases; a command of their own opens each.
 OWN = ("incidents", "learning")
-#: Smaller groups are never shown (design, rule 11).
-SMALLEST = 5
 #: A digest of the morning says nothing useful after this.
 LIFE = timedelta(hours=4)
 

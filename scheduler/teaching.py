@@ -19,8 +19,8 @@ from dialogue.post import Post
 from dialogue.runner import Runner
 from dialogue.talk import Offer
 from dialogue.turn import Start
+from lessons.day_plan import plan_batch
 from lessons.models import Learner
-from lessons.planning import plan_batch
 from lessons.reminding import MOST, REST, SILENT, next_reminder
 from lessons.school import School
 

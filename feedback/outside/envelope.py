@@ -10,6 +10,7 @@ from datetime import date, datetime
 from babel.dates import format_date, format_datetime
 
 from core.regions import CaseKind
+from core.spreadsheets import inert
 
 KIND_NAMES = {
     CaseKind.COMPLAINT: "Pengaduan",
@@ -33,8 +34,6 @@ COLUMNS = (
     "kontak pelapor",
 )
 _LONGEST_TITLE = 100
-#: How spreadsheets tell a formula; wide signs count, too.
-_FORMULA = tuple("=+-@|%")
 _SPACE = re.compile(r"\s+")
 
 
@@ -156,8 +155,7 @@ def _is_shown(char: str) -> bool:
 
 def _harmless(cell: str) -> str:
     """Return a cell on one line that no spreadsheet takes for a formula."""
-    line = _one_line(cell)
-    return f"'{line}" if unicodedata.normalize("NFKC", line).startswith(_FORMULA) else line
+    return inert(_one_line(cell))
 
 
 def _line(cells: "tuple[str, ...] | list[str | float]") -> str:

@@ -10,13 +10,13 @@ from sqlalchemy.dialects.postgresql import insert
 from lessons.classroom.desk import LearningDesk
 from lessons.classroom.planning import Plan
 from lessons.classroom.remembering import Remembering
-from lessons.course import Course
+from lessons.course import Course, major_of
 from lessons.credit.ledger import settle
 from lessons.memory.grades import Response
 from lessons.memory.mastery import begin_known, optional, shown_known
 from lessons.memory.pacing import Pace
 from lessons.models import Answer, Delivery, Enrolment, Memory
-from lessons.school import lesson_of, major_of
+from lessons.school import lesson_of
 
 #: What stayed of a course is looked at so many days after its test.
 CHECK_AFTER = timedelta(days=30)

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.groups import SMALLEST
 from core.models import Person, Staff
 from dialogue.speech import Voice
 from lessons.classroom.desk import LearningDesk
-from lessons.kindness import SMALLEST
 from lessons.models import Learner, Memory, Sitting
 
 #: So many sittings in a row were left.

@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from lessons.classroom.coming import Coming
 from lessons.classroom.remembering import state_of
-from lessons.course import Course, Lesson
+from lessons.course import Course, Lesson, major_of
 from lessons.item import Item
 from lessons.memory.pacing import Before, Due, Pace, plan_day
 from lessons.memory.review import retrievability
 from lessons.memory.variants import choose
 from lessons.models import Answer, Delivery, Enrolment, Learner, Memory, Sitting
-from lessons.school import School, major_of
+from lessons.school import School
 
 Ref = dict[str, str]
 Plan = dict[str, Any]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from lessons.course import Course
+from lessons.course import Course, major_of
 from lessons.item import Item
 from lessons.memory.days import settle
 from lessons.memory.grades import Response, grade_of
@@ -15,7 +15,7 @@ from lessons.memory.pacing import Pace
 from lessons.memory.review import continuing, retrievability, review
 from lessons.memory.state import State, Told
 from lessons.models import Learner, Memory
-from lessons.school import School, major_of
+from lessons.school import School
 
 #: What one review is reckoned to take, in seconds, where its variant is not known yet.
 REVIEW_SECONDS = 30

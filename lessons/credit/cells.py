@@ -3,16 +3,14 @@
 import re
 from typing import Any
 
-#: How spreadsheets tell a formula, wherever their import strips blanks.
-_FORMULA = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+from core.spreadsheets import inert
+
 _NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
 
 
 def safe(cell: Any) -> Any:
     """Return a cell that a spreadsheet shows as it is written, and computes nothing from."""
-    if isinstance(cell, str) and (cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)):
-        return f"'{cell}"
-    return cell
+    return inert(cell) if isinstance(cell, str) else cell
 
 
 def grouped(nip: str) -> str:

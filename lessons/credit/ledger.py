@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.nip import Kind
-from lessons.course import Course
-from lessons.credit.passing import Reached, Share, asked, major_of, other, worth
+from lessons.course import Course, major_of
+from lessons.credit.passing import Reached, Share, asked, other, worth
 from lessons.credit.year import Year
 from lessons.models import Answer, Delivery, Enrolment, Memory
 from lessons.records import JpEntry

@@ -63,11 +63,6 @@ def worth(credit: Credit) -> int:
     return max(0, min(credit.claimed, credit.minutes // MINUTES_PER_JP))
 
 
-def major_of(version: str) -> int:
-    """Return the major version: of "2.1.0" it is 2."""
-    return int(version.partition(".")[0])
-
-
 def other(form: str) -> str:
     """Return the form of the test after, given that of the test before."""
     return "B" if form == "A" else "A"

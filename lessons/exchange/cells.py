@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime
 from io import StringIO
 from typing import Any
 
-#: With these a spreadsheet begins to calculate.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from core.spreadsheets import inert
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ def cell(value: Any) -> str | int | float:
     """Return a value as it stands in a cell; times in UTC, lists and mappings as JSON."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    return _safe(_text(value))
+    return inert(_text(value))
 
 
 def _text(value: Any) -> str:
@@ -54,7 +53,3 @@ def lines(rows: Iterable[Iterable[Any]]) -> str:
 def text_of(sheet: Sheet) -> str:
     """Return a whole CSV file."""
     return lines([sheet.header, *sheet.rows])
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

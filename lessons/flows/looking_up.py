@@ -2,10 +2,10 @@
 
 from dialogue.questions import Text
 from dialogue.talk import Offer, Talk
-from lessons.classroom.answers import Answers
+from lessons.classroom.looking_up import LookingUp
 
 
-async def look_up(talk: Talk, answers: Answers) -> None:
+async def look_up(talk: Talk, answers: LookingUp) -> None:
     """Answer from published content only."""
     said = talk.given("argument") or ""
     if len(said) < 3:  # noqa: PLR2004 - no word is shorter

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from lessons.archive import item_from_json
+from lessons.course import major_of
 from lessons.memory.history import Answered
 from lessons.memory.state import Grade
 
@@ -59,8 +60,3 @@ def unit_type(code: str) -> str:
         if pattern.fullmatch(code):
             return name
     return "dinas" if code else ""
-
-
-def major_of(version: str) -> int:
-    """Return the first number of a version such as "1.2.0"."""
-    return int(version.partition(".")[0])

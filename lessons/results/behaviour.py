@@ -10,8 +10,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from core.groups import SMALLEST
 from lessons.item import Item
-from lessons.results.hiding import SMALLEST
 
 #: People from whom on a band is applied.
 ENOUGH = 30

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-#: Smaller groups are never shown (design, rule 11).
-SMALLEST = 5
+from core.groups import SMALLEST
 
 
 def shown(counts: Mapping[str, int]) -> frozenset[str]:

@@ -5,8 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Unit
 from lessons.archive import course_from_json
-from lessons.course import Course
-from lessons.credit.passing import major_of
+from lessons.course import Course, major_of
 from lessons.models import CourseVersion, Flag
 from lessons.results.behaviour import First, Flags
 from lessons.results.gain import ALL, Outcome

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Sequence
 
+from core.groups import SMALLEST
 from lessons.course import Course
 from lessons.credit.cells import safe
 from lessons.results.behaviour import Behaviour
 from lessons.results.gain import Blank, Gain, Kept, Report
-from lessons.results.hiding import SMALLEST
 from lessons.results.intervals import Estimate
 
 COLUMNS = (

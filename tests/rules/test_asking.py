@@ -6,48 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.texts import Texts
 from dialogue.speech import Kind as Sent
 from dialogue.speech import Reply
-from dialogue.talk import Talk, UnclearError, Waiting
-from lessons.asking import Act, View, ask_item, item_view, question_for, read_answer
+from dialogue.talk import Talk, Waiting
+from lessons.asking import Act, ask_item, item_view, question_for, read_answer
 from lessons.asking.question import DONE, HINT, SKIP, UNKNOWN, Progress
 from lessons.grading import grade
-from lessons.item import Item, Kind, Match, Option, Order, Pick, Scale, Several
+from lessons.item import Kind, Match, Option, Order, Pick, Scale, Several
+from tests.asked import HINTED, LETTERS, heard, plain, shown, voice
 from tests.items import CHOICE, SEVERAL, STATEMENT, STEPS, TASKS, Maker, item
-
-TEXTS = Texts.load()
-LETTERS = "ABCDEFGH"
-HINTED = "Ingat cerita di kartu."
-
-
-def voice(key: str, **values: Any) -> str:
-    """Say a text in Indonesian."""
-    return TEXTS.say(key, "id", **values)
-
-
-def heard(view: View, said: str, **so_far: Any) -> tuple[str, list[str]] | None:
-    """Return what a question hears in typed words; None if it asks again."""
-    try:
-        found = question_for(view, so_far=Progress(**so_far)).read(Reply(Sent.TEXT, said), voice)
-    except UnclearError as problem:
-        again = voice(problem.key, **problem.values)
-    else:
-        return found["act"], found["given"]
-    assert 0 < len(again) <= 700
-    return None
-
-
-def shown(view: View, **so_far: Any) -> tuple[str, list[str]]:
-    """Return a question's text and the labels of its buttons."""
-    message = question_for(view, at=1, of=2, so_far=Progress(**so_far)).prompt(voice)
-    return message.text, [option.label for option in message.options]
-
-
-def plain(one: Item) -> View:
-    """Return an item in its author's order."""
-    return item_view(one)
-
 
 SCORED = [kind for kind, task in TASKS.items() if item(task, kind).scored]
 

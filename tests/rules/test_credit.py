@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from core.nip import Kind
 from core.texts import Texts
-from lessons.course import Credit, Passing
+from lessons.course import Credit, Passing, major_of
 from lessons.credit.cells import grouped, safe
 from lessons.credit.naming import agency, initials
-from lessons.credit.passing import Reached, Share, asked, major_of, worth
+from lessons.credit.passing import Reached, Share, asked, worth
 from lessons.credit.wording import of_year, standing_words
 from lessons.credit.year import Year
 from tests.regions import NAMES, shipped

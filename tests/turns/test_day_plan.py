@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from lessons.day_plan import plan_batch
 from lessons.models import Enrolment, Learner
-from lessons.planning import plan_batch
 from tests.calendars import WIB, WIT, WITA
 from tests.turns.acts import LEARNER, join
 from tests.turns.rig import Rig

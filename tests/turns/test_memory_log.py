@@ -16,10 +16,11 @@ from core.database import Database
 from core.models import Person, Staff, Unit
 from kentongan import memory_command
 from lessons.archive import item_to_json
+from lessons.course import major_of
 from lessons.item import Item, Kind, Option, Pick
 from lessons.memory.fitting import Fit
 from lessons.memory.history import Answered
-from lessons.memory.log import major_of, read_answers, unit_type
+from lessons.memory.log import read_answers, unit_type
 from lessons.memory.quality import Quality, quality
 from lessons.memory.review import DEFAULTS
 from lessons.memory.state import Grade

@@ -1,5 +1,6 @@
 """What every kind of item has, and the faults that all kinds share."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
@@ -49,9 +50,9 @@ class ItemShape(Shape):
         """Return the objective that is tested; "" if none is."""
         return ""
 
+    @abstractmethod
     def task(self) -> Task:
         """Return how it is answered."""
-        raise NotImplementedError
 
     def shown(self) -> list[str]:
         """Return the texts that stand below the question in the same bubble."""

@@ -1,5 +1,6 @@
 """The kinds that are answered by choosing: `pg`, `pg_ganda`, `bs`, `skenario`."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
@@ -21,9 +22,9 @@ class AnyOptionShape(Shape):
     umpan: MaybeText = ""
 
     @property
+    @abstractmethod
     def score(self) -> float:
         """Return what choosing it is worth, from 0 to 1."""
-        raise NotImplementedError
 
     def option(self) -> Option:
         """Return the option; a text that fits on a button is its own label."""
@@ -56,26 +57,27 @@ class WeightedShape(AnyOptionShape):
 class OptionsShape(TaughtShape):
     """What the kinds with options share."""
 
-    @property
-    def options(self) -> Sequence[AnyOptionShape]:
-        """Return the options in the author's order."""
-        raise NotImplementedError
+    opsi: Sequence[AnyOptionShape]
+
+    def task(self) -> Task:
+        """Return the options to choose from."""
+        return Pick(tuple(option.option() for option in self.opsi))
 
     def shown(self) -> list[str]:
         """Return the options: they are spelt out when a label is too long for a button."""
-        return [option.teks for option in self.options]
+        return [option.teks for option in self.opsi]
 
     def told(self) -> list[str]:
         """Return the feedback of each option."""
-        return [option.umpan for option in self.options]
+        return [option.umpan for option in self.opsi]
 
     def flaws(self) -> Iterator[Flaw]:
         """Find faults among the options."""
         yield from super().flaws()
         yield from self._count_flaws()
-        yield from twins([option.k for option in self.options], "opsi", "k", says="kunci opsi")
-        yield from twins([option.teks for option in self.options], "opsi", "teks", says="opsi")
-        for at, option in enumerate(self.options):
+        yield from twins([option.k for option in self.opsi], "opsi", "k", says="kunci opsi")
+        yield from twins([option.teks for option in self.opsi], "opsi", "teks", says="opsi")
+        for at, option in enumerate(self.opsi):
             if message := overlong(option.label, LABEL_LIMIT, "Label"):
                 yield Flaw("S04", message, ("opsi", at, "label"))
             if not option.umpan:
@@ -83,7 +85,7 @@ class OptionsShape(TaughtShape):
                 yield Flaw("S06", message, ("opsi", at, "umpan"))
 
     def _count_flaws(self) -> Iterator[Flaw]:
-        total = len(self.options)
+        total = len(self.opsi)
         if not FEWEST_OPTIONS <= total <= MOST_OPTIONS:
             message = f"Opsi harus {FEWEST_OPTIONS} sampai {MOST_OPTIONS} buah; ada {total}."
             yield Flaw("S03", message, ("opsi",))
@@ -94,15 +96,6 @@ class ChoiceShape(OptionsShape):
 
     jenis: Literal["pg"]
     opsi: Sequence[OptionShape]
-
-    @property
-    def options(self) -> Sequence[AnyOptionShape]:
-        """Return the options in the author's order."""
-        return self.opsi
-
-    def task(self) -> Task:
-        """Return the options to choose from."""
-        return Pick(tuple(option.option() for option in self.opsi))
 
     def _count_flaws(self) -> Iterator[Flaw]:
         yield from super()._count_flaws()
@@ -119,11 +112,6 @@ class SeveralShape(OptionsShape):
     jenis: Literal["pg_ganda"]
     opsi: Sequence[OptionShape]
     nilai: Literal["penuh", "sebagian"] = "penuh"
-
-    @property
-    def options(self) -> Sequence[AnyOptionShape]:
-        """Return the options in the author's order."""
-        return self.opsi
 
     def task(self) -> Task:
         """Return the options to choose from."""
@@ -144,15 +132,6 @@ class ScenarioShape(OptionsShape):
 
     jenis: Literal["skenario"]
     opsi: Sequence[WeightedShape]
-
-    @property
-    def options(self) -> Sequence[AnyOptionShape]:
-        """Return the options in the author's order."""
-        return self.opsi
-
-    def task(self) -> Task:
-        """Return the options to choose from."""
-        return Pick(tuple(option.option() for option in self.opsi))
 
     def _count_flaws(self) -> Iterator[Flaw]:
         yield from super()._count_flaws()

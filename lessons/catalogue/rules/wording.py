@@ -128,13 +128,13 @@ def _asked(question: str) -> list[str]:
 
 
 def _longest(item: ItemDraft, shape: ChoiceShape | ScenarioShape) -> Iterator[Problem]:
-    best = max(shape.options, key=lambda option: option.score, default=None)
-    others = [len(option.teks) for option in shape.options if option is not best]
+    best = max(shape.opsi, key=lambda option: option.score, default=None)
+    others = [len(option.teks) for option in shape.opsi if option is not best]
     if best is None or not others:
         return
     more = len(best.teks) - max(others)
     if more >= TELLING_LETTERS and more * 100 > max(others) * TELLING_PERCENT:
-        at = list(shape.options).index(best)
+        at = list(shape.opsi).index(best)
         message = "Opsi benar paling panjang; mudah ditebak. Samakan panjangnya."
         yield item.problem("S05", message, "opsi", at, "teks", blocks=False)
 

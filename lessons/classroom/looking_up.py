@@ -6,7 +6,7 @@ from lessons.classroom.desk import LearningDesk
 from lessons.looking_up import find
 
 
-class Answers(LearningDesk):
+class LookingUp(LearningDesk):
     """Looks questions up in what is taught here."""
 
     async def look_up(self, said: str) -> list[dict[str, Any]]:
