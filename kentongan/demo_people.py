@@ -25,11 +25,12 @@ PHONES = (
     ("warga", Channel.WHATSAPP, "Andi Wijaya", "6281340000002", "Warga"),
     ("petugas", Channel.TELEGRAM, "Irfan Marasobu", "6281340000008", "Petugas Dinas PU"),
     ("koordinator", Channel.TELEGRAM, "Arman Djalaluddin", "6281340000005", "Koordinator"),
+    ("pegawai2", Channel.WHATSAPP, "Magdalena Rumambi", "6281340000016", "Pegawai"),
     ("pimpinan", Channel.WHATSAPP, "Hj. Nurhayati", "6281340000004", "Pimpinan"),
 )
 _GREETING: Acts = ({"type": "text", "text": "gabung"}, "agree")
 _SCHEDULE: Acts = ("0715", "workdays")
-#: What each does to join, before the visitor looks; the pegawai is left for the visitor to play.
+#: What each does to join, before the visitor looks; both pegawai are left for the visitor to play.
 JOINING: dict[str, Acts] = {
     "petugas": (*_GREETING, {"type": "contact", "own": True}, *_SCHEDULE),
     "koordinator": (*_GREETING, {"type": "contact", "own": True}, *_SCHEDULE),

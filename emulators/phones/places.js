@@ -19,7 +19,7 @@ export const ACQUAINTANCES = [
 
 /** What the person with each role can try, in one line. */
 export const HINTS = {
-  pegawai: "Ketik “belajar”, atau geser ke besok 07.30.",
+  pegawai: "Mulai, lalu “belajar”. Besok 07.15 datang sendiri.",
   warga: "Tulis seadanya: “jalan di dpn rmh sy ancur”.",
   petugas: "Tunggu laporan masuk, lalu tekan Terima.",
   koordinator: "Mencarikan unit, atau meneruskan ke PLN.",

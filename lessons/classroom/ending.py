@@ -53,7 +53,10 @@ class Ending(LearningDesk):
                 return {"skipped": await self._before(enrolment, course, sitting_id) or ""}
             case "post":
                 enrolment.post_at = enrolment.post_at or self._now
-                enrolment.check_on = self._school.next_working_day(self._today + CHECK_AFTER)
+                if course.exam and any(pool.later for pool in course.exam.pools):
+                    enrolment.check_on = self._school.next_working_day(self._today + CHECK_AFTER)
+                else:
+                    enrolment.checked_at = self._now
             case "check":
                 enrolment.checked_at = enrolment.checked_at or self._now
             case _:

@@ -162,9 +162,11 @@ class Planner:
         return await Coming(self.session, self.school, self.learner).lessons_since(monday)
 
     async def _before(self) -> Before:
-        last = select(Sitting.plan).where(Sitting.person_id == self.learner.person_id)
-        plan = await self.session.scalar(last.order_by(Sitting.id.desc()).limit(1))
-        return Before(**plan["before"]) if plan and "before" in plan else Before()
+        last = select(Sitting.plan["before"]).where(
+            Sitting.person_id == self.learner.person_id, Sitting.plan.has_key("before")
+        )
+        before = await self.session.scalar(last.order_by(Sitting.id.desc()).limit(1))
+        return Before(**before) if before else Before()
 
 
 def _taught(course: Course, lesson: Lesson) -> Plan:

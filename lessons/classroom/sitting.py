@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
+from core.errors import RefusedError
 from lessons.asking import item_view
 from lessons.classroom.company import streak_of
 from lessons.classroom.deeds import Deeds
@@ -35,20 +36,31 @@ class Classroom(LearningDesk):
     """Teaches the person of one turn."""
 
     async def begin(self, *, asked: bool) -> Plan | None:
-        """Begin a sitting, or take up the one that was left; None if there is nothing to do."""
+        """Begin a sitting, or take up the one that was left; None if there is nothing to do.
+
+        By the clock there is never a second one on a day.
+
+        Raises:
+            RefusedError: a lesson was asked for, and its course is being revised.
+        """
         learner = await self._learner()
         if asked and learner.pause_reason == SILENT:  # whoever comes back needs no other word
             learner.paused_until, learner.pause_reason = None, ""
         if standing := await self._standing():
             return standing.plan | {"sitting": standing.id}
+        had_one = await self._had_daily()
+        if had_one and not asked:
+            return None
         enrolment = await self._current()
         planner = Planner(self._session, self._school, learner, self._today)
         plan = await planner.plan(enrolment, asked=asked)
         if plan is None:
+            if asked and enrolment:
+                self._refuse_old(self._course(enrolment))
             return None
         sitting = Sitting(
             person_id=self._me,
-            kind="extra" if await self._had_daily() else "daily",
+            kind="extra" if had_one else "daily",
             service_date=self._today,
             plan=plan,
             began_at=self._now,
@@ -132,6 +144,10 @@ class Classroom(LearningDesk):
             "next": await self._coming(learner),
             "streak": days if celebrated(days) else "",
         } | told
+
+    def _refuse_old(self, course: Course) -> None:
+        if not course.review.allows_delivery(self._today):
+            raise RefusedError("lesson.withdrawn", course=course.title)
 
     async def _standing(self) -> Sitting | None:
         since = self._school.workdays_before(self._today, OPEN_DAYS)

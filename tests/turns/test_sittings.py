@@ -143,12 +143,14 @@ async def play(rig: Rig, *, text: str = "tidak tahu", most: int = 40) -> str:
 async def test_the_test_before_says_nothing_of_right_and_wrong(rig: Rig) -> None:
     await join(rig, LEARNER)
     await rig.says(LEARNER, "belajar")
-    assert "Tepat" not in await rig.says(LEARNER, "A")
+    said = await rig.says(LEARNER, "A")
+    assert "Tepat" not in said and "Belum tepat" not in said
     await play(rig)
     answers = await rig.all(Answer)
     assert {answer.mode for answer in answers} == {"pre"}
     assert (await rig.one(Enrolment)).pre_at is not None
-    assert await memories(rig) == 0
+    known = [answer for answer in answers if answer.correct]
+    assert await memories(rig) == len(known), "what was known is checked once, nothing else"
 
 
 async def test_an_answer_is_kept_once_with_the_text_that_it_answers(rig: Rig) -> None:
@@ -193,3 +195,20 @@ async def test_who_began_a_version_that_is_gone_goes_on_in_the_newest(rig: Rig) 
         await session.execute(update(Enrolment).values(version="0.9.0"))
     assert "Soal 1 dari 12" in await rig.says(LEARNER, "belajar")
     assert (await rig.one(Enrolment)).version == "2.0.0"
+
+
+async def test_whoever_learned_before_the_slot_is_left_in_peace_at_it(rig: Rig) -> None:
+    await join(rig, LEARNER)
+    rig.clock.set(at(TUESDAY, 6))
+    await rig.says(LEARNER, "belajar")
+    await play(rig)
+    await due(rig, at(TUESDAY))
+    assert [sitting.kind for sitting in await rig.all(Sitting)] == ["daily"]
+    assert await begun_by_us(rig) == []
+
+
+async def test_a_course_that_is_too_old_says_so_to_who_asks(rig: Rig) -> None:
+    await join(rig, LEARNER)
+    rig.clock.set(at(date(2027, 6, 7)))
+    assert "sedang diperbarui" in await rig.says(LEARNER, "belajar")
+    assert await rig.all(Sitting) == []
