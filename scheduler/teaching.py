@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core import people
+from core import absences, people
 from core.clock import Clock
 from core.database import Database
 from core.log import trace
@@ -85,18 +85,18 @@ class Teaching:
         if learner.next_at is None or learner.next_at > now:
             return
         learner.next_at = None
-        if self.school.calendar.is_quiet(now):  # the service was down at the slot
+        if await self._off(session, learner, now):  # the service was down at the slot
             return
         today = self.school.today(now)
         op_key = f"learn:sitting:{learner.person_id}:{today}"
         if await self.runner.start(session, learner.person_id, Start("lesson"), op_key=op_key):
             if await talks.current(session, learner.person_id):  # there was something to do
-                self._watch(learner, now, sent=0)
+                self._watch(learner, now, sent=0, now=now)
             return
         standing = await talks.current(session, learner.person_id)
         if standing and standing.flow in TEACHING:
             if await self.runner.nudge(session, learner.person_id, op_key=op_key):
-                self._watch(learner, now, sent=1)
+                self._watch(learner, now, sent=1, now=now)
         elif standing:
             later = now + BUSY
             learner.next_at = later if self.school.today(later) == today else None
@@ -104,6 +104,9 @@ class Teaching:
     async def _remind(self, session: AsyncSession, learner: Learner, now: datetime) -> None:
         """Remind of a sitting once more, or let the person be."""
         if learner.nudge_at is None or learner.nudge_at > now:
+            return
+        if await self._off(session, learner, now):
+            learner.nudge_at = self._next_slot(learner, now)
             return
         since, sent = learner.waiting_since, learner.nudges
         learner.nudge_at = None
@@ -115,16 +118,19 @@ class Teaching:
         if heard is not None and heard > since:  # begun, and left in the middle
             since, sent = heard, 1
             if self.school.today(heard) == self.school.today(now):
-                self._watch(learner, since, sent=sent)
+                self._watch(learner, since, sent=sent, now=now)
                 return
         op_key = f"learn:reminder:{learner.person_id}:{since:%Y%m%d%H%M}:{sent + 1}"
         if sent >= MOST:
             await self._let_be(session, learner, now, op_key=op_key)
         elif await self.runner.nudge(session, learner.person_id, op_key=op_key):
-            self._watch(learner, since, sent=sent + 1)
+            self._watch(learner, since, sent=sent + 1, now=now)
 
-    def _watch(self, learner: Learner, since: datetime, *, sent: int) -> None:
-        """Note that a sitting waits for its learner, and when to say so again."""
+    def _watch(self, learner: Learner, since: datetime, *, sent: int, now: datetime) -> None:
+        """Note that a sitting waits for its learner, and when to say so again.
+
+        What would have come while they were away is not caught up with.
+        """
         reminder = next_reminder(
             since,
             sent,
@@ -133,7 +139,12 @@ class Teaching:
             calendar=self.school.calendar,
         )
         learner.waiting_since = since
-        learner.nudges, learner.nudge_at = reminder.number - 1, reminder.at
+        later = reminder.at if reminder.at > now else self._next_slot(learner, now)
+        learner.nudges, learner.nudge_at = reminder.number - 1, later
+
+    def _next_slot(self, learner: Learner, now: datetime) -> datetime:
+        days = frozenset(learner.weekdays)
+        return self.school.calendar.next_slot(now, learner.slot, weekdays=days)
 
     async def _let_be(
         self, session: AsyncSession, learner: Learner, now: datetime, *, op_key: str
@@ -148,6 +159,13 @@ class Teaching:
         post = Post(session, self.runner.channels, now)
         offers = (Offer("lesson"), Offer("manner"))
         await post.tell(learner.person_id, "lesson.let-be", op_key=op_key, offers=offers)
+
+    async def _off(self, session: AsyncSession, learner: Learner, now: datetime) -> bool:
+        """Tell whether nobody may be written to now, or this learner is away today."""
+        if self.school.calendar.is_quiet(now):
+            return True
+        staff = await people.staff_of(session, learner.person_id)
+        return staff is not None and staff.id in await absences.on(session, self.school.today(now))
 
     async def _heard(self, session: AsyncSession, learner: Learner) -> datetime | None:
         """Return when the person last wrote anything at all."""

@@ -71,17 +71,33 @@ async def test_nothing_begins_on_a_day_off(rig: Rig, day: date) -> None:
     assert await rig.all(Sitting) == []
 
 
-async def test_leave_entered_the_evening_before_is_known_in_the_morning(rig: Rig) -> None:
-    await join(rig, LEARNER)
+async def leave(rig: Rig, first: date, last: date) -> None:
+    """Let the learner be away on some days."""
     me = await learner(rig)
     async with rig.service.database.begin() as session:
         staff = await session.scalar(select(Staff.id).where(Staff.person_id == me.person_id))
-        away = {"first_day": TUESDAY, "last_day": TUESDAY, "created_at": at(MONDAY, 20)}
+        away = {"first_day": first, "last_day": last, "created_at": rig.clock.now()}
         session.add(Absence(staff_id=staff, **away))
+
+
+async def test_leave_entered_the_evening_before_is_known_in_the_morning(rig: Rig) -> None:
+    await join(rig, LEARNER)
+    await leave(rig, TUESDAY, TUESDAY)
     await due(rig, at(TUESDAY))
     assert await rig.all(Sitting) == []
     await due(rig, at(TUESDAY + timedelta(days=1)))
     assert len(await rig.all(Sitting)) == 1
+
+
+async def test_no_reminder_comes_to_somebody_on_leave(rig: Rig) -> None:
+    await join(rig, LEARNER)
+    await due(rig, at(TUESDAY))
+    await leave(rig, TUESDAY, TUESDAY + timedelta(days=1))
+    for days, hour in ((0, 10), (1, 8)):
+        await due(rig, at(TUESDAY + timedelta(days=days), hour))
+    assert len(await begun_by_us(rig)) == 1
+    await due(rig, at(TUESDAY + timedelta(days=2)))
+    assert len(await begun_by_us(rig)) == 2
 
 
 async def test_a_pause_ends_by_itself(rig: Rig) -> None:
@@ -121,8 +137,9 @@ async def test_silence_is_met_by_three_reminders_and_then_by_peace(rig: Rig) -> 
 
 async def test_whoever_comes_back_from_the_pause_goes_on_at_once(rig: Rig) -> None:
     await join(rig, LEARNER)
-    for days in (0, 0, 1, 3, 6):
-        await due(rig, at(TUESDAY + timedelta(days=days), 9 if days == 0 else 7, 16))
+    for days in range(7):
+        for hour in (7, 9):
+            await due(rig, at(TUESDAY + timedelta(days=days), hour, 16))
     assert (await learner(rig)).pause_reason == "silent"
     said = await rig.says(LEARNER, "belajar")
     assert "Soal 1 dari 12" in said
