@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-import numpy as np
+from statistics import correlation
 
 from core.groups import SMALLEST
 from lessons.item import Item
@@ -128,11 +127,11 @@ def _discrimination(
     judged = [row for row in mine if seen[row.person] > 1]
     if not judged:
         return None
-    scores = np.array([float(row.correct) for row in judged])
-    rest = np.array([(right[r.person] - r.correct) / (seen[r.person] - 1) for r in judged])
-    if np.ptp(scores) == 0 or np.ptp(rest) == 0:
+    scores = [float(row.correct) for row in judged]
+    rest = [(right[r.person] - r.correct) / (seen[r.person] - 1) for r in judged]
+    if min(scores) == max(scores) or min(rest) == max(rest):
         return None
-    return float(np.corrcoef(scores, rest)[0, 1])
+    return correlation(scores, rest)
 
 
 def _dead(item: Item, mine: Sequence[First]) -> tuple[str, ...]:

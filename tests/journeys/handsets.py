@@ -88,7 +88,7 @@ class Visit:
 async def visit(address: str) -> AsyncIterator[Visit]:
     """Open the page; at the end nothing may have gone wrong in it."""
     async with browser() as chromium:
-        page = await chromium.new_page(viewport=SCREEN)  # type: ignore[arg-type]
+        page = await chromium.new_page(viewport=SCREEN, reduced_motion="reduce")  # type: ignore[arg-type]
         page.set_default_timeout(PATIENCE)
         visited = Visit(page)
         page.on("pageerror", lambda error: visited.complaints.append(str(error)))
