@@ -18,6 +18,7 @@ class TelegramDoor:
     """Telegram's forms; answers `dialogue.door.Door`."""
 
     limit = TEXT_LIMIT
+    toggles = True
 
     def __init__(self, clock: Clock, *, labels: TelegramLabels | None = None) -> None:
         """Date by `clock` what Telegram leaves undated; name our own keys by `labels`."""

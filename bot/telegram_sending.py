@@ -32,6 +32,8 @@ _ACCOUNT = {
 _NO_ADDRESS = ("chat not found", "chat_id is empty", "user not found", "peer_id_invalid")
 #: Refusals that say that what we wanted is already so.
 _SETTLED = ("message is not modified", "query is too old")
+#: Requests that change a message, which keeps the id that it has.
+_CHANGES = ("editMessageReplyMarkup",)
 _BAD_MARKS = "can't parse entities"
 _TOO_BIG, _UNAVAILABLE = "file is too big", "temporarily unavailable"
 _STALE_FILE = ("wrong file identifier", "wrong remote file")
@@ -76,7 +78,7 @@ class TelegramChannel:
             answer = await self._deliver(_unmarked(payload))
         if _says(answer, *_STALE_FILE):
             answer = await self._deliver(payload, anew=True)
-        if _says(answer, *_SETTLED):
+        if _says(answer, *_SETTLED) or (payload["method"] in _CHANGES and _result(answer)):
             return ""
         messages = _messages(_result(answer))
         for digest, message in zip(payload.get("files", {}).values(), messages, strict=False):

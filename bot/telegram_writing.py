@@ -41,10 +41,15 @@ class TelegramLabels:
 def write(message: Message, *, chat_id: int, labels: TelegramLabels) -> list[Request]:
     """Shape one message; several requests if it shows many pictures or says very much.
 
+    One that stands for another changes that one's buttons, and nothing else.
+
     Raises:
         ValueError: a button carries nothing, or more than 64 bytes.
     """
     text, markup = _words(message, labels), _markup(message, labels)
+    if message.instead:
+        change = {"chat_id": chat_id, "message_id": int(message.instead), "reply_markup": markup}
+        return [_request("editMessageReplyMarkup", change)]
     pictures = list(message.media)
     captioned = pictures.pop() if pictures and units(text) <= _CAPTION_LIMIT else None
     requests = [_pictures(batch) for batch in _albums(pictures)]

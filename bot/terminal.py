@@ -12,6 +12,7 @@ class TerminalDoor:
     """The simplest door there is; answers `dialogue.door.Door`."""
 
     limit = 4096
+    toggles = False
 
     def split(self, body: bytes) -> list[Item]:
         """Take the body as one item: `{"id", "person", "at", "kind", …}`."""

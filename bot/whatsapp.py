@@ -21,6 +21,7 @@ class WhatsAppDoor:
     """WhatsApp's forms; answers `dialogue.door.Door`."""
 
     limit = BODY_LIMIT
+    toggles = False
 
     def __init__(
         self, clock: Clock, phone_number_id: str, *, labels: WhatsAppLabels | None = None

@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import func, select
 
 from core import words
 from core.words import Intent
 from dialogue import talks
+from dialogue.hooks import Quoting, nothing_cried, nothing_exact, nothing_named, nothing_quoted
 from dialogue.models import Conversation, Outgoing, Sending
 from dialogue.speech import Inbound, Kind, Reply
 from dialogue.talk import PATIENCE, tag
@@ -40,7 +41,8 @@ class Act:
     def reply(self, choice: str = "") -> Reply:
         """Return what a question may read of it."""
         i = self.inbound
-        return Reply(i.kind, i.text, choice, i.pin, i.card, self.media)
+        pressed = i.reply_to if i.kind is Kind.PRESS else ""
+        return Reply(i.kind, i.text, choice, i.pin, i.card, self.media, pressed)
 
 
 @dataclass(frozen=True)
@@ -55,34 +57,6 @@ class Step:
     notice: str = ""
     #: Whether the words are somebody's who tells what happened to them.
     told: bool = False
-
-
-async def nothing_quoted(turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bool) -> None:
-    """Take no heed of what a message quotes."""
-    del turn, reply, quoted, busy
-
-
-async def nothing_named(turn: Turn, reply: Reply) -> None:
-    """Take no message for a thing that it names."""
-    del turn, reply
-
-
-def nothing_cried(row: Conversation, reply: Reply) -> None:
-    """Take no message for a cry."""
-    del row, reply
-
-
-class Quoting(Protocol):
-    """What somebody means who quotes one of our messages and presses none of its buttons."""
-
-    async def __call__(
-        self, turn: Turn, reply: Reply, quoted: Outgoing, *, busy: bool
-    ) -> Start | None:
-        """Return what begins; None if the words mean what they mean without the quotation.
-
-        `busy` tells that a question is open, which the words answer more likely.
-        """
-        ...
 
 
 @dataclass(frozen=True)
@@ -106,6 +80,8 @@ class Dispatch:
     naming: Callable[[Turn, Reply], Awaitable[Start | None]] = nothing_named
     #: What begins when somebody needs another help than the talk that is open.
     crying: Callable[[Conversation, Reply], Start | None] = nothing_cried
+    #: Whether a text that is a command is, word for word, an answer that the open question knows.
+    exact: Callable[[Conversation, str], bool] = nothing_exact
 
     async def listens(self, turn: Turn) -> bool:
         """Return whether words are being told to us: nothing is open, or a telling question."""
@@ -204,6 +180,8 @@ class Dispatch:
 
     async def _within(self, turn: Turn, row: Conversation, act: Act, intent: Intent | None) -> Step:
         """A question is open: a few words interrupt it, everything else answers it."""
+        if intent and self.exact(row, act.inbound.text):
+            intent = None
         if intent in (Intent.BACK, Intent.CANCEL):
             return Step(back=intent is Intent.BACK, cancel=intent is Intent.CANCEL)
         command = self.interrupting.get(intent) if intent else None

@@ -55,6 +55,8 @@ class Door(Protocol):
 
     #: Characters that fit one bubble with buttons.
     limit: int
+    #: Whether the buttons of a message that was sent can change.
+    toggles: bool
 
     def split(self, body: bytes) -> list[Item]:
         """Cut a verified webhook body into items; empty if nothing in it concerns us.

@@ -167,6 +167,9 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     #: Several options may be chosen: they are toggled or listed ("1 3").
     several: bool = False
+    #: The platform's id of a message of ours that says the same and was pressed: where the
+    #: channel can, these buttons take the place of that one's.
+    instead: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the message as plain JSON values."""
@@ -177,6 +180,7 @@ class Message:
             "media": list(self.media),
             "attachments": [[a.kind, a.digest] for a in self.attachments],
             "several": self.several,
+            "instead": self.instead,
         }
 
     @classmethod
@@ -189,6 +193,7 @@ class Message:
             media=tuple(value["media"]),
             attachments=tuple(Attachment(Kind(k), d) for k, d in value["attachments"]),
             several=value["several"],
+            instead=value.get("instead", ""),
         )
 
 
@@ -196,7 +201,8 @@ def merge(messages: Sequence[Message], *, limit: int) -> list[Message]:
     """Join neighbours into as few bubbles as `limit` characters allow; order is kept.
 
     A message joins the one before it when that one shows no buttons and asks for nothing, and
-    this one brings no file: words may move up to a picture, never away from their buttons.
+    this one brings no file: words may move up to a picture, never away from their buttons. One
+    that stands for another stays alone.
     """
     merged: list[Message] = []
     for message in messages:
@@ -210,8 +216,8 @@ def merge(messages: Sequence[Message], *, limit: int) -> list[Message]:
 
 
 def _joins(last: Message, message: Message, limit: int) -> bool:
-    open_ended = not last.options and last.want is Want.NOTHING
-    bare = not (message.media or message.attachments)
+    open_ended = not last.options and last.want is Want.NOTHING and not last.instead
+    bare = not (message.media or message.attachments or message.instead)
     return open_ended and bare and len(last.text) + 2 + len(message.text) <= limit
 
 
@@ -235,3 +241,5 @@ class Reply:
     card: Card | None = None
     #: Ids of rows in `media`.
     media: tuple[int, ...] = field(default=())
+    #: The message whose button was pressed, by the platform's id.
+    pressed: str = ""

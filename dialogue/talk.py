@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2s
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, Self, TypeVar, runtime_checkable
 
 from dialogue.speech import Message, Option, Reply, Voice
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 #: What each kind of log entry is called, in front of its name.
-SAID, DONE, SEEN = "say ", "do ", "look "
+SAID, DONE, SEEN, STEP = "say ", "do ", "look ", "step "
 
 #: In front of what a talk was started with; "kembali" never drops it.
 GIVEN = "given "
@@ -35,6 +35,15 @@ class UnclearError(Exception):
         self.values = values
 
 
+class Step(Exception):  # noqa: N818 - no error: the question stays open, and got nearer its end
+    """A reply that is one step of an answer: a button that was switched on or off."""
+
+    def __init__(self, so_far: Any) -> None:
+        """Keep `so_far`, a JSON value, and show the question's buttons as they stand now."""
+        super().__init__()
+        self.so_far = so_far
+
+
 class Question(Protocol[T_co]):
     """Something to ask: it words itself and reads the reply, purely."""
 
@@ -52,7 +61,17 @@ class Question(Protocol[T_co]):
 
         Raises:
             UnclearError: the reply does not answer this question.
+            Step: it does so in part; only questions that are `Stepwise` say so.
         """
+        ...
+
+
+@runtime_checkable
+class Stepwise(Protocol):
+    """A question that is answered in steps."""
+
+    def after(self, so_far: Any) -> Self:
+        """Return the question as it stands after the steps that left `so_far`."""
         ...
 
 
@@ -108,12 +127,18 @@ class Talk:
         if name in self.log:
             answer: T = self.log[name]
             return answer
+        question = self._as_it_stands(question, name)
         if name == self.pending and self._reply is not None:
             reply, self._reply = self._reply, None
             try:
                 answer = question.read(reply, self.voice)
             except UnclearError as problem:
                 self._ask_again(question, name, problem)
+            except Step as step:
+                self.log[STEP + name] = step.so_far
+                stands = self._as_it_stands(question, name)
+                prompt = self._buttons(stands.prompt(self.voice), name)
+                self.out.append(replace(prompt, instead=reply.pressed))
             else:
                 self.log[name] = answer
                 self.pending, self.unclear = "", 0
@@ -155,7 +180,7 @@ class Talk:
         for at in range(len(names) - 1, -1, -1):
             if names[at].startswith(DONE) or names[at].startswith(GIVEN):
                 return False
-            if not names[at].startswith((SAID, SEEN)):
+            if not names[at].startswith((SAID, SEEN, STEP)):
                 self.log = {name: self.log[name] for name in names[:at]}
                 self.pending, self.unclear = "", 0
                 return True
@@ -173,6 +198,11 @@ class Talk:
             self.log[name] = await action(*args, **kwargs)
         result: T = self.log[name]
         return result
+
+    def _as_it_stands(self, question: Question[T], name: str) -> Question[T]:
+        if isinstance(question, Stepwise) and STEP + name in self.log:
+            return question.after(self.log[STEP + name])
+        return question
 
     def _ask_again(self, question: Question[Any], name: str, problem: UnclearError) -> None:
         self.unclear += 1

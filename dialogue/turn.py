@@ -39,6 +39,11 @@ class Turn:
         return Post(self.session, self.channels, self.now)
 
     @property
+    def toggles(self) -> bool:
+        """Tell whether buttons that were sent can change where this turn is answered."""
+        return self.channels.doors[self.address.account_id].toggles
+
+    @property
     def talk_id(self) -> int:
         """Return the id of the running talk."""
         if self.talk is None:

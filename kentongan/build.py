@@ -47,6 +47,7 @@ from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
 from kentongan.schooling import empty_school, furnish
 from lessons.credit.certificates import Press
+from lessons.hearing import named_exactly
 from lessons.school import School
 from scheduler.bookshelf import Bookshelf
 from scheduler.caring import Caring
@@ -130,7 +131,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
     region, secret = parts.office.region, parts.office.tracking_key
     press = partial(Press.of, region, public_url=public_url, secret=secret)
     services = flows.services(parts.office, parts.school, press, public_url=public_url)
-    dispatch, aid = _dispatch(parts.office), partial(first_aid, parts.office)
+    dispatch, aid = _dispatch(parts), partial(first_aid, parts.office)
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock, aid)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
     evidence = Evidence(channels, parts.office, parts.clock)
@@ -163,8 +164,9 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
     )
 
 
-def _dispatch(office: Office) -> Dispatch:
+def _dispatch(parts: Parts) -> Dispatch:
     """Say what messages mean that begin something."""
+    office = parts.office
     return Dispatch(
         flows.FLOWS,
         beginnings.COMMANDS,
@@ -175,6 +177,7 @@ def _dispatch(office: Office) -> Dispatch:
         quoting,
         partial(opened, office=office),
         partial(crying, office),
+        partial(named_exactly, parts.school.library),
     )
 
 

@@ -1,11 +1,12 @@
 """Items that are answered by choosing among options: one of them, or all that are right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from core import words
 from dialogue.speech import Option, Reply, Voice
-from dialogue.talk import UnclearError
+from dialogue.talk import Step, UnclearError
 from lessons.asking.question import (
     DONE,
     MOST_BUTTONS,
@@ -20,6 +21,8 @@ from lessons.asking.question import (
 from lessons.asking.reading import LETTERS, doubtful, lettered, read_answer
 
 _BOXES = {False: "☐", True: "☑"}
+#: What a toggle's button will do, behind the option's key.
+_ON, _OFF = "+", "-"
 _FINISHED = frozenset({"selesai", "sudah", "beres", "itu saja", "cukup", "kirim"})
 
 
@@ -58,11 +61,15 @@ class PickQuestion(ItemQuestion):
 class SeveralQuestion(ItemQuestion):
     """All options that are right: "1 3", or toggles where the door shows them."""
 
+    def after(self, so_far: Sequence[str]) -> Self:
+        """Return the question with what is switched on so far."""
+        return replace(self, so_far=replace(self.so_far, chosen=tuple(so_far)))
+
     def choices(self, voice: Voice) -> tuple[Option, ...]:
         """Return the toggles as they stand, and the button that ends it."""
         if not self.view["toggles"]:
             return ()
-        toggles = [Option(key, self._toggle(at)) for at, (key, *_) in self._counted()]
+        toggles = [self._toggle(at) for at in range(len(self.view["options"]))]
         done = [Option(DONE, voice("quiz.done"))] if self.so_far.chosen else []
         return (*toggles, *done)
 
@@ -79,10 +86,15 @@ class SeveralQuestion(ItemQuestion):
         return voice("quiz.how-several", example=" ".join(map(self._mark, {0, min(2, count - 1)})))
 
     def answer(self, reply: Reply, voice: Voice) -> Given:  # noqa: ARG002 - the common form
-        """Return the keys that are meant, in the order shown, or what is chosen so far."""
+        """Return the keys that are meant, in the order shown.
+
+        Raises:
+            UnclearError: there are none.
+            Step: one option was switched on or off.
+        """
         chosen = [*self.so_far.chosen]
-        if reply.choice in {key for key, *_ in self.view["options"]}:
-            return given(Act.TOGGLE, self._toggled(reply.choice))
+        if reply.choice[:-1] in self._keys() and reply.choice[-1] in (_ON, _OFF):
+            raise Step(self._switched(reply.choice[:-1], on=reply.choice[-1] == _ON))
         if chosen and (reply.choice == DONE or words.normalise(reply.text) in _FINISHED):
             return given(Act.ANSWER, chosen)
         found = None if reply.choice else read_answer(self.view, reply.text)
@@ -91,21 +103,24 @@ class SeveralQuestion(ItemQuestion):
             raise UnclearError("quiz.need-several", first=marks[0], last=marks[1])
         return given(Act.ANSWER if found else Act.UNKNOWN, found)
 
-    def _toggled(self, key: str) -> list[str]:
-        now = {*self.so_far.chosen} ^ {key}
-        return [key for key, *_ in self.view["options"] if key in now]
+    def _keys(self) -> list[str]:
+        return [key for key, *_ in self.view["options"]]
 
-    def _counted(self) -> Sequence[tuple[int, Sequence[str]]]:
-        return [*enumerate(self.view["options"])]
+    def _switched(self, key: str, *, on: bool) -> list[str]:
+        now = {*self.so_far.chosen, key} if on else {*self.so_far.chosen} - {key}
+        return [key for key in self._keys() if key in now]
 
     def _mark(self, at: int) -> str:
         return LETTERS[at] if doubtful(self.view["options"]) else str(at + 1)
 
-    def _toggle(self, at: int) -> str:
+    def _toggle(self, at: int) -> Option:
+        """Return a button that says what it will do, so that a double tap does it once."""
         key, _, label = self.view["options"][at]
-        short = f"{_BOXES[key in self.so_far.chosen]} {self._mark(at)}"
+        chosen = key in self.so_far.chosen
+        short = f"{_BOXES[chosen]} {self._mark(at)}"
         long = f"{short}. {label}"
-        return long if label and fits_button(long) else short
+        face = long if label and fits_button(long) else short
+        return Option(f"{key}{_OFF if chosen else _ON}", face)
 
 
 def _faces(options: Sequence[Sequence[str]]) -> list[str]:

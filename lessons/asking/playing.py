@@ -23,15 +23,13 @@ class Played:
 
 
 async def ask_item(talk: Talk, view: View, *, at: int = 0, of: int = 0) -> Played:
-    """Ask an item, with its hint, toggles and evidence, until there is an answer."""
+    """Ask an item, with its hint and evidence, until there is an answer."""
     so_far = Progress()
     while True:
         answer = await talk.ask(question_for(view, at=at, of=of, so_far=so_far))
         match answer["act"]:
             case Act.HINT:
-                so_far = replace(so_far, hinted=True)
-            case Act.TOGGLE:
-                so_far = replace(so_far, chosen=tuple(answer["given"]))
+                so_far = replace(so_far, hinted=True, chosen=tuple(answer["given"]))
             case Act.READY:
                 so_far = replace(so_far, proof=True)
             case _:

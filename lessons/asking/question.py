@@ -34,8 +34,6 @@ class Act(StrEnum):
     UNKNOWN = "unknown"
     #: Wants the hint; ask again with `hinted`.
     HINT = "hint"
-    #: Pressed a toggle; ask again with what is chosen now.
-    TOGGLE = "toggle"
     #: Would rather not say.
     SKIP = "skip"
     #: Will do the task at work some other day.
@@ -52,7 +50,7 @@ class Given(TypedDict):
     """An answer as JSON."""
 
     act: str
-    #: Keys, or the words typed; empty for not to know.
+    #: Keys, or the words typed; empty for not to know. What is switched on, for a hint.
     given: list[str]
     #: Ids of rows in `media`.
     media: list[int]
@@ -105,7 +103,7 @@ class ItemQuestion(Asked, ABC):
         if pressed == HINT or _wants_hint(said):
             if not self._has_hint():
                 raise UnclearError("quiz.no-hint")
-            return given(Act.HINT)
+            return given(Act.HINT, self.so_far.chosen)
         if pressed in _OUT:
             return given(_OUT[pressed])
         return self.answer(reply, voice)

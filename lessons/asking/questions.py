@@ -35,7 +35,7 @@ def question_for(
         view: the item, as `item_view` gives it, fresh or out of a talk's log.
         at: which of how many items this is; 0 says nothing of it.
         of: how many there are.
-        so_far: whether the hint was shown, what is toggled on, whether evidence is awaited.
+        so_far: whether the hint was shown, what is switched on, whether evidence is awaited.
     """
     values = {"at": at or "", "of": of or ""}
     return _QUESTIONS[view["form"]](values=values, view=view, so_far=so_far or Progress())

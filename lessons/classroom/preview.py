@@ -58,7 +58,8 @@ class Preview(LearningDesk):
 
     async def item(self, opening: dict[str, Any], item_id: str) -> dict[str, Any]:
         """Return one item's view, marked."""
-        return item_shown(item_of(await self._played(opening), item_id), self._turn.voice)
+        item = item_of(await self._played(opening), item_id)
+        return item_shown(item, self._turn.voice, toggles=self._turn.toggles)
 
     async def mark(self, opening: dict[str, Any], item_id: str, given: list[str]) -> str:
         """Mark an answer and word the verdict; nothing is kept."""
@@ -168,9 +169,9 @@ def card_shown(card: Card, held: set[str]) -> dict[str, Any]:
     return {"title": card.title, "text": card.text, "media": media, "alt": alt}
 
 
-def item_shown(item: Item, voice: Voice) -> dict[str, Any]:
+def item_shown(item: Item, voice: Voice, *, toggles: bool = False) -> dict[str, Any]:
     """Return an item's view in its author's order, its question marked as a preview."""
-    view: View = item_view(item)
+    view: View = item_view(item, toggles=toggles)
     view["question"] = voice("preview.item", item=item.id, question=view["question"])
     return {"view": view, "id": item.id}
 

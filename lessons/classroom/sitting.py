@@ -88,7 +88,8 @@ class Classroom(LearningDesk):
     async def item(self, ref: Ref) -> dict[str, Any]:
         """Return one item as its question needs it; options in the person's own order."""
         _, item = self._item(ref)
-        view = item_view(item, f"{self._me}:{item.id}:{self._today}")
+        seed = f"{self._me}:{item.id}:{self._today}"
+        view = item_view(item, seed, toggles=self._turn.toggles)
         return {"view": view, "ask_sure": "yes" if self._asks_certainty(item, ref) else "no"}
 
     async def mark(

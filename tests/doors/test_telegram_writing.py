@@ -154,3 +154,10 @@ def test_press_is_acknowledged(telegram_door):
         "method": "answerCallbackQuery",
         "json": {"callback_query_id": "77"},
     }
+
+
+def test_what_stands_for_another_message_changes_its_buttons_only(telegram_door):
+    said = telegram_door.render(Message("Mana saja?", (option("☑ 1"),), instead="77"), RATNA)
+    markup = {"inline_keyboard": [[key("☑ 1")]]}
+    change = {"chat_id": 5000001, "message_id": 77, "reply_markup": markup}
+    assert said == [{"method": "editMessageReplyMarkup", "json": change}]

@@ -17,13 +17,14 @@ MESSAGES = st.builds(
     want=st.sampled_from([Want.NOTHING] * 4 + [Want.LOCATION, Want.CONTACT]),
     media=st.lists(st.sampled_from(["foto1", "foto2"]), max_size=1).map(tuple),
     several=st.booleans(),
+    instead=st.sampled_from(["", "", "77"]),
 )
 TURNS = st.lists(MESSAGES, max_size=8)
 
 
 def closed(message: Message) -> bool:
     """Tell whether nothing may be added below a message."""
-    return bool(message.options) or message.want is not Want.NOTHING
+    return bool(message.options or message.instead) or message.want is not Want.NOTHING
 
 
 @given(TURNS)
@@ -58,7 +59,7 @@ def test_neighbours_that_could_share_a_bubble_do(turn: list[Message]) -> None:
     merged = merge(turn, limit=LIMIT)
     for last, after in pairwise(merged):
         fits = len(last.text) + 2 + len(after.text) <= LIMIT
-        assert closed(last) or after.media or not fits
+        assert closed(last) or after.media or after.instead or not fits
     assert merge(merged, limit=LIMIT) == merged
     assert len(merged) <= len(turn)
 
@@ -80,3 +81,14 @@ def test_a_bubble_may_be_full_to_the_last_character() -> None:
     fits, too_long = [Message("a" * 30), Message("b" * 28)], [Message("a" * 30), Message("b" * 29)]
     assert [len(m.text) for m in merge(fits, limit=60)] == [60]
     assert [len(m.text) for m in merge(too_long, limit=60)] == [30, 29]
+
+
+@given(TURNS)
+def test_what_stands_for_another_message_stays_alone(turn: list[Message]) -> None:
+    standing = [m for m in turn if m.instead]
+    assert [m.instead for m in merge(turn, limit=LIMIT) if m.instead] == ["77"] * len(standing)
+
+
+@given(MESSAGES)
+def test_a_message_is_kept_whole(message: Message) -> None:
+    assert Message.from_json(message.as_json()) == message
