@@ -22,7 +22,7 @@ from lessons.models import Answer, Learner, Memory
 from lessons.school import School
 from lessons.weights import InUse, in_use
 
-#: Memories that lead to the people of one batch; some hundredths of a second.
+#: Memories that lead to the people of one batch; some tenths of a second at most.
 BATCH = 300
 #: What a course wants that nobody has at hand any more.
 _RETENTION = 0.85
