@@ -37,9 +37,9 @@ _LEARNERS = (
     """,
     """
     INSERT INTO memory (person_id, course_id, objective, major, stability, difficulty, last_on,
-                        due_on, reps, lapses, run, last_item)
+                        due_on, reps, lapses, run, last_item, weights)
     SELECT n, 'data-pribadi', 't' || k, 2, 4, 5, date '2026-11-20',
-           date '2026-11-20' + (n + 7 * k) % 40, 1, 0, 1, ''
+           date '2026-11-20' + (n + 7 * k) % 40, 1, 0, 1, '', 0
     FROM generate_series(1, :count) AS n, generate_series(1, 4) AS k
     """,
 )

@@ -122,6 +122,8 @@ class Staff(Base):
     phone: Mapped[Code | None] = mapped_column(unique=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     position: Mapped[str] = mapped_column(default="")
+    #: As in `core.employment`; "" while the roster does not say.
+    employment: Mapped[Code] = mapped_column(default="")
     #: Set when the person proved to be this member of staff.
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), unique=True)
     active: Mapped[bool] = mapped_column(default=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from core.employment import Employment
+
 #: What somebody is whose column "peran" is empty.
 DEFAULT_ROLES = ("learner",)
 
@@ -16,6 +18,7 @@ class RosterRow:
     unit: str
     phone: str | None = None
     position: str = ""
+    employment: Employment = Employment.UNKNOWN
     roles: tuple[str, ...] = DEFAULT_ROLES
     row: int = field(default=0, compare=False)
 

@@ -12,13 +12,14 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from core.employment import WORDS, Employment
 from core.errors import DataError
 from core.nip import parse_nip
 from core.phones import normalise as normalise_phone
 from core.plain import clean
 from core.roster import DEFAULT_ROLES, Roster, RosterRow, RowProblem
 
-COLUMNS = ("nip", "nama", "telepon", "unit", "jabatan", "peran")
+COLUMNS = ("nip", "nama", "telepon", "unit", "jabatan", "peran", "kepegawaian")
 REQUIRED = ("nip", "nama", "unit")
 
 #: What people write in the column "peran", and the role (core.models.Role) that it means.
@@ -92,6 +93,9 @@ class _Reader:
             unit=self._checked("unit", cell["unit"], self._unit),
             phone=self._once("telepon", self._checked("telepon", cell["telepon"], _phone)) or None,
             position=cell["jabatan"],
+            employment=Employment(
+                self._checked("kepegawaian", _folded(cell["kepegawaian"]), _employment)
+            ),
             roles=self._roles(cell["peran"]),
             row=self._row,
         )
@@ -140,6 +144,15 @@ def _role(word: str) -> str:
     meant = _nearest(word, ROLES)
     hint = f' Maksudnya "{meant}"?' if meant else f" Pilihannya: {', '.join(ROLES)}."
     raise DataError(f'Peran "{word}" tidak dikenal.{hint}')
+
+
+def _employment(word: str) -> str:
+    if not word or word in WORDS:
+        return WORDS.get(word, Employment.UNKNOWN)
+    meant = _nearest(word, WORDS)
+    known = ", ".join(kind for kind in Employment if kind)
+    hint = f' Maksudnya "{meant}"?' if meant else f" Pilihannya: {known}."
+    raise DataError(f'Jenis kepegawaian "{word}" tidak dikenal.{hint}')
 
 
 def _name(text: str) -> str:

@@ -8,6 +8,11 @@ import typer
 from lessons.memory.pacing import Pace
 
 memory = typer.Typer(no_args_is_help=True, help="Ingatan pegawai: mutu ramalan, penyesuaian.")
+weights = typer.Typer(no_args_is_help=True, help="Bobot ramalan: daftar, pakai, kembali.")
+memory.add_typer(weights, name="weights")
+_By = Annotated[
+    str | None, typer.Option(help="Siapa yang memutuskan; bawaannya nama masuk di mesin ini.")
+]
 
 
 def simulate(
@@ -36,13 +41,37 @@ def memory_report(
 
 
 @memory.command("fit")
-def memory_fit(
-    out: Annotated[Path, typer.Argument(help="Berkas JSON untuk bobot yang baru.")],
-) -> None:
+def memory_fit(by: _By = None) -> None:
     """Sesuaikan ramalan dengan jawaban pegawai sendiri, hanya bila itu terbukti lebih baik."""
-    from kentongan import memory_command  # noqa: PLC0415 - numpy, only needed here
+    from kentongan import memory_weights  # noqa: PLC0415 - numpy, only needed here
 
-    raise typer.Exit(memory_command.fit(out))
+    raise typer.Exit(memory_weights.fit(by))
+
+
+@weights.command("list")
+def weights_list() -> None:
+    """Tampilkan bobot yang pernah disesuaikan dan yang sedang dipakai."""
+    from kentongan import memory_weights  # noqa: PLC0415 - numpy, only needed here
+
+    memory_weights.show()
+
+
+@weights.command("use")
+def weights_use(
+    number: Annotated[int, typer.Argument(min=1, help="Nomor dari `weights list`.")], by: _By = None
+) -> None:
+    """Pakai sebuah bobot, dan hitung ulang ingatan semua pegawai dari jawaban mereka."""
+    from kentongan import memory_weights  # noqa: PLC0415 - numpy, only needed here
+
+    memory_weights.use(number, by)
+
+
+@weights.command("default")
+def weights_default(by: _By = None) -> None:
+    """Kembali ke bobot bawaan, dan hitung ulang ingatan semua pegawai."""
+    from kentongan import memory_weights  # noqa: PLC0415 - numpy, only needed here
+
+    memory_weights.use(0, by)
 
 
 def add_to(app: typer.Typer) -> None:

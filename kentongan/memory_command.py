@@ -1,30 +1,18 @@
-"""`kentongan memory …`: how good the forecasts of memory are, and better weights for them."""
+"""`kentongan memory report`: how good the forecasts of memory are."""
 
 import asyncio
 import csv
-import json
 from collections.abc import Iterable
 from math import isnan
 from pathlib import Path
 
 from kentongan.operating import say, with_session
-from lessons.memory.fitting import LEAST_LEARNERS, LEAST_REVIEWS, Fit
-from lessons.memory.fitting import fit as fitted
 from lessons.memory.log import read_answers
-from lessons.memory.metrics import Bin, Figures
+from lessons.memory.metrics import Bin
 from lessons.memory.quality import LEAST_LEARNERS as REPORT_LEARNERS
 from lessons.memory.quality import LEAST_REVIEWS as REPORT_REVIEWS
 from lessons.memory.quality import Part, Quality, TooLittle, quality
 
-#: Why there are no new weights.
-REFUSALS = {
-    "few-reviews": f"ulangan belum {LEAST_REVIEWS:,}".replace(",", "."),
-    "few-learners": f"pegawai belum {LEAST_LEARNERS}",
-    "no-gain": "pada data uji ramalan tidak membaik 1 %",
-    "worse-bins": "pada data uji RMSE memburuk",
-    "worse-group": "satu kelompok memburuk lebih dari 2 %",
-    "unchanged": "bobotnya sama dengan yang sekarang",
-}
 WAYS = {"": "semua", "channel": "kanal", "unit": "jenis unit"}
 _COLUMNS = ("log_loss", "rmse_bins", "auc", "skill")
 
@@ -40,26 +28,6 @@ def report(file: Path | None = None) -> int:
         write(found, file)
         say(f"Angka lengkap: {file}")
     return 0
-
-
-def fit(file: Path) -> int:
-    """Write new weights to a file if all guards are kept; 0, or 1 and nothing written if not."""
-    found = fitted(asyncio.run(with_session(read_answers)))
-    for line in fit_lines(found):
-        say(line)
-    if not keep(found, file):
-        return 1
-    say(f"Bobot baru: {file}")
-    return 0
-
-
-def keep(found: Fit, file: Path) -> bool:
-    """Write new weights as JSON; False, and nothing written, if there are none."""
-    if found.weights is None:
-        return False
-    content = {"weights": found.weights, "reviews": found.reviews, "learners": found.learners}
-    file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    return True
 
 
 def lines(found: Quality | TooLittle) -> list[str]:
@@ -84,19 +52,6 @@ def lines(found: Quality | TooLittle) -> list[str]:
         "",
         "Dinilai: peluang menjawab benar, termasuk menebak. Jadwal memakai peluang ingat saja.",
     ]
-
-
-def fit_lines(found: Fit) -> list[str]:
-    """Say what fitting found."""
-    said = [f"{found.reviews} ulangan dari {found.learners} pegawai."]
-    for name, figures in (("sekarang", found.before), ("baru", found.after)):
-        if figures is not None:
-            said.append(f"Data uji, bobot {name}: {_short(figures)}")
-    if found.refusals:
-        said.append(
-            "Tidak disesuaikan: " + "; ".join(REFUSALS[why] for why in found.refusals) + "."
-        )
-    return said
 
 
 def write(found: Quality, file: Path) -> None:
@@ -131,7 +86,3 @@ def _row(part: Part) -> str:
 
 def _bin(one: Bin) -> str:
     return f"  diramal {one.forecast:.3f}   terjadi {one.observed:.3f}   ({one.count})"
-
-
-def _short(figures: Figures) -> str:
-    return f"log loss {figures.log_loss:.4f}, RMSE {figures.rmse_bins:.4f}"

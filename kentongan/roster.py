@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core import audit, invites
 from core.clock import SystemClock
 from core.database import Database, open_engine
+from core.employment import Employment
 from core.errors import DataError
 from core.models import Account, Channel, Grant, Role, Staff, Unit
 from core.nip import parse_nip
@@ -84,6 +85,7 @@ async def existing(session: AsyncSession) -> list[RosterRow]:
             phone=staff.phone,
             unit=code,
             position=staff.position,
+            employment=Employment(staff.employment),
             roles=tuple(sorted(grants.get(staff.id, []))),
         )
         for staff, code in found
@@ -107,7 +109,7 @@ async def _write(session: AsyncSession, row: RosterRow, unit_id: int) -> None:
     if staff.phone and staff.phone != (row.phone):
         staff.person_id = None  # another number must prove again who holds it
     staff.name, staff.phone, staff.position = row.name, row.phone, row.position
-    staff.unit_id, staff.active = unit_id, True
+    staff.employment, staff.unit_id, staff.active = row.employment.value, unit_id, True
     await session.flush()
     await session.execute(delete(Grant).where(Grant.staff_id == staff.id))
     session.add_all(

@@ -141,6 +141,14 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class Competence:
+    """Something that a civil servant can and a course trains, of the shared list."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Credit:
     """What a course is worth: minutes planned, JP claimed, and by whose decision they count."""
 
@@ -201,6 +209,7 @@ class Course:
     credit: Credit
     passing: Passing
     exam: Exam | None
+    competences: tuple[Competence, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Give every practice item, lesson by lesson."""

@@ -224,26 +224,11 @@ class Memory(Base):
     last_item: Mapped[Code] = mapped_column(default="")
     mastered_at: Mapped[datetime | None]
     leech_at: Mapped[datetime | None]
+    #: Service date on which the test before showed it known, if memory began with that.
+    known_on: Mapped[date | None]
+    #: By which weights all of it was worked out: an id of `memory_weights`, or 0 for the shipped.
+    weights: Mapped[int] = mapped_column(default=0)
 
 
 Index("ix_memory_due", Memory.person_id, Memory.due_on)
-
-
-class Flag(Base):
-    """A learner's word that an item is wrong or unclear, and the author's answer."""
-
-    __tablename__ = "item_flag"
-
-    id: Mapped[Key]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    course_id: Mapped[Code]
-    item_id: Mapped[Code]
-    item_hash: Mapped[Code]
-    words: Mapped[str]
-    at: Mapped[datetime]
-    reply: Mapped[str] = mapped_column(default="")
-    replied_at: Mapped[datetime | None]
-    replier_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-
-
-Index("ix_item_flag_open", Flag.course_id, postgresql_where=Flag.replied_at.is_(None))
+Index("ix_memory_weights", Memory.weights, Memory.person_id)

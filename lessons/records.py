@@ -1,4 +1,4 @@
-"""Tables around learning: deeds at work, credit, certificates, companions, what is looked up."""
+"""Tables around learning: deeds, credit, certificates, companions, flags, cards, weights."""
 
 from datetime import date, datetime
 from typing import Any
@@ -127,3 +127,49 @@ class CardText(Base):
     card: Mapped[int]
     #: Titles of lesson and card, and the card's text.
     words: Mapped[str]
+
+
+class Flag(Base):
+    """A learner's word that an item is wrong or unclear, and the author's answer."""
+
+    __tablename__ = "item_flag"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    course_id: Mapped[Code]
+    item_id: Mapped[Code]
+    item_hash: Mapped[Code]
+    words: Mapped[str]
+    at: Mapped[datetime]
+    reply: Mapped[str] = mapped_column(default="")
+    replied_at: Mapped[datetime | None]
+    replier_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+Index("ix_item_flag_open", Flag.course_id, postgresql_where=Flag.replied_at.is_(None))
+
+
+class MemoryWeights(Base):
+    """Weights of memory that were fitted to answers; at most one set is in use."""
+
+    __tablename__ = "memory_weights"
+
+    id: Mapped[Key]
+    weights: Mapped[list[Any]]
+    fitted_at: Mapped[datetime]
+    #: Who had them fitted, as the operator's machine or the operator says.
+    fitted_by: Mapped[str]
+    #: How many answers of how many people they were fitted to and judged on.
+    reviews: Mapped[int]
+    learners: Mapped[int]
+    #: How well the weights before and these forecast the newest fifth.
+    figures: Mapped[dict[str, Any]]
+    current: Mapped[bool] = mapped_column(default=False)
+
+
+Index(
+    "uq_memory_weights_current",
+    MemoryWeights.current,
+    unique=True,
+    postgresql_where=text("current"),
+)

@@ -228,7 +228,8 @@ def _outcome(row: CourseVersion | None, course: Course, mark: str) -> Loaded:
         return Loaded.NEW
     if row.content_hash != mark:
         return Loaded.REWRITTEN
-    same = course_from_json(row.document).review == course.review
+    old = course_from_json(row.document)
+    same = (old.review, old.competences) == (course.review, course.competences)
     return Loaded.UNCHANGED if same else Loaded.RESTATED
 
 

@@ -25,6 +25,7 @@ from feedback.pictures.pairs import Pairs
 from feedback.standing_in import StandIns
 from feedback.together.bulks import Bulks
 from feedback.together.floods import Floods
+from lessons.rescheduling import Rescheduling
 from lessons.school import School
 from scheduler.bookshelf import Bookshelf
 from scheduler.caring import Caring
@@ -40,6 +41,8 @@ Job = Callable[[], Awaitable[int]]
 #: Talks that were left are forgotten after this, raw updates after that.
 TALK_LIFE = timedelta(days=14)
 RAW_LIFE = timedelta(days=14)
+#: Memories are worked out anew in so many batches a round, for others wait for the round too.
+MEMORY_BATCHES = 5
 #: The last moment at which a morning's digest still goes out.
 LATEST_DIGEST = timedelta(hours=4)
 
@@ -81,6 +84,7 @@ class Jobs:
         return {
             "courses": self.bookshelf.work,
             "caring": self.caring.work,
+            "memories": self.memories,
             "plan of the day": teaching.plan,
             "sittings": teaching.sittings,
             "reminders": teaching.reminders,
@@ -132,6 +136,17 @@ class Jobs:
                     session, self.runner.channels, self.office, person_id, now
                 )
         return sent
+
+    async def memories(self) -> int:
+        """Bring some memories to the weights in use; the rest waits for the next rounds."""
+        done = 0
+        for _ in range(MEMORY_BATCHES):
+            async with self.database.begin() as session:
+                batch = await Rescheduling(session, self.school, self.clock.now()).batch()
+            if not batch:
+                break
+            done += batch
+        return done
 
     async def forget(self) -> int:
         """End talks that were left long ago, and drop the raw form of old messages."""

@@ -9,6 +9,7 @@ from lessons.catalogue.files import ComplaintShape, CourseShape
 from lessons.course import (
     Audience,
     Card,
+    Competence,
     ComplaintLink,
     Course,
     Credit,
@@ -46,7 +47,13 @@ def build(draft: Draft) -> Course:
         credit=_credit(course),
         passing=_passing(course),
         exam=_exam(draft),
+        competences=_competences(draft),
     )
+
+
+def _competences(draft: Draft) -> tuple[Competence, ...]:
+    names = draft.taxonomy.competences
+    return tuple(Competence(code, names[code]) for code in draft.course.kompetensi)
 
 
 def _sources(course: CourseShape) -> tuple[Source, ...]:

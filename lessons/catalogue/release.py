@@ -16,6 +16,8 @@ from lessons.course import Course, Lesson
 from lessons.item import Gap, Item, Match, Number, Option, Order, Pick, Several, Task
 
 _COURSE = TypeAdapter(Course)
+#: May change within a version: nothing of it reaches a learner's question.
+_BESIDE = {"review", "competences"}
 
 
 class Bump(IntEnum):
@@ -42,11 +44,11 @@ class Change:
 
 
 def fingerprint(course: Course) -> str:
-    """Return a hash of all that is taught; what reviewers say of it does not belong to it.
+    """Return a hash of all that is taught; what it is filed under or reviewed as is not of it.
 
     Fields at their defaults do not count, so a field that courses gain later changes no hash.
     """
-    value = _COURSE.dump_python(course, mode="json", exclude_defaults=True, exclude={"review"})
+    value = _COURSE.dump_python(course, mode="json", exclude_defaults=True, exclude=_BESIDE)
     return blake2b(json.dumps(value, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """The shared lists by which courses are found: kinds of complaint, and competences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,7 +71,8 @@ class Taxonomy:
 
     topics: frozenset[str]
     forms: frozenset[str]
-    competences: frozenset[str]
+    #: Code of a competence -> what it is called.
+    competences: Mapping[str, str]
 
 
 def taxonomy_beside(course: Path) -> Taxonomy:
@@ -96,5 +97,5 @@ def _read(complaints: bytes, competences: bytes) -> Taxonomy:
     return Taxonomy(
         frozenset(topic.kode for topic in said.topik),
         frozenset(form.kode for form in said.bentuk),
-        frozenset(skill.kode for pillar in pillars.pilar for skill in pillar.kompetensi),
+        {skill.kode: skill.nama for pillar in pillars.pilar for skill in pillar.kompetensi},
     )

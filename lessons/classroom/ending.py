@@ -10,12 +10,11 @@ from sqlalchemy.dialects.postgresql import insert
 from lessons.classroom.desk import LearningDesk
 from lessons.classroom.planning import Plan
 from lessons.classroom.remembering import Remembering
-from lessons.course import Course, major_of
+from lessons.course import Course
 from lessons.credit.ledger import settle
 from lessons.memory.grades import Response
-from lessons.memory.mastery import begin_known, optional, shown_known
-from lessons.memory.pacing import Pace
-from lessons.models import Answer, Delivery, Enrolment, Memory
+from lessons.memory.mastery import optional, shown_known
+from lessons.models import Answer, Delivery, Enrolment
 from lessons.school import lesson_of
 
 #: What stayed of a course is looked at so many days after its test.
@@ -104,12 +103,8 @@ class Ending(LearningDesk):
         known = await self._known_objectives(sitting_id)
         learner = await self._learner()
         remembering = Remembering(self._session, self._school, learner)
-        wanted = Pace(learner.pace).retention(course.pace.retention)
         for objective in sorted(known):
-            key = (self._me, course.id, objective)
-            if await self._session.get(Memory, key) is None:
-                state = begin_known(self._today, retention=wanted, major=major_of(course.version))
-                await remembering.keep(course.id, objective, state, None, now=self._now)
+            await remembering.begin_known(course, objective, today=self._today, now=self._now)
         skipped = [le for le in course.lessons if optional(le.objectives, frozenset(known))]
         for lesson in skipped:
             row = insert(Delivery).values(

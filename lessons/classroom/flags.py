@@ -12,7 +12,8 @@ from core.models import Role
 from dialogue.talk import Offer
 from lessons.archive import item_from_json
 from lessons.classroom.desk import LearningDesk
-from lessons.models import Answer, CourseVersion, Flag, ItemText
+from lessons.models import Answer, CourseVersion, ItemText
+from lessons.records import Flag
 
 #: As much of a question as names it in a list.
 SHORT = 60

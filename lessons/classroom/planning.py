@@ -17,6 +17,7 @@ from lessons.memory.review import retrievability
 from lessons.memory.variants import choose
 from lessons.models import Answer, Delivery, Enrolment, Learner, Memory, Sitting
 from lessons.school import School
+from lessons.weights import in_use
 
 Ref = dict[str, str]
 Plan = dict[str, Any]
@@ -129,7 +130,7 @@ class Planner:
             .order_by(Memory.due_on)
             .limit(MOST_DUE)
         )
-        found = []
+        used, found = await in_use(self.session), []
         for row in rows.all():
             course = self._taught_version(row)
             if course is None:
@@ -138,7 +139,8 @@ class Planner:
             seen = await self._seen(row)
             item = choose(course.variants(row.objective), state, seen=seen)
             if item is not None:
-                found.append((course, item, retrievability(state, self.today)))
+                chance = retrievability(state, self.today, weights=used.weights)
+                found.append((course, item, chance))
         return found
 
     def _taught_version(self, memory: Memory) -> Course | None:

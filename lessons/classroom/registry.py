@@ -10,9 +10,9 @@ from core import people
 from core.errors import RefusedError
 from lessons.classroom.company import streak_of, unit_season
 from lessons.classroom.desk import LearningDesk
+from lessons.credit import year_of
 from lessons.kindness import GOAL
 from lessons.models import Delivery, Enrolment, Learner, Memory
-from lessons.records import JpEntry
 from lessons.reminding import SELF
 
 
@@ -72,6 +72,7 @@ class Registry(LearningDesk):
             return None
         enrolment = await self._current() or (await self._enrolments())[-1]
         course = self._course(enrolment)
+        year = await year_of(self._session, self._me, self._today.year)
         season = await unit_season(self._session, self._me, self._today)
         return {
             "course": course.title,
@@ -79,7 +80,10 @@ class Registry(LearningDesk):
             "of": len(course.lessons),
             "mastered": await self._mastered(course.id),
             "objectives": len(course.objectives),
-            "jp": await self._jp(),
+            "jp": year.jp,
+            "counted": year.counted,
+            "rule": year.rule.value,
+            "limit": year.limit,
             "streak": await streak_of(self._session, self._me, self._today) or "",
             "unit": season.percent if season.percent is not None else "",
             "goal": int(100 * GOAL),
@@ -99,13 +103,6 @@ class Registry(LearningDesk):
             Memory.mastered_at.is_not(None),
         )
         return (await self._session.execute(mastered)).scalar_one()
-
-    async def _jp(self) -> int:
-        first = self._today.replace(month=1, day=1)
-        year = select(func.coalesce(func.sum(JpEntry.jp), 0)).where(
-            JpEntry.person_id == self._me, JpEntry.granted_on >= first
-        )
-        return (await self._session.execute(year)).scalar_one()
 
     def _next(self, learner: Learner, after: timedelta = timedelta()) -> datetime:
         days = frozenset(learner.weekdays)

@@ -10,12 +10,13 @@ from lessons.course import Course, major_of
 from lessons.item import Item
 from lessons.memory.days import settle
 from lessons.memory.grades import Response, grade_of
-from lessons.memory.mastery import leech, mastered
+from lessons.memory.mastery import begin_known, leech, mastered
 from lessons.memory.pacing import Pace
 from lessons.memory.review import continuing, retrievability, review
 from lessons.memory.state import State, Told
 from lessons.models import Learner, Memory
 from lessons.school import School
+from lessons.weights import in_use
 
 #: What one review is reckoned to take, in seconds, where its variant is not known yet.
 REVIEW_SECONDS = 30
@@ -46,29 +47,42 @@ class Remembering:
         row = await self._row(course.id, item.objective)
         major = major_of(course.version)
         before = continuing(state_of(row), major) if row else None
-        predicted = retrievability(before, today) if before else None
+        used = await in_use(self.session)
+        predicted = retrievability(before, today, weights=used.weights) if before else None
         if before and today <= before.last_on:
             return Remembered(predicted, None)
         grade = grade_of(response)
         wanted = Pace(self.learner.pace).retention(course.pace.retention)
         told = Told(grade, today, item=item.id, known=response.known, major=major)
-        state = review(before, told, retention=wanted)
-        await self.keep(course.id, item.objective, state, row, now=now)
+        state = review(before, told, retention=wanted, weights=used.weights)
+        row = row or self._new(course, item.objective)
+        if before is None:
+            row.weights, row.known_on = used.id, None
+        await self._keep(row, state, now=now)
         return Remembered(predicted, int(grade), mastered(state), leech(state))
 
-    async def keep(
-        self, course_id: str, objective: str, state: State, row: Memory | None, *, now: datetime
+    async def begin_known(
+        self, course: Course, objective: str, *, today: date, now: datetime
     ) -> None:
+        """Begin memory of what the test before showed to be known, unless there is any."""
+        if await self._row(course.id, objective) is not None:
+            return
+        used = await in_use(self.session)
+        wanted = Pace(self.learner.pace).retention(course.pace.retention)
+        major = major_of(course.version)
+        state = begin_known(today, retention=wanted, major=major, weights=used.weights)
+        row = self._new(course, objective)
+        row.weights, row.known_on = used.id, today
+        await self._keep(row, state, now=now)
+
+    def _new(self, course: Course, objective: str) -> Memory:
+        return Memory(person_id=self.learner.person_id, course_id=course.id, objective=objective)
+
+    async def _keep(self, row: Memory, state: State, *, now: datetime) -> None:
         """Write a state, due on the lightest day that suits it."""
         state = settle(state, self._learns_on, await self._load(state.last_on))
-        if row is None:
-            row = Memory(person_id=self.learner.person_id, course_id=course_id, objective=objective)
-            self.session.add(row)
-        for name in ("stability", "difficulty", "last_on", "due_on", "reps", "lapses", "run"):
-            setattr(row, name, getattr(state, name))
-        row.last_item, row.major = state.last_item, state.major
-        row.mastered_at = (row.mastered_at or now) if mastered(state) else None
-        row.leech_at = (row.leech_at or now) if leech(state) else None
+        write_state(row, state, now=now)
+        self.session.add(row)
         await self.session.flush()
 
     async def _row(self, course_id: str, objective: str) -> Memory | None:
@@ -88,6 +102,15 @@ class Remembering:
     def _learns_on(self, day: date) -> bool:
         own = set(self.learner.weekdays)
         return day.weekday() in own and self.school.calendar.is_working_day(day)
+
+
+def write_state(row: Memory, state: State, *, now: datetime) -> None:
+    """Bring a row up to date."""
+    for name in ("stability", "difficulty", "last_on", "due_on", "reps", "lapses", "run"):
+        setattr(row, name, getattr(state, name))
+    row.last_item, row.major = state.last_item, state.major
+    row.mastered_at = (row.mastered_at or now) if mastered(state) else None
+    row.leech_at = (row.leech_at or now) if leech(state) else None
 
 
 def state_of(row: Memory) -> State:

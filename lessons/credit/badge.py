@@ -16,6 +16,8 @@ CONTEXT = (
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
 )
 TYPES = ("VerifiableCredential", "OpenBadgeCredential")
+#: The list that competences are of: the lessons' own, in no register of the state.
+FRAMEWORK = "Kentongan: kompetensi digital dan pelayanan publik"
 #: How a verifier learns that it was revoked (1EdTech Revocation List Status Method 1.0).
 STATUS_TYPE = "1EdTechRevocationList"
 #: Part of section B -> what it must have (cardinality 1 or 1..*).
@@ -82,6 +84,8 @@ class Award:
     title: str
     #: What the learner can do now.
     objectives: tuple[str, ...]
+    #: Code and name of each competence of the shared list that the course trains.
+    competences: tuple[tuple[str, str], ...]
     #: What had to be reached, in words.
     criteria: str
     jp: int
@@ -150,6 +154,7 @@ def _achievement(award: Award, issuer: Issuer) -> dict[str, Any]:
         if award.decision
         else f"Setara {award.jp} JP menurut penyelenggara, belum diakui."
     )
+    aligned = [_alignment(code, name, issuer) for code, name in award.competences]
     return {
         "id": f"{issuer.id}#kursus/{award.course_id}/{major}",
         "type": ["Achievement"],
@@ -160,6 +165,18 @@ def _achievement(award: Award, issuer: Issuer) -> dict[str, Any]:
         "inLanguage": "id",
         "version": award.version,
         "creditsAvailable": float(award.jp),
+        **({"alignment": aligned} if aligned else {}),
+    }
+
+
+def _alignment(code: str, name: str, issuer: Issuer) -> dict[str, Any]:
+    """Return a competence as an Alignment (section B.2): of our own list, which we say."""
+    return {
+        "type": ["Alignment"],
+        "targetName": name,
+        "targetCode": code,
+        "targetUrl": f"{issuer.id}#kompetensi/{code}",
+        "targetFramework": FRAMEWORK,
     }
 
 

@@ -88,6 +88,7 @@ async def issue(
         version=entry.version,
         title=course.title,
         objectives=tuple(objective.text for objective in course.objectives),
+        competences=tuple((one.code, one.name) for one in course.competences),
         criteria=_criteria(course.passing),
         jp=entry.jp,
         decision=entry.decision,

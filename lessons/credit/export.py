@@ -6,7 +6,8 @@ form, organiser, material, time, JP, evidence), with what HR needs to type it in
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
@@ -14,20 +15,30 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.employment import Employment
 from core.models import Person, Staff, Unit
 from core.people import below
 from lessons.credit.cells import grouped, safe
 from lessons.credit.certificates import Press
+from lessons.credit.year import Year
 from lessons.models import CourseVersion, Enrolment
 from lessons.records import Certificate, JpEntry
 
 COLUMNS = (
-    "nip", "nama", "jabatan", "unit", "bentuk", "kursus", "versi", "penyelenggara", "nomor",
-    "mulai", "tanggal", "menit", "jp", "diakui", "keputusan", "pelajaran_persen",
-    "tes_akhir_persen", "dikuasai_persen", "sertifikat", "bukti",
+    "nip", "nama", "kepegawaian", "jabatan", "unit", "bentuk", "kursus", "kompetensi", "versi",
+    "penyelenggara", "nomor", "mulai", "tanggal", "menit", "jp", "diakui", "jp_dihitung",
+    "keputusan", "pelajaran_persen", "tes_akhir_persen", "dikuasai_persen", "sertifikat", "bukti",
 )  # fmt: skip
 #: What kind of development it is (PP 11/2017 art. 212(3): e-learning is a non-classical one).
 FORM = "e-learning mandiri"
+
+
+@dataclass(frozen=True)
+class _Taught:
+    """What HR hears of a course."""
+
+    title: str
+    competences: str
 
 
 @dataclass(frozen=True)
@@ -65,8 +76,11 @@ async def exported(
             raise LookupError(unit)
         query = query.where(Staff.unit_id.in_(below([unit_id])))
     found = (await session.execute(query)).all()
-    titles = await _titles(session)
-    rows = tuple(_row(press, titles, zone, one) for one in found)
+    taught = await _taught(session)
+    rows = tuple(
+        _row(press, taught, zone, one, counted)
+        for one, counted in zip(found, _counted(found), strict=True)
+    )
     return Export(rows, sum(one[1] is None for one in found))
 
 
@@ -79,18 +93,35 @@ def written(rows: Iterable[Sequence[Any]]) -> str:
     return out.getvalue()
 
 
+def _counted(found: Iterable[Sequence[Any]]) -> Iterator[int]:
+    """Give what of each entry counts in its year: what is above a ceiling is kept, not counted."""
+    before: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for entry, staff, *_ in found:
+        mine, kind = before[entry.person_id], Employment(staff.employment if staff else "")
+        already = Year.of(mine, kind).counted
+        mine.append((entry.jp, entry.decision))
+        yield Year.of(mine, kind).counted - already
+
+
 def _row(
-    press: Press, titles: dict[tuple[str, str], str], zone: tzinfo, found: Sequence[Any]
+    press: Press,
+    taught: dict[tuple[str, str], _Taught],
+    zone: tzinfo,
+    found: Sequence[Any],
+    counted: int,
 ) -> tuple[Any, ...]:
     entry, staff, unit, name, certificate, started_at = found
+    course = taught.get((entry.course_id, entry.version), _Taught(entry.course_id, ""))
     shares = [entry.evidence[part]["percent"] for part in ("lessons", "post_test", "mastered")]
     return (
         grouped(staff.nip) if staff else "",
         staff.name if staff else name,
+        staff.employment if staff else "",
         staff.position if staff else "",
         unit or "",
         FORM,
-        certificate.title if certificate else titles.get(_of(entry), entry.course_id),
+        certificate.title if certificate else course.title,
+        course.competences,
         entry.version,
         press.issuer.name,
         press.number(entry),
@@ -99,15 +130,12 @@ def _row(
         entry.minutes,
         entry.jp,
         "ya" if entry.decision else "belum",
+        counted,
         entry.decision,
         *shares,
         _state(certificate),
         press.issuer.page(certificate.token) if certificate else "",
     )
-
-
-def _of(entry: JpEntry) -> tuple[str, str]:
-    return entry.course_id, entry.version
 
 
 def _state(certificate: Certificate | None) -> str:
@@ -116,8 +144,11 @@ def _state(certificate: Certificate | None) -> str:
     return "dicabut" if certificate.revoked_at else "berlaku"
 
 
-async def _titles(session: AsyncSession) -> dict[tuple[str, str], str]:
-    """Return what courses are called, by id and version."""
-    title = CourseVersion.document["title"].astext
-    rows = await session.execute(select(CourseVersion.course_id, CourseVersion.version, title))
-    return {(course_id, version): name for course_id, version, name in rows}
+async def _taught(session: AsyncSession) -> dict[tuple[str, str], _Taught]:
+    """Return what courses are called and what they train, by id and version."""
+    title, competences = (CourseVersion.document[name] for name in ("title", "competences"))
+    asked = select(CourseVersion.course_id, CourseVersion.version, title.astext, competences)
+    return {
+        (course_id, version): _Taught(name, "; ".join(one["name"] for one in trained or ()))
+        for course_id, version, name, trained in await session.execute(asked)
+    }

@@ -7,7 +7,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.nip import Kind
+from core.employment import Employment
+from core.models import Staff
 from lessons.course import Course, major_of
 from lessons.credit.passing import Reached, Share, asked, other, worth
 from lessons.credit.year import Year
@@ -79,15 +80,15 @@ async def entry_of(session: AsyncSession, person_id: int, course: Course) -> JpE
     return await session.scalar(mine.where(JpEntry.major == major_of(course.version)))
 
 
-async def year_of(
-    session: AsyncSession, person_id: int, year: int, *, kind: Kind | None = None
-) -> Year:
-    """Return the JP that a person earned in a calendar year."""
+async def year_of(session: AsyncSession, person_id: int, year: int) -> Year:
+    """Return the JP that a person earned in a calendar year, as the roster employs them."""
+    said = select(Staff.employment).where(Staff.person_id == person_id)
+    employment = Employment(await session.scalar(said) or "")
     mine = select(JpEntry.jp, JpEntry.decision).where(
         JpEntry.person_id == person_id, func.extract("year", JpEntry.granted_on) == year
     )
     rows = [(jp, decision) for jp, decision in await session.execute(mine)]
-    return Year.of(year, rows, kind)
+    return Year.of(rows, employment)
 
 
 async def _reached(session: AsyncSession, enrolment: Enrolment, course: Course) -> Reached:

@@ -1,9 +1,7 @@
 """What is told of credit: which text, and what it is filled with."""
 
-from core.nip import Kind
 from lessons.credit.ledger import Standing
 from lessons.credit.passing import Reached
-from lessons.credit.year import CEILING_PPPK, TARGET_PNS, Year
 from lessons.records import JpEntry
 
 #: A text and what fills it, as `talk.say` and `Texts.say` take them.
@@ -39,18 +37,6 @@ def told(standing: Standing, title: str) -> Words:
     if standing.retake and standing.entry is not None:
         return "credit.again", {"course": title, "jp": standing.entry.jp}
     return "credit.had", {"course": title, "jp": standing.entry.jp if standing.entry else 0}
-
-
-def of_year(year: Year) -> Words:
-    """Tell the sum of a year; while the roster names no kind, both rules are told."""
-    values: dict[str, str | int] = {"year": year.year, "jp": year.jp, "counted": year.recognised}
-    both = {**values, "target": TARGET_PNS, "ceiling": CEILING_PPPK}
-    match year.kind:
-        case Kind.PNS:
-            return "credit.year-pns", {**values, "target": TARGET_PNS, "still": year.still}
-        case Kind.PPPK:
-            return "credit.year-pppk", {**values, "ceiling": CEILING_PPPK, "above": year.above}
-    return "credit.year", both
 
 
 def _parts(reached: Reached) -> str:

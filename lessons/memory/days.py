@@ -22,7 +22,13 @@ _HORIZON = 60
 _DAY = timedelta(days=1)
 
 
-def settle(state: State, is_workday: IsWorkday, load: Mapping[date, int] | None = None) -> State:
+def settle(
+    state: State,
+    is_workday: IsWorkday,
+    load: Mapping[date, int] | None = None,
+    *,
+    after: date = date.min,
+) -> State:
     """Move a due date to the lightest workday of its window; of equal ones the nearest.
 
     Memory counts the days that really pass, so nothing else changes.
@@ -32,11 +38,13 @@ def settle(state: State, is_workday: IsWorkday, load: Mapping[date, int] | None 
         is_workday: the learner's calendar.
         load: seconds of reviews that are due already, by day; None leaves the date where it is
             unless nobody works then.
+        after: only later days are chosen among.
 
     Raises:
         ValueError: if no workday comes within two months.
     """
-    days = [day for day in _window(state) if is_workday(day)] if load is not None else []
+    window = _window(state) if load is not None else []
+    days = [day for day in window if day > after and is_workday(day)]
     if not days:
         return replace(state, due_on=next_workday(state.due_on, is_workday))
 

@@ -65,7 +65,7 @@ def fit(answers: Iterable[Answered], *, current: Weights = DEFAULTS) -> Fit:
     old, new = (unrolled.chances(weights)[newest] for weights in (current, fitted))
     before, after = (Judged(held, own, all_of_them=True).figures() for own in (old, new))
     refusals = (*_not_better(before, after), *_worse_groups(held, old, new))
-    if fitted == current:
+    if fitted in (current, DEFAULTS):  # the defaults mean "not fitted", whatever is in use
         refusals = ("unchanged",)
     return Fit(len(found), learners, None if refusals else fitted, refusals, before, after)
 

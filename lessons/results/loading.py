@@ -6,7 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.models import Unit
 from lessons.archive import course_from_json
 from lessons.course import Course, major_of
-from lessons.models import CourseVersion, Flag
+from lessons.models import CourseVersion
+from lessons.records import Flag
 from lessons.results.behaviour import First, Flags
 from lessons.results.gain import ALL, Outcome
 

@@ -41,8 +41,10 @@ def as_text(
     items: Sequence[Behaviour],
 ) -> str:
     """Return a report for the terminal: the primary measure first, every objective, then items."""
+    trained = [one.name for one in course.competences]
     lines = [
         f"{course.title} ({course.id} {course.version})",
+        *([f"Kompetensi: {'; '.join(trained)}"] if trained else ()),
         f"Masih benar sesudah 30 hari, soal yang belum pernah dilihat: {_kept_words(found.kept)}",
         f"Sebelum → sesudah kursus: {_gain_words(found.gain)}",
         "",

@@ -9,7 +9,7 @@ import pytest
 
 from lessons.archive import course_from_json, course_to_json
 from lessons.catalogue import check_course, load_course
-from lessons.course import Media
+from lessons.course import Competence, Media
 from lessons.item import (
     Confirmer,
     Deed,
@@ -177,6 +177,7 @@ def test_the_whole_course_is_read(folder: Path) -> None:
         ["u2"],
         ["u3"],
     ]
+    assert course.competences == (Competence("standar-pelayanan", "Menepati standar pelayanan"),)
     assert course.objectives[0].other_words == "Seperti menghitung hari masuk sekolah."
 
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.nip import Kind
+from core.employment import Employment
 from core.texts import Texts
 from lessons.course import Credit, Passing, major_of
 from lessons.credit.cells import grouped, safe
 from lessons.credit.naming import agency, initials
 from lessons.credit.passing import Reached, Share, asked, worth
-from lessons.credit.wording import of_year, standing_words
-from lessons.credit.year import Year
+from lessons.credit.wording import standing_words
+from lessons.credit.year import CAPPED, Rule, Year
 from tests.regions import NAMES, shipped
 from tests.rules.course_maker import course
 
@@ -69,20 +69,49 @@ def test_evidence_names_figures_needs_and_rows() -> None:
 
 
 def test_only_recognised_hours_count_towards_the_target() -> None:
-    year = Year.of(2026, [(2, "800/1/2026"), (3, "")], Kind.PNS)
-    assert (year.jp, year.recognised, year.still, year.above) == (5, 2, 18, 0)
+    year = Year.of([(2, "800/1/2026"), (3, "")], Employment.PNS)
+    assert (year.jp, year.counted, year.rule, year.limit) == (5, 2, Rule.TARGET, 20)
+    more = Year.of([(30, "800/1/2026")], Employment.PNS)
+    assert (more.counted, more.rule) == (30, Rule.TARGET), "a target is no ceiling"
 
 
-def test_for_pppk_24_is_a_ceiling() -> None:
-    year = Year.of(2026, [(30, "800/1/2026")], Kind.PPPK)
-    assert (year.still, year.above) == (0, 6)
+@pytest.mark.parametrize("kind", [Employment.PPPK, Employment.PART_TIME])
+def test_for_pppk_24_is_a_ceiling(kind: Employment) -> None:
+    year = Year.of([(30, "800/1/2026"), (2, "")], kind)
+    assert (year.jp, year.recognised, year.counted, year.rule) == (32, 30, 24, Rule.ABOVE)
+    below = Year.of([(24, "800/1/2026")], kind)
+    assert (below.counted, below.rule, below.limit) == (24, Rule.CEILING, 24)
 
 
-def test_an_unknown_kind_is_told_both_rules() -> None:
-    key, values = of_year(Year.of(2026, [(3, "")]))
-    said = Texts.load().say(key, **values)
-    assert "PNS: target 20 JP" in said
-    assert "PPPK: paling banyak 24 JP" in said
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["", "800/1"]))),
+    st.sampled_from(list(Employment)),
+)
+def test_nobody_is_credited_with_more_than_is_recognised(
+    entries: list[tuple[int, str]], kind: Employment
+) -> None:
+    year = Year.of(entries, kind)
+    assert year.counted <= year.recognised <= year.jp
+    assert kind not in CAPPED or year.counted <= 24
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Employment.PNS, "Tahun ini: 30 JP, diakui 26 dari target 20"),
+        (Employment.PPPK, "diakui 24 sesuai batasnya (24); selebihnya tetap tercatat"),
+        (Employment.UNKNOWN, "Tahun ini: 30 JP, diakui 26"),
+        (Employment.OTHER, "Tahun ini: 30 JP, diakui 26"),
+    ],
+)
+def test_progress_names_the_rule_that_binds(kind: Employment, said: str) -> None:
+    year = Year.of([(26, "800/1"), (4, "")], kind)
+    names = ("course", "done", "of", "mastered", "objectives", "streak", "unit", "goal", "next")
+    values = dict.fromkeys(names, 1) | {"jp": year.jp, "counted": year.counted}
+    values |= {"rule": year.rule.value, "limit": year.limit}
+    lines = Texts.load().say("progress.lines", **values).splitlines()
+    (line,) = [line for line in lines if "JP" in line]
+    assert line.endswith(said)
 
 
 def test_nothing_unrecognised_looks_recognised() -> None:

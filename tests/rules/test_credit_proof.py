@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +19,8 @@ ISSUER = Issuer("Pemerintah Kota Palu", "https://kentongan.example", "PLU")
 AT = datetime(2026, 11, 23, 1, 0, 30, 999_999, tzinfo=UTC)
 AWARD = Award(
     "a" * 26 + "-1", "PLU/JP/2026/000001", "data-pribadi", "1.2.0", "Menjaga Data Pribadi",
-    ("Mengenali data pribadi", "Menangani kebocoran"), "Lulus semuanya.", 1, "", AT,
+    ("Mengenali data pribadi", "Menangani kebocoran"),
+    (("data-pribadi", "Melindungi data pribadi"),), "Lulus semuanya.", 1, "", AT,
 )  # fmt: skip
 CREDENTIAL = badge.credential(AWARD, ISSUER)
 TOKEN = SIGNER.sign(CREDENTIAL, key_url=ISSUER.key(SIGNER.public["kid"]))
@@ -168,3 +170,14 @@ def test_a_renewed_credential_says_the_same_under_its_new_address() -> None:
 
 def test_recognition_is_never_claimed_without_a_decision() -> None:
     assert "belum diakui" in CREDENTIAL["credentialSubject"]["achievement"]["description"]
+
+
+def test_what_a_course_trains_is_an_alignment() -> None:
+    achievement = CREDENTIAL["credentialSubject"]["achievement"]
+    (aligned,) = achievement["alignment"]
+    assert aligned["type"] == ["Alignment"]
+    assert (aligned["targetCode"], aligned["targetName"]) == AWARD.competences[0]
+    assert aligned["targetUrl"].startswith("https://")
+    bare = badge.credential(replace(AWARD, competences=()), ISSUER)
+    assert "alignment" not in bare["credentialSubject"]["achievement"]
+    assert badge.problems(bare) == []

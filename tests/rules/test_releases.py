@@ -124,6 +124,7 @@ def test_the_fingerprint_follows_the_content_and_not_its_review(
 ) -> None:
     later = replace(before.review, status=Status.ARCHIVED, again_by=date(2028, 1, 1))
     assert fingerprint(replace(before, review=later)) == fingerprint(before)
+    assert fingerprint(replace(before, competences=())) == fingerprint(before)
     assert fingerprint(replace(before, title="Lain")) != fingerprint(before)
     (folder / "media" / "kalender.webp").write_bytes(
         (folder / "media" / "kalender.webp").read_bytes() + b"\0\0"

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.employment import WORDS, Employment
 from core.models import Role
 from core.roster import Change, Roster, RosterRow, plan
 from core.roster_reading import ROLES, read_roster
 
 UNITS = {"DISHUB": "Dinas Perhubungan", "DINSOS": "Dinas Sosial", "KEL-TALISE": "Kelurahan Talise"}
-HEADER = "nip,nama,telepon,unit,jabatan,peran"
-RINA = '198609262015052001,"Rina Lestari, S.Sos.",0813-4000-0001,DISHUB,Analis,petugas;pegawai'
+HEADER = "nip,nama,telepon,unit,jabatan,peran,kepegawaian"
+RINA = '198609262015052001,"Rina Lestari, S.Sos.",0813-4000-0001,DISHUB,Analis,petugas;pegawai,PNS'
 BUDI = "199001152022211002,Budi Santoso,,kelurahan talise,,"
 
 
@@ -35,6 +36,7 @@ def test_rows_are_read_in_one_spelling() -> None:
             unit="DISHUB",
             phone="6281340000001",
             position="Analis",
+            employment=Employment.PNS,
             roles=("learner", "officer"),
         ),
         RosterRow(nip="199001152022211002", name="Budi Santoso", unit="KEL-TALISE"),
@@ -57,6 +59,12 @@ def test_every_role_has_its_word() -> None:
     assert {*ROLES.values()} == {role.value for role in Role}
 
 
+def test_every_employment_has_its_word() -> None:
+    assert {*WORDS.values(), Employment.UNKNOWN} == {*Employment}
+    roster = read(HEADER, RINA.replace("PNS", " Pppk  Paruh Waktu"), BUDI)
+    assert [row.employment for row in roster.rows] == [Employment.PART_TIME, Employment.UNKNOWN]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "column", "message"),
     [
@@ -76,6 +84,13 @@ def test_every_role_has_its_word() -> None:
         ("petugas;pegawai", "petugs", "peran", 'Maksudnya "petugas"'),
         ("petugas;pegawai", "raja", "peran", "Pilihannya: pegawai"),
         (",Analis,", ",Analis,,", "", "Nama berkoma"),
+        (",PNS", ",PPPK paru waktu", "kepegawaian", 'Maksudnya "pppk paruh waktu"'),
+        (
+            ",PNS",
+            ",direktur",
+            "kepegawaian",
+            "Pilihannya: pns, cpns, pppk, pppk-paruh-waktu, non-asn",
+        ),
     ],
 )
 def test_what_is_wrong_in_a_cell(old: str, new: str, column: str, message: str) -> None:

@@ -50,3 +50,35 @@ async def rows(url: str, query: str) -> list[tuple[object, ...]]:
     found = await connection.fetch(query)
     await connection.close()
     return [tuple(row) for row in found]
+
+
+LEARNED = """
+INSERT INTO person (id, name, language, created_at) VALUES (1, 'Fitri', 'id', now());
+INSERT INTO item_text (content_hash, course_id, item_id, document) VALUES ('h', 'k', 'b', '{}');
+INSERT INTO sitting (id, person_id, kind, service_date, plan, began_at)
+VALUES (1, 1, 'extra', '2026-11-02', '{}', now()), (2, 1, 'extra', '2026-11-09', '{}', now());
+INSERT INTO answer (sitting_id, person_id, course_id, version, item_id, item_hash, objective, mode,
+                    channel, given, hint, certainty, predicted, grade, service_date,
+                    asked_at, answered_at)
+VALUES (1, 1, 'k', '1.0.0', 'u', 'h', 'known', 'pre', '', '[]', false, '', NULL, NULL,
+        '2026-11-02', now(), now()),
+       (2, 1, 'k', '1.0.0', 'b', 'h', 'known', 'review', '', '[]', false, '', 0.9, 3,
+        '2026-11-09', now(), now()),
+       (2, 1, 'k', '1.0.0', 'c', 'h', 'taught', 'practice', '', '[]', false, '', NULL, 3,
+        '2026-11-09', now(), now());
+INSERT INTO memory (person_id, course_id, objective, major, stability, difficulty, last_on, due_on,
+                    reps, lapses, run, last_item)
+SELECT 1, 'k', name, 1, 3, 5, '2026-11-09', '2026-11-12', 1, 0, 1, ''
+FROM unnest(ARRAY['known', 'taught']) AS name;
+"""
+
+
+def test_memories_know_how_they_began(database_copies: Copies) -> None:
+    ensure_database(database_copies.server, "migrating", anew=True)
+    url = database_copies.server.url("migrating")
+    command.upgrade(configuration(url), "0003")
+    plain = url.replace("postgresql+asyncpg", "postgresql")
+    asyncio.run(execute(plain, LEARNED))
+    migrate(url)
+    began = "SELECT objective, known_on::text, weights FROM memory ORDER BY objective"
+    assert asyncio.run(rows(plain, began)) == [("known", "2026-11-02", 0), ("taught", None, 0)]

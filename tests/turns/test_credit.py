@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from core.database import Database
 from lessons.credit import settle, standing, year_of
 from lessons.credit.wording import told
+from lessons.credit.year import Rule
 from lessons.models import Answer, Enrolment, Memory
 from lessons.records import JpEntry
 from tests.rules.course_maker import course
@@ -123,5 +124,5 @@ async def test_a_year_ends_on_its_last_day(database: Database) -> None:
         enrolment = await attempt(session, who, known)
         await settle(session, enrolment, known, now=NOW, today=date(2026, 12, 31))
         this, following = [await year_of(session, who, year) for year in (2026, 2027)]
-        assert (this.jp, this.recognised, this.still) == (1, 1, 19)
+        assert (this.jp, this.recognised, this.rule) == (1, 1, Rule.NONE)
         assert following.jp == 0

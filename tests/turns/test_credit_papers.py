@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,9 +15,12 @@ from core.errors import DataError
 from core.models import AuditEntry, Person, Staff, Unit
 from kentongan.government import REGIONS, load_units
 from kentongan.roster import import_rows
+from lessons import archive
+from lessons.course import Competence
 from lessons.credit import certificates, settle
 from lessons.credit.export import COLUMNS, exported, written
 from lessons.credit.signing import said
+from lessons.models import CourseVersion
 from lessons.records import JpEntry
 from tests.rules.course_maker import course
 from tests.turns.learnt import (
@@ -131,7 +135,35 @@ async def test_hr_gets_a_row_for_each_entry(database: Database) -> None:
         assert one["bukti"].startswith("https://kentongan.example/sertifikat/")
         other = next(row for row in rows if row is not one)
         assert (other["diakui"], other["keputusan"]) == ("belum", "")
+        assert (one["jp_dihitung"], other["jp_dihitung"]) == ("1", "0")
+        assert {one["kepegawaian"], other["kepegawaian"]} == {"pns"}
+        assert one["kompetensi"] == "", "of a course that is on no shelf nobody knows it"
         assert await table(session, year=2025) == []
+
+
+async def test_hr_sees_what_a_course_trains(database: Database) -> None:
+    trained = (Competence("data-pribadi", "Melindungi data pribadi"), Competence("x", "=Lain"))
+    async with database.begin() as session:
+        await staffed(session)
+        document = archive.course_to_json(replace(COURSE, competences=trained))
+        session.add(
+            CourseVersion(
+                course_id=COURSE.id, version=COURSE.version, content_hash="x", status="terbit",
+                document=document, loaded_at=NOW,
+            )
+        )  # fmt: skip
+        await session.flush()
+        said = {row["kompetensi"] for row in await table(session, year=2026)}
+    assert said == {"Melindungi data pribadi; =Lain"}
+
+
+async def test_above_the_ceiling_of_pppk_hours_are_kept_and_not_counted(database: Database) -> None:
+    async with database.begin() as session:
+        await staffed(session)
+        await session.execute(update(Staff).values(employment="pppk"))
+        await session.execute(update(JpEntry).values(jp=30))
+        rows = await table(session, year=2026, unit="dishub")
+    assert [(row["jp"], row["diakui"], row["jp_dihitung"]) for row in rows] == [("30", "ya", "24")]
 
 
 async def test_rows_stop_at_the_unit(database: Database) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from core.database import Database
 from lessons import archive
-from lessons.models import CourseVersion, Enrolment, Flag
+from lessons.models import CourseVersion, Enrolment
+from lessons.records import Flag
 from lessons.results import form_for, loading
 from lessons.results.behaviour import behaviours
 from lessons.results.gain import Gain, report

@@ -1,7 +1,6 @@
 """The log of answers is read back as it was written, and the commands say what it is worth."""
 
 import csv
-import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -14,15 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.database import Database
 from core.models import Person, Staff, Unit
-from kentongan import memory_command
+from kentongan import memory_command, memory_weights
 from lessons.archive import item_to_json
 from lessons.course import major_of
 from lessons.item import Item, Kind, Option, Pick
-from lessons.memory.fitting import Fit
 from lessons.memory.history import Answered
 from lessons.memory.log import read_answers, unit_type
 from lessons.memory.quality import Quality, quality
-from lessons.memory.review import DEFAULTS
 from lessons.memory.state import Grade
 from lessons.models import Answer, ItemText, Sitting
 from tests.answer_logs import answer_log
@@ -153,16 +150,8 @@ def test_too_little_is_said_in_words() -> None:
 
 
 def test_refusals_to_fit_are_said_in_words() -> None:
-    said = memory_command.fit_lines(memory_command.fitted(some(2)))
+    said = memory_weights.fit_lines(memory_weights.fitted(some(2)))
     assert said[-1] == "Tidak disesuaikan: ulangan belum 5.000; pegawai belum 100."
-
-
-def test_weights_are_written_only_if_there_are_any(tmp_path: Path) -> None:
-    file = tmp_path / "bobot.json"
-    assert not memory_command.keep(Fit(10, 2, None, ("few-reviews",)), file)
-    assert not file.exists()
-    assert memory_command.keep(Fit(6_000, 120, DEFAULTS, ()), file)
-    assert tuple(json.loads(file.read_text())["weights"]) == DEFAULTS
 
 
 @pytest.mark.parametrize(("code", "kind"), [*((c, k) for k, c in CODES.items()), ("", "")])

@@ -127,6 +127,9 @@ async def test_a_draft_is_rewritten_until_it_leaves_the_desk(
     assert await current(database) is None
 
     assert await load(database, clock, of(again, "1.0.0")) is Loaded.RESTATED
+    filed = of(replace(again, competences=()), "1.0.0")
+    assert await load(database, clock, filed) is Loaded.RESTATED, "a tag asks for no new version"
+    assert await load(database, clock, of(again, "1.0.0")) is Loaded.RESTATED
     with pytest.raises(DataError, match="keluar dari draf"):
         await load(database, clock, again)
     assert await current(database) == of(again, "1.0.0")

@@ -20,15 +20,6 @@ credit-again =
     Its JP were recorded before ({ $jp } JP), so they are not counted twice.
 credit-had =
     The course *{ $course }* is passed. JP on record: { $jp }.
-credit-year =
-    JP in { $year }: { $jp }, of them recognised { $counted }.
-
-    For PNS the target is { $target } JP a year.
-    For PPPK it is at most { $ceiling } JP a contract year, which is no target.
-credit-year-pns =
-    JP in { $year }: { $jp }, recognised { $counted } of the target of { $target }. Still missing: { $still }.
-credit-year-pppk =
-    JP in { $year }: { $jp }, of them recognised { $counted }. For PPPK at most { $ceiling } JP count in a contract year. Above it: { $above }.
 
 results-digest =
     📊 News of the items of *{ $course }*

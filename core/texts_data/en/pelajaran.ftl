@@ -89,12 +89,18 @@ lesson-withdrawn = The course *{ $course }* is being revised, so its lessons res
 
 ## Progress, pauses, times
 
-# $course: course; $done, $of: lessons; $mastered, $objectives: objectives; $jp (number): hours this year; $next: may be empty
+# $course: course; $done, $of: lessons; $mastered, $objectives: objectives; $next: may be empty
+# $jp, $counted, $limit (number): JP this year, recognised, and the limit; $rule: target (PNS), ceiling or above (PPPK), none
 progress-lines =
     Course *{ $course }*
     • Lessons done: { $done } of { $of }
     • Mastered: { $mastered } of { $objectives } objectives
-    • This year: { $jp } JP
+    • This year: { $jp } JP{ $rule ->
+        [target] , { $counted } recognised of a target of { $limit }
+        [ceiling] , { $counted } recognised, { $limit } at most
+        [above] , { $counted } recognised, the most there is ({ $limit }); the rest stays on record
+       *[none] , { $counted } recognised
+    }
     • In a row: { $streak } days of learning
     • Next lesson: { $next }
 

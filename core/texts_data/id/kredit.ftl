@@ -20,15 +20,6 @@ credit-again =
     JP kursus ini sudah tercatat sebelumnya ({ $jp } JP), jadi tidak dihitung dua kali.
 credit-had =
     Kursus *{ $course }* sudah lulus. JP yang tercatat: { $jp }.
-credit-year =
-    JP tahun { $year }: { $jp }, yang diakui { $counted }.
-
-    Bagi PNS: target { $target } JP setahun.
-    Bagi PPPK: paling banyak { $ceiling } JP per tahun perjanjian kerja, bukan target.
-credit-year-pns =
-    JP tahun { $year }: { $jp }, yang diakui { $counted } dari target { $target }. Masih kurang: { $still }.
-credit-year-pppk =
-    JP tahun { $year }: { $jp }, yang diakui { $counted }. Bagi PPPK paling banyak { $ceiling } JP per tahun perjanjian kerja. Di atas batas: { $above }.
 
 results-digest =
     📊 Kabar soal *{ $course }*

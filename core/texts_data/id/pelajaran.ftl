@@ -86,12 +86,18 @@ lesson-withdrawn = Kursus *{ $course }* sedang diperbarui, jadi pelajarannya ber
 
 ## Kemajuan, jeda, jadwal
 
-# $course: kursus; $done, $of: pelajaran; $mastered, $objectives: tujuan; $jp (number): jam pelajaran tahun ini; $next: boleh kosong
+# $course: kursus; $done, $of: pelajaran; $mastered, $objectives: tujuan; $next: boleh kosong
+# $jp, $counted, $limit (number): JP tahun ini, yang diakui, dan batasnya; $rule: target (PNS), ceiling atau above (PPPK), none
 progress-lines =
     Kursus *{ $course }*
     • Pelajaran selesai: { $done } dari { $of }
     • Sudah dikuasai: { $mastered } dari { $objectives } tujuan
-    • Tahun ini: { $jp } JP
+    • Tahun ini: { $jp } JP{ $rule ->
+        [target] , diakui { $counted } dari target { $limit }
+        [ceiling] , diakui { $counted }, paling banyak { $limit }
+        [above] , diakui { $counted } sesuai batasnya ({ $limit }); selebihnya tetap tercatat
+       *[none] , diakui { $counted }
+    }
     • Berturut-turut: { $streak } hari belajar
     • Pelajaran berikutnya: { $next }
 
