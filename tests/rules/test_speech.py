@@ -80,3 +80,18 @@ def test_a_bubble_may_be_full_to_the_last_character() -> None:
     fits, too_long = [Message("a" * 30), Message("b" * 28)], [Message("a" * 30), Message("b" * 29)]
     assert [len(m.text) for m in merge(fits, limit=60)] == [60]
     assert [len(m.text) for m in merge(too_long, limit=60)] == [30, 29]
+
+
+def test_a_tight_merge_lets_words_move_below_the_picture_that_follows() -> None:
+    said = [
+        Message("Pelajaran 3"),
+        Message("Kasus", (Option("yes", "Ya"),), media=("one",)),
+        Message("Nanti?"),
+    ]
+    loose = merge(said, limit=LIMIT)
+    assert [message.text for message in loose] == ["Pelajaran 3", "Kasus", "Nanti?"]
+    tight = merge(said, limit=LIMIT, tight=True)
+    assert [(m.text, m.media) for m in tight] == [
+        ("Pelajaran 3\n\nKasus", ("one",)),
+        ("Nanti?", ()),
+    ]

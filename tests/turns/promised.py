@@ -18,7 +18,7 @@ from lessons.classroom.deeds import Deeds
 from lessons.classroom.flags import Flags
 from lessons.expiring import expired
 from lessons.item import Deed as Task
-from lessons.models import Answer, Enrolment, Flag, Learner
+from lessons.models import Answer, Enrolment, Flag, Learner, Sitting
 from lessons.records import Companion, Deed, Tiding
 from lessons.school import Library
 from lessons.tidings import Tidings
@@ -27,10 +27,10 @@ from tests.turns.colleagues import at_desk, colleague, id_of
 from tests.turns.learnt import COURSE, answers, keep_texts
 from tests.turns.rig import Guest, Rig
 
-#: Before the slots, after them, after the first reminder, in the afternoon, at night.
-HOURS = (time(7, 1), time(7, 16), time(9, 20), time(14), time(22))
+#: Before the slots, after them, after the first reminder, at night.
+HOURS = (time(7, 1), time(7, 16), time(9, 20), time(22))
 #: What is due at these hours, and how many schedulers look at it.
-JOBS = {"plan of the day": 1, "caring": 1, "sittings": 2, "reminders": 2, "tidings": 2}
+JOBS = {"plan of the day": 1, "caring": 1, "sittings": 2, "reminders": 1, "tidings": 2}
 
 
 @dataclass
@@ -103,6 +103,8 @@ class Weeks:
         async with self.rig.service.database.begin() as session:
             me = await id_of(self.rig, who)
             await answers(session, me, COURSE, "practice", {"p1-s1": True}, self.rig.clock.now())
+            begun = update(Sitting).where(Sitting.person_id == me, Sitting.kind == "extra")
+            await session.execute(begun.values(finished_at=self.rig.clock.now()))
         mine = (await self.rig.all(Answer, Answer.person_id == me))[-1]
         await at_desk(self.rig, who, Flags.object_to, str(mine.id), f"Keliru {mine.id}")
 

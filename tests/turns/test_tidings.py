@@ -75,6 +75,17 @@ async def test_a_sitting_that_is_to_come_keeps_its_place(rig: Rig) -> None:
     )
 
 
+async def test_nothing_takes_the_place_of_a_sitting_that_is_not_planned_yet(rig: Rig) -> None:
+    await join(rig, LEARNER)
+    await change(rig, LEARNER, next_at=None)
+    at(rig, TUESDAY, 7, 10)
+    for name in "ab":
+        await tell(rig, LEARNER, name)
+    await rig.service.jobs.run_prompt()  # before the plan, as after a night without the service
+    assert await rig.all(Outgoing, Outgoing.begun_on.is_not(None)) == []
+    assert await tick(rig) == ["a"]
+
+
 async def test_what_is_awaited_goes_before_news_that_is_older(rig: Rig) -> None:
     who = await colleague(rig, "p", weekdays=[])
     await tell(rig, who, "news")

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +26,10 @@ LATER = 30
 
 
 #: A life of ninety days takes seconds: what fails is shown as it is, and not made smaller.
-@settings(max_examples=2, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@pytest.mark.timeout(300)
+@settings(
+    max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(st.lists(DAY, min_size=60, max_size=60))
 def test_never_more_than_two_a_workday_none_on_days_off_and_nothing_is_lost(
     database_copies: Copies, days: list[tuple[list[tuple[int, str, int]], bool]]
