@@ -1,6 +1,6 @@
 """Tables of the conversation engine: talks, what came in, what goes out, media."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -131,6 +131,8 @@ class Outgoing(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime]
     expires_at: Mapped[datetime]
+    #: The local day on which we began to write, unasked; empty for all that answers or is awaited.
+    begun_on: Mapped[date | None]
     lease_until: Mapped[datetime | None]
     lease_owner: Mapped[Code | None]
     provider_id: Mapped[str | None]
@@ -145,6 +147,12 @@ Index(
     postgresql_where=text("state IN ('ready', 'leased')"),
 )
 Index("ix_outgoing_person", Outgoing.person_id, Outgoing.id)
+Index(
+    "ix_outgoing_begun",
+    Outgoing.person_id,
+    Outgoing.begun_on,
+    postgresql_where=text("begun_on IS NOT NULL"),
+)
 Index(
     "ix_outgoing_due",
     Outgoing.lane,

@@ -54,6 +54,15 @@ UPDATE outgoing SET state = 'expired', reason = 'too_old', settled_at = :now
 WHERE state = 'ready' AND expires_at <= :now
 """)
 
+# What belongs to one message was queued at one moment; only its first row says when it was begun.
+_POSTPONE = text("""
+UPDATE outgoing SET not_before = :until
+WHERE state = 'ready' AND not_before <= :now AND EXISTS (
+    SELECT 1 FROM outgoing AS begun
+    WHERE begun.person_id = outgoing.person_id AND begun.begun_on IS NOT NULL
+      AND begun.created_at = outgoing.created_at)
+""")
+
 # Ranks make the order in which receipts come irrelevant: a row only ever rises. A failure is
 # final, but "delivered" or "read" after a failure would mean that it did arrive after all.
 _RECEIPT = text("""
@@ -188,6 +197,11 @@ async def receipt(session: AsyncSession, account_id: int, word: Receipt, *, now:
     if moved is not None and word.fate is Fate.FAILED and word.reason in PERMANENT:
         await close_address(session, moved, Reason(word.reason), now=now)
     return moved is not None or (await session.execute(_KNOWN, key)).first() is not None
+
+
+async def postpone(session: AsyncSession, *, now: datetime, until: datetime) -> None:
+    """Let what we began, and could not send so far, wait until a moment."""
+    await session.execute(_POSTPONE, {"now": now, "until": until})
 
 
 async def housekeep(session: AsyncSession, *, now: datetime) -> None:

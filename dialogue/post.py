@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,9 +11,10 @@ from core import people
 from core.models import Account, Address, Person
 from core.texts import Texts
 from dialogue import outbox
+from dialogue.bubbles import merge
 from dialogue.door import Door, Recipient
 from dialogue.models import Lane
-from dialogue.speech import Message, Voice, merge
+from dialogue.speech import Message, Voice
 from dialogue.talk import Offer
 
 #: A reply that could not be sent for so long answers nothing any more.
@@ -47,11 +48,22 @@ class Post:
     channels: Channels
     now: datetime
 
-    async def reply(self, address: Address, messages: Sequence[Message], op_key: str) -> None:
-        """Queue the answer of one turn, in as few bubbles as the channel allows."""
+    async def reply(
+        self,
+        address: Address,
+        messages: Sequence[Message],
+        op_key: str,
+        *,
+        begun_on: date | None = None,
+    ) -> None:
+        """Queue the answer of one turn, in as few bubbles as the channel allows.
+
+        Where nobody wrote anything that it would answer, `begun_on` is the day that it counts for.
+        """
         door = self.channels.doors[address.account_id]
-        merged = merge(messages, limit=door.limit)
-        await self._queue(address, merged, op_key, expires=self.now + REPLY_LIFE)
+        merged = merge(messages, limit=door.limit, tight=begun_on is not None)
+        expires = self.now + REPLY_LIFE
+        await self._queue(address, merged, op_key, expires=expires, begun_on=begun_on)
 
     async def tell(  # noqa: PLR0913 - what, to whom, with which buttons, once, until when
         self,
@@ -78,10 +90,28 @@ class Post:
             values: placeholders of the text.
         """
         person = await self.session.get_one(Person, person_id)
+        message = self.word(person, key, offers=offers, media=media, **values)
+        return await self.show(person, message, op_key=op_key, life=life, awaited=awaited)
+
+    def word(
+        self,
+        person: Person,
+        key: str,
+        *,
+        offers: Sequence[Offer] = (),
+        media: Sequence[str] = (),
+        **values: Any,
+    ) -> Message:
+        """Return a text in a person's language, with its buttons and pictures."""
         voice = self.channels.voice(person.language)
         options = tuple(offer.option(voice) for offer in offers)
-        message = Message(voice(key, **values), options, media=tuple(media))
-        return await self.show(person, message, op_key=op_key, life=life, awaited=awaited)
+        return Message(voice(key, **values), options, media=tuple(media))
+
+    async def reached(self, person_id: int) -> Address | None:
+        """Return where a person is written to, or None if there is no way."""
+        address = await people.best_address(self.session, person_id)
+        known = address is not None and address.account_id in self.channels.doors
+        return address if known else None
 
     async def show(
         self,
@@ -91,14 +121,16 @@ class Post:
         op_key: str,
         life: timedelta = timedelta(days=7),
         awaited: bool = False,
+        begun_on: date | None = None,
     ) -> bool:
         """Queue a ready message to a person's best address; False if there is none."""
-        address = await people.best_address(self.session, person.id)
-        if address is None or address.account_id not in self.channels.doors:
+        address = await self.reached(person.id)
+        if address is None:
             return False
         due = self.now if awaited else self.channels.allowed(self.now)
         lane = Lane.INTERACTIVE if awaited else Lane.BULK
-        await self._queue(address, [message], op_key, due=due, expires=due + life, lane=lane)
+        when: dict[str, Any] = {"due": due, "expires": due + life, "begun_on": begun_on}
+        await self._queue(address, [message], op_key, lane=lane, **when)
         return True
 
     async def acknowledge(self, address: Address, ack: str) -> None:
@@ -109,7 +141,7 @@ class Post:
             row |= {"chat_key": f"ack:{ack}", "expires_at": self.now + timedelta(minutes=2)}
             await outbox.put(self.session, [row | {"must_arrive": False}])
 
-    async def _queue(
+    async def _queue(  # noqa: PLR0913 - to whom, what, once, when, and how urgently
         self,
         address: Address,
         messages: Sequence[Message],
@@ -118,14 +150,17 @@ class Post:
         expires: datetime,
         due: datetime | None = None,
         lane: Lane = Lane.INTERACTIVE,
+        begun_on: date | None = None,
     ) -> None:
         door = self.channels.doors[address.account_id]
         to = Recipient(address.user_id, address.phone)
         rows: list[dict[str, Any]] = []
         for message in messages:
-            for payload in door.render(message, to):
+            for at, payload in enumerate(door.render(message, to)):
                 row = self._row(address, f"{op_key}.{len(rows)}", payload, message)
-                rows.append(row | {"expires_at": expires, "lane": lane})
+                # pictures and what else belongs to a message are no messages of their own
+                begun = begun_on if at == 0 else None
+                rows.append(row | {"expires_at": expires, "lane": lane, "begun_on": begun})
                 if due:
                     rows[-1]["not_before"] = due
         await outbox.put(self.session, rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -42,7 +43,13 @@ class Runner:
         return self.first(turn, act.inbound.text, said) if step.told else said
 
     async def start(
-        self, session: AsyncSession, person_id: int, start: Start, *, op_key: str
+        self,
+        session: AsyncSession,
+        person_id: int,
+        start: Start,
+        *,
+        op_key: str,
+        begun_on: date | None,
     ) -> bool:
         """Begin a flow without a message; False if the person is busy or can't be reached.
 
@@ -51,6 +58,7 @@ class Runner:
             person_id: with whom.
             start: which flow, knowing what.
             op_key: names this start for ever: its messages are queued once.
+            begun_on: the local day among whose unasked messages it counts; None if asked for.
         """
         person = await people.lock(session, person_id)
         address = await people.best_address(session, person_id)
@@ -59,10 +67,12 @@ class Runner:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
         messages = await self._begin(turn, start)
-        await turn.post.reply(address, messages, op_key)
+        await turn.post.reply(address, messages, op_key, begun_on=begun_on)
         return True
 
-    async def nudge(self, session: AsyncSession, person_id: int, *, op_key: str) -> bool:
+    async def nudge(
+        self, session: AsyncSession, person_id: int, *, op_key: str, begun_on: date | None
+    ) -> bool:
         """Ask the open question once more; False if there is none or nobody to reach."""
         person = await people.lock(session, person_id)
         address = await people.best_address(session, person_id)
@@ -71,7 +81,7 @@ class Runner:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
         messages = [Message(turn.voice("talk.nudge")), *await self._continue(turn, row)]
-        await turn.post.reply(address, messages, op_key)
+        await turn.post.reply(address, messages, op_key, begun_on=begun_on)
         return True
 
     async def _take(self, turn: Turn, step: Step) -> list[Message]:

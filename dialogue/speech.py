@@ -1,7 +1,7 @@
 """What people say to us and what we say to them, free of any platform."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
@@ -195,30 +195,6 @@ class Message:
             several=value["several"],
             instead=value.get("instead", ""),
         )
-
-
-def merge(messages: Sequence[Message], *, limit: int) -> list[Message]:
-    """Join neighbours into as few bubbles as `limit` characters allow; order is kept.
-
-    A message joins the one before it when that one shows no buttons and asks for nothing, and
-    this one brings no file: words may move up to a picture, never away from their buttons. One
-    that stands for another stays alone.
-    """
-    merged: list[Message] = []
-    for message in messages:
-        last = merged[-1] if merged else None
-        if last and _joins(last, message, limit):
-            text = "\n\n".join(part for part in (last.text, message.text) if part)
-            merged[-1] = replace(message, text=text, media=last.media, attachments=last.attachments)
-        else:
-            merged.append(message)
-    return merged
-
-
-def _joins(last: Message, message: Message, limit: int) -> bool:
-    open_ended = not last.options and last.want is Want.NOTHING and not last.instead
-    bare = not (message.media or message.attachments or message.instead)
-    return open_ended and bare and len(last.text) + 2 + len(message.text) <= limit
 
 
 class Voice(Protocol):

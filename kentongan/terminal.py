@@ -98,7 +98,9 @@ async def play(flow: str) -> None:
     async with database.begin() as session:
         person = (await session.scalars(select(Outgoing.person_id))).first()
         if person and flow != "menu":
-            await desk.service.runner.start(session, person, Start(flow), op_key="play")
+            await desk.service.runner.start(
+                session, person, Start(flow), op_key="play", begun_on=None
+            )
     show(await desk.heard())
     await _converse(desk)
     await database.close()

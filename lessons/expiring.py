@@ -9,7 +9,8 @@ from core.models import Role
 from dialogue.post import Post
 from lessons.course import Course, Review, Status
 from lessons.models import CourseVersion
-from lessons.school import Library, School
+from lessons.school import Library
+from lessons.tidings import Tidings, Urgency
 
 #: So long before the day its owner hears of it.
 WARNING = timedelta(days=30)
@@ -24,13 +25,13 @@ def expiry(review: Review, today: date) -> str:
     return "soon" if review.again_by - today <= WARNING else ""
 
 
-async def expired(post: Post, school: School, today: date) -> int:
+async def expired(tidings: Tidings, today: date) -> int:
     """Tell the owners of all courses that are, or will soon be, too old; returns how many told.
 
     Each hears once that it comes and once that it is so, for each day that was set. A course of
     nobody's is told to all authors.
     """
-    told = 0
+    told, post, school = 0, tidings.post, tidings.school
     for course in _given(school.library):
         state, review = expiry(course.review, today), course.review
         if not state or review.again_by is None:
@@ -40,10 +41,11 @@ async def expired(post: Post, school: School, today: date) -> int:
             if await occurrences.first(
                 post.session, "course.expiry", f"{key}:{person_id}", at=post.now
             ):
-                told += await post.tell(
+                told += await tidings.tell(
                     person_id,
                     "expiry.passed" if state == "passed" else "expiry.soon",
                     op_key=f"learn:expiry:{key}:{person_id}",
+                    urgency=Urgency.NEWS,
                     course=course.title,
                     version=course.version,
                     day=school.day(review.again_by),

@@ -1,4 +1,4 @@
-"""Tables around learning: deeds, credit, certificates, companions, flags, cards, weights."""
+"""Tables around learning: deeds, credit, certificates, companions, flags, tidings, weights."""
 
 from datetime import date, datetime
 from typing import Any
@@ -104,6 +104,33 @@ Index(
     unique=True,
     postgresql_where=Companion.ended_at.is_(None),
 )
+
+
+class Tiding(Base):
+    """Something to tell a person who did not ask just now; it waits for room among their two a day.
+
+    It stays when it has gone: nobody is told twice.
+    """
+
+    __tablename__ = "tiding"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    #: Names it for ever: telling it twice keeps it once.
+    op_key: Mapped[str] = mapped_column(unique=True)
+    #: As in `lessons.tidings.Urgency`.
+    urgency: Mapped[int]
+    #: The neutral message.
+    message: Mapped[dict[str, Any]]
+    told_at: Mapped[datetime]
+    #: When to look whether it may go; empty once it is settled.
+    due_at: Mapped[datetime | None]
+    #: The `op_key` of the message that it went with; "" if it never went.
+    went_with: Mapped[str] = mapped_column(default="")
+
+
+Index("ix_tiding_due", Tiding.due_at, postgresql_where=Tiding.due_at.is_not(None))
+Index("ix_tiding_waiting", Tiding.person_id, postgresql_where=Tiding.due_at.is_not(None))
 
 
 class CardText(Base):

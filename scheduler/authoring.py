@@ -4,21 +4,20 @@ from datetime import date
 
 from core import occurrences, people
 from core.models import Person, Role
-from dialogue.post import Post
 from dialogue.speech import Message
 from lessons.results import loading
 from lessons.results.behaviour import behaviours
 from lessons.results.digest import Digest
-from lessons.school import School
+from lessons.tidings import Tidings, Urgency
 
 
-async def weekly(post: Post, school: School, today: date) -> int:
+async def weekly(tidings: Tidings, today: date) -> int:
     """Tell authors of items that behave oddly, once in each week; returns how many were told.
 
     A course whose items are all well needs no message.
     """
     year, week, _ = today.isocalendar()
-    told = 0
+    told, post, school = 0, tidings.post, tidings.school
     for course_id in sorted(school.library.current):
         course = school.library.newest(course_id)
         key = f"{course_id}:{year}-{week:02}"
@@ -36,5 +35,5 @@ async def weekly(post: Post, school: School, today: date) -> int:
             person = await post.session.get_one(Person, person_id)
             text = digest.text(post.channels.voice(person.language))
             op_key = f"learn:weekly:{key}:{person_id}"
-            told += await post.show(person, Message(text), op_key=op_key)
+            told += await tidings.show(person, Message(text), op_key=op_key, urgency=Urgency.NEWS)
     return told

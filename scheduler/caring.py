@@ -9,6 +9,7 @@ from dialogue.post import Channels, Post
 from lessons.classroom.matching import Matching
 from lessons.expiring import expired
 from lessons.school import School
+from lessons.tidings import Tidings
 from scheduler.authoring import weekly
 
 
@@ -31,7 +32,8 @@ class Caring:
         async with self.database.begin() as session:
             post = Post(session, self.channels, now)
             await Matching(post, self.school).work()
-            await expired(post, self.school, today)
-            await weekly(post, self.school, today)
+            tidings = Tidings(post, self.school)
+            await expired(tidings, today)
+            await weekly(tidings, today)
         self._looked_on = today
         return 1

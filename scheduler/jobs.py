@@ -32,6 +32,7 @@ from scheduler.caring import Caring
 from scheduler.digest import briefed, send_digest
 from scheduler.papers import Papers
 from scheduler.teaching import Teaching
+from scheduler.telling import Telling
 
 log = structlog.get_logger()
 
@@ -66,6 +67,7 @@ class Jobs:
 
     def prompt(self) -> dict[str, Job]:
         """Return the jobs that somebody may be waiting for; each returns how much it did."""
+        telling = Telling(self.database, self.clock, self.runner.channels, self.school)
         return {
             "marking": self.marking.work,
             "routing": self._drain(self.router.work),
@@ -73,6 +75,7 @@ class Jobs:
             "proofs": self.pairs.work,
             "bulks": self._drain(Bulks(self.runner.channels, self.office).work),
             "papers": self.papers.work,
+            "tidings": telling.work,
             "absences": self._drain(StandIns(self.runner.channels, self.office).begin),
         }
 

@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core import absences, people
+from core import people
 from core.clock import Clock
 from core.database import Database
 from core.log import trace
@@ -19,10 +20,12 @@ from dialogue.post import Post
 from dialogue.runner import Runner
 from dialogue.talk import Offer
 from dialogue.turn import Start
+from lessons.allowance import is_off, room
 from lessons.day_plan import plan_batch
 from lessons.models import Learner
 from lessons.reminding import MOST, REST, SILENT, next_reminder
 from lessons.school import School
+from lessons.tidings import Tidings, Urgency
 
 log = structlog.get_logger()
 
@@ -85,35 +88,47 @@ class Teaching:
         if learner.next_at is None or learner.next_at > now:
             return
         learner.next_at = None
-        if await self._off(session, learner, now):  # the service was down at the slot
+        who = learner.person_id
+        if await is_off(session, self.school, who, now):  # the service was down at the slot
             return
-        today = self.school.today(now)
-        op_key = f"learn:sitting:{learner.person_id}:{today}"
-        if await self.runner.start(session, learner.person_id, Start("lesson"), op_key=op_key):
-            if await talks.current(session, learner.person_id):  # there was something to do
+        if await room(session, self.school, who, now):
+            await self._sit(session, learner, now)
+        else:
+            learner.next_at = self._soon(now)
+
+    async def _sit(self, session: AsyncSession, learner: Learner, now: datetime) -> None:
+        who, today = learner.person_id, self.school.today(now)
+        once: dict[str, Any] = {"op_key": f"learn:sitting:{who}:{today}", "begun_on": today}
+        if await self.runner.start(session, who, Start("lesson"), **once):
+            if await talks.current(session, who):  # there was something to do
                 self._watch(learner, now, sent=0, now=now)
             return
-        standing = await talks.current(session, learner.person_id)
+        standing = await talks.current(session, who)
         if standing and standing.flow in TEACHING:
-            if await self.runner.nudge(session, learner.person_id, op_key=op_key):
+            if await self.runner.nudge(session, who, **once):
                 self._watch(learner, now, sent=1, now=now)
         elif standing:
-            later = now + BUSY
-            learner.next_at = later if self.school.today(later) == today else None
+            learner.next_at = self._soon(now)
 
     async def _remind(self, session: AsyncSession, learner: Learner, now: datetime) -> None:
         """Remind of a sitting once more, or let the person be."""
         if learner.nudge_at is None or learner.nudge_at > now:
             return
-        if await self._off(session, learner, now):
+        if await is_off(session, self.school, learner.person_id, now):
             learner.nudge_at = self._next_slot(learner, now)
             return
-        since, sent = learner.waiting_since, learner.nudges
         learner.nudge_at = None
         standing = await talks.current(session, learner.person_id)
-        if since is None or standing is None or standing.flow not in TEACHING:
+        if learner.waiting_since and standing and standing.flow in TEACHING:
+            await self._insist(session, learner, learner.waiting_since, now)
+        else:
             learner.nudges, learner.waiting_since = 0, None
-            return
+
+    async def _insist(
+        self, session: AsyncSession, learner: Learner, since: datetime, now: datetime
+    ) -> None:
+        """Say again that a sitting waits, if there is still a reason and room for it."""
+        sent = learner.nudges
         heard = await self._heard(session, learner)
         if heard is not None and heard > since:  # begun, and left in the middle
             since, sent = heard, 1
@@ -123,8 +138,12 @@ class Teaching:
         op_key = f"learn:reminder:{learner.person_id}:{since:%Y%m%d%H%M}:{sent + 1}"
         if sent >= MOST:
             await self._let_be(session, learner, now, op_key=op_key)
-        elif await self.runner.nudge(session, learner.person_id, op_key=op_key):
-            self._watch(learner, since, sent=sent + 1, now=now)
+        elif not await room(session, self.school, learner.person_id, now):
+            self._watch(learner, since, sent=max(sent, 1), now=now)  # today's is left out
+        else:
+            once: dict[str, Any] = {"op_key": op_key, "begun_on": self.school.today(now)}
+            if await self.runner.nudge(session, learner.person_id, **once):
+                self._watch(learner, since, sent=sent + 1, now=now)
 
     def _watch(self, learner: Learner, since: datetime, *, sent: int, now: datetime) -> None:
         """Note that a sitting waits for its learner, and when to say so again.
@@ -156,16 +175,15 @@ class Teaching:
         standing = await talks.current(session, learner.person_id)
         if standing and standing.flow in TEACHING:
             talks.end(standing, TalkState.EXPIRED, now=now)
-        post = Post(session, self.runner.channels, now)
+        tidings = Tidings(Post(session, self.runner.channels, now), self.school)
+        said: dict[str, Any] = {"op_key": op_key, "urgency": Urgency.LESSON}
         offers = (Offer("lesson"), Offer("manner"))
-        await post.tell(learner.person_id, "lesson.let-be", op_key=op_key, offers=offers)
+        await tidings.tell(learner.person_id, "lesson.let-be", offers=offers, **said)
 
-    async def _off(self, session: AsyncSession, learner: Learner, now: datetime) -> bool:
-        """Tell whether nobody may be written to now, or this learner is away today."""
-        if self.school.calendar.is_quiet(now):
-            return True
-        staff = await people.staff_of(session, learner.person_id)
-        return staff is not None and staff.id in await absences.on(session, self.school.today(now))
+    def _soon(self, now: datetime) -> datetime | None:
+        """Return when to try a sitting again, if that is today."""
+        later = now + BUSY
+        return later if self.school.today(later) == self.school.today(now) else None
 
     async def _heard(self, session: AsyncSession, learner: Learner) -> datetime | None:
         """Return when the person last wrote anything at all."""

@@ -10,8 +10,9 @@ from core.errors import RefusedError
 from core.models import Person
 from dialogue.talk import Offer
 from lessons.classroom.desk import LearningDesk
-from lessons.classroom.matching import Matching
+from lessons.classroom.matching import Matching, asked_key
 from lessons.records import Companion
+from lessons.tidings import Urgency
 
 
 class Companions(LearningDesk):
@@ -73,10 +74,11 @@ class Companions(LearningDesk):
         await self._matching()
         row = await self._invited(pair)
         row.accepted_at = self._now
-        await self._turn.post.tell(
+        await self._tidings.tell(
             row.person_id,
             "companion.found",
             op_key=f"learn:companion:{row.id}:found",
+            urgency=Urgency.AWAITED,
             offers=(Offer("companion.end", str(row.id)),),
             name=self._turn.person.name,
         )
@@ -97,13 +99,16 @@ class Companions(LearningDesk):
             raise RefusedError("companion.over")
         row.ended_at = self._now
         if row.accepted_at is None:
+            await self._tidings.take_back(asked_key(row))
             row.companion_id = None  # who was asked has declined nothing
             return {"was": "search"}
         other = row.companion_id if row.person_id == self._me else row.person_id
         if other is not None:
             key = f"learn:companion:{row.id}:ended"
             name = self._turn.person.name
-            await self._turn.post.tell(other, "companion.ended", op_key=key, name=name)
+            await self._tidings.tell(
+                other, "companion.ended", op_key=key, urgency=Urgency.NEWS, name=name
+            )
         return {"was": "pair"}
 
     def _concerns(self, row: Companion) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import people
+from core import absences, people
 from core.database import read_key
 from core.errors import RefusedError
 from core.models import Role, Staff
@@ -20,6 +20,7 @@ from lessons.item import Deed as Task
 from lessons.models import Enrolment, ItemText
 from lessons.records import Deed
 from lessons.school import item_of
+from lessons.tidings import Urgency
 
 #: Working days after which a task is asked for once more.
 AGAIN = 5
@@ -65,10 +66,11 @@ class Deeds(LearningDesk):
             select(Media.digest).where(Media.id.in_(media), Media.mime.startswith("image/"))
         )
         mine = str(deed.id)
-        told = await self._turn.post.tell(
+        told = await self._tidings.tell(
             confirmer,
             "deed.shown",
             op_key=f"learn:deed:{deed.id}:{self._now:%Y%m%d%H%M%S}",
+            urgency=Urgency.NEEDED,
             offers=(Offer("deed.confirm", mine), Offer("deed.return", mine)),
             media=list(pictures)[:3],
             name=self._turn.person.name,
@@ -91,10 +93,11 @@ class Deeds(LearningDesk):
             deed.due_on = self._after(2)
         item = await self._text(deed.item_hash)
         mine = str(deed.id)
-        await self._turn.post.tell(
+        await self._tidings.tell(
             deed.person_id,
             "deed.confirmed" if confirmed else "deed.returned",
             op_key=f"learn:deed:{deed.id}:{self._now:%Y%m%d%H%M%S}:{deed.state}",
+            urgency=Urgency.AWAITED,
             offers=() if confirmed else (Offer("deed.show", mine),),
             task=item.question,
             note=note,
@@ -157,6 +160,7 @@ class Deeds(LearningDesk):
             Staff.active,
             Staff.person_id.is_not(None),
             Staff.person_id != self._me,
+            Staff.id.not_in(list(await absences.on(self._session, self._today))),
         )
         colleagues = list(await self._session.scalars(others.order_by(Staff.id)))
         if not colleagues:

@@ -13,6 +13,7 @@ from lessons.course import Course
 from lessons.models import Enrolment, Learner
 from lessons.results.forms import form_for
 from lessons.school import School
+from lessons.tidings import Tidings
 
 
 class LearningDesk:
@@ -35,6 +36,10 @@ class LearningDesk:
     @property
     def _today(self) -> date:
         return self._school.today(self._turn.now)
+
+    @property
+    def _tidings(self) -> Tidings:
+        return Tidings(self._turn.post, self._school)
 
     async def _known(self) -> Learner | None:
         return await self._session.get(Learner, self._me)

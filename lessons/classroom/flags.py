@@ -14,6 +14,7 @@ from lessons.archive import item_from_json
 from lessons.classroom.desk import LearningDesk
 from lessons.models import Answer, CourseVersion, ItemText
 from lessons.records import Flag
+from lessons.tidings import Urgency
 
 #: As much of a question as names it in a list.
 SHORT = 60
@@ -65,10 +66,11 @@ class Flags(LearningDesk):
         """Answer an objection; the learner hears it, and not from whom it is."""
         flag = await self._waiting(flag_id)
         flag.reply, flag.replied_at, flag.replier_id = words, self._now, self._me
-        await self._turn.post.tell(
+        await self._tidings.tell(
             flag.person_id,
             "flag.answered",
             op_key=f"learn:flag:{flag.id}",
+            urgency=Urgency.AWAITED,
             question=(await self._question(flag.item_hash))[:200],
             reply=words,
         )
@@ -93,10 +95,11 @@ class Flags(LearningDesk):
         question = (await self._question(flag.item_hash))[:200]
         told = False
         for person_id in authors:
-            told |= await self._turn.post.tell(
+            told |= await self._tidings.tell(
                 person_id,
                 "flag.raised",
                 op_key=f"learn:flagged:{flag.id}:{person_id}",
+                urgency=Urgency.NEEDED,
                 offers=(Offer("flag.reply", str(flag.id)),),
                 course=flag.course_id,
                 item=flag.item_id,

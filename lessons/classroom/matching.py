@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, func, or_, select, text
 
 from core import absences, people
 from core.models import Address, Person, Role, Staff, Unit
@@ -12,6 +12,7 @@ from dialogue.talk import Offer
 from lessons.models import Learner
 from lessons.records import Companion
 from lessons.school import School
+from lessons.tidings import Tidings, Urgency
 
 #: Whoever said "lain kali", or nothing, is let alone for so long.
 REST = timedelta(days=14)
@@ -47,10 +48,11 @@ class Matching:
         row.companion_id, row.asked_at = found, self.post.now
         await self.post.session.flush()
         mine = str(row.id)
-        await self.post.tell(
+        await Tidings(self.post, self.school).tell(
             found,
             "companion.asked",
-            op_key=f"learn:companion:{row.id}:{row.asked_at:%Y%m%d%H%M}",
+            op_key=asked_key(row),
+            urgency=Urgency.NEEDED,
             offers=(Offer("companion.yes", mine), Offer("companion.no", mine)),
         )
         return True
@@ -58,6 +60,7 @@ class Matching:
     async def pass_by(self, row: Companion) -> bool:
         """Close a request that found no yes, and ask the next colleague."""
         row.ended_at = self.post.now
+        await Tidings(self.post, self.school).take_back(asked_key(row))
         await self.post.session.flush()  # before the next is open: there is only ever one
         return await self.open(row.person_id)
 
@@ -97,7 +100,7 @@ class Matching:
         leaders = await people.holders(session, Role.LEADER, unit.id)
         acting = await people.holders(session, Role.LEADER, unit.id, on=self._today)
         away = list(await absences.on(session, self._today))
-        others = _willing(self.post.now).where(
+        others = _willing(self.post.now, self._today).where(
             Staff.person_id.not_in({person_id, *leaders, *acting}), Staff.id.not_in(away)
         )
         for unit_id in (unit.id, unit.parent_id):
@@ -107,7 +110,12 @@ class Matching:
         return None
 
 
-def _willing(now: datetime) -> Select[int | None]:
+def asked_key(row: Companion) -> str:
+    """Return what names the question to a colleague for ever."""
+    return f"learn:companion:{row.id}:{row.asked_at:%Y%m%d%H%M}"
+
+
+def _willing(now: datetime, today: date) -> Select[int | None]:
     """Return the query of who may be asked now, the one asked longest ago first."""
     engaged = select(Companion.companion_id).where(
         Companion.companion_id.is_not(None), Companion.ended_at.is_(None)
@@ -129,6 +137,7 @@ def _willing(now: datetime) -> Select[int | None]:
         .join(Learner, Learner.person_id == Staff.person_id)
         .join(Person, Person.id == Staff.person_id)
         .where(Staff.active, Learner.companion, Person.blocked_at.is_(None))
+        .where(or_(Learner.paused_until.is_(None), Learner.paused_until <= today))
         .where(Staff.person_id.in_(reached))
         .where(*(Staff.person_id.not_in(some) for some in (engaged, helped, resting)))
         .order_by(last.nulls_first(), Staff.id)

@@ -19,6 +19,7 @@ from lessons.grading import grade
 from lessons.item import Item
 from lessons.models import CourseReview, CourseVersion
 from lessons.school import item_of, lesson_of
+from lessons.tidings import Urgency
 
 #: The chapter of the tests, where lessons have their ids.
 TESTS = "+tes"
@@ -102,10 +103,11 @@ class Preview(LearningDesk):
     async def _tell(self, row: CourseVersion, said: CourseReview) -> None:
         if row.owner_id is None:
             return
-        await self._turn.post.tell(
+        await self._tidings.tell(
             row.owner_id,
             "preview.reviewed",
             op_key=f"learn:review:{said.id}",
+            urgency=Urgency.AWAITED,
             approved="yes" if said.approved else "no",
             course=row.document["title"],
             version=row.version,

@@ -29,6 +29,9 @@ async def lesson(talk: Talk, classroom: Classroom, deeds: Deeds) -> None:
     await _items(talk, classroom, deeds, plan, plan["items"])
     result = await talk.do(classroom.finish, plan["sitting"])
     await _result(talk, plan, result)
+    if deed := plan.get("deed"):
+        offers = (Offer("deed.show", deed["deed"]),)
+        await talk.say("deed.reminder", offers=offers, task=deed["task"])
 
 
 async def keep(talk: Talk, classroom: Classroom) -> None:
@@ -38,10 +41,7 @@ async def keep(talk: Talk, classroom: Classroom) -> None:
 
 
 async def _opening(talk: Talk, plan: dict[str, Any]) -> None:
-    """Say what comes, and what task at work still waits."""
-    if deed := plan.get("deed"):
-        offers = (Offer("deed.show", deed["deed"]),)
-        await talk.say("deed.reminder", offers=offers, task=deed["task"])
+    """Say what comes, in one bubble with the first question."""
     count = len(plan["reviews"]) + len(plan["items"])
     if plan["kind"] != "day":
         await talk.say("lesson.test", kind=plan["kind"], title=plan["title"], count=count)

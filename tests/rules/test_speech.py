@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue.speech import Message, Option, Want, merge
+from dialogue.bubbles import merge
+from dialogue.speech import Message, Option, Want
 
 LIMIT = 60
 
@@ -92,3 +93,18 @@ def test_what_stands_for_another_message_stays_alone(turn: list[Message]) -> Non
 @given(MESSAGES)
 def test_a_message_is_kept_whole(message: Message) -> None:
     assert Message.from_json(message.as_json()) == message
+
+
+def test_a_tight_merge_lets_words_move_below_the_picture_that_follows() -> None:
+    said = [
+        Message("Pelajaran 3"),
+        Message("Kasus", (Option("yes", "Ya"),), media=("one",)),
+        Message("Nanti?"),
+    ]
+    loose = merge(said, limit=LIMIT)
+    assert [message.text for message in loose] == ["Pelajaran 3", "Kasus", "Nanti?"]
+    tight = merge(said, limit=LIMIT, tight=True)
+    assert [(m.text, m.media) for m in tight] == [
+        ("Pelajaran 3\n\nKasus", ("one",)),
+        ("Nanti?", ()),
+    ]

@@ -17,6 +17,12 @@ INSERT INTO delivery (id, enrolment_id, lesson_id, service_date, started_at, fin
 VALUES (1, 1, 'p01', current_date, now(), now());
 INSERT INTO answer (id, delivery_id, item_id, item_hash, objective, given, correct, answered_at)
 VALUES (1, 1, 'b1', 'aaaa', 't1', 'a', true, now()), (2, 1, 'b2', 'bbbb', 't2', 'c', false, now());
+INSERT INTO account (id, channel, key, name) VALUES (1, 'telegram', '1', '');
+INSERT INTO address (id, person_id, account_id, channel, user_id, reachable, created_at, heard_at)
+VALUES (1, 1, 1, 'telegram', 'f', true, now(), now());
+INSERT INTO outgoing (account_id, address_id, person_id, lane, chat_key, message, payload, op_key,
+    must_arrive, state, reason, attempts, not_before, expires_at, created_at)
+VALUES (1, 1, 1, 'bulk', 'a:1', '{}', '{}', 'learn:1', true, 'ready', '', 0, now(), now(), now());
 """
 
 
@@ -37,6 +43,7 @@ def test_learners_of_the_foundation_keep_their_slot_and_their_answers(
         ("b2", '["c"]', 0.0, "practice"),
     ]
     assert asyncio.run(rows(plain, "SELECT form, attempt FROM enrolment")) == [("A", 1)]
+    assert asyncio.run(rows(plain, "SELECT state, begun_on FROM outgoing")) == [("ready", None)]
 
 
 async def execute(url: str, script: str) -> None:

@@ -16,9 +16,10 @@ from bot.whatsapp import WhatsAppDoor
 from core.database import Database
 from core.models import Channel, Grant, Role, Staff, Unit
 from core.texts import Texts
+from dialogue.bubbles import merge
 from dialogue.door import Recipient
 from dialogue.inbox import Intake
-from dialogue.speech import SILENT, Kind, Message, merge
+from dialogue.speech import SILENT, Kind, Message
 from kentongan.build import Line, Service, assemble, register
 from kentongan.terminal import Desk
 from tests.clocks import StillClock

@@ -46,7 +46,8 @@ async def colleague(
         await session.flush()
         session.add_all(Grant(staff_id=staff.id, role=role, unit_id=at.id) for role in roles)
         week = {"slot": time(7, 15), "weekdays": [0, 1, 2, 3, 4], "joined_at": now}
-        session.add(Learner(person_id=person.id, **week | learns))
+        planned = {"planned_on": rig.service.school.today(now)}
+        session.add(Learner(person_id=person.id, **week | planned | learns))
     return Guest(name, name)
 
 

@@ -130,6 +130,8 @@ class Rig:
 
     async def told(self, who: Guest) -> list[Message]:
         """Return what somebody was told since anybody was last asked, as read."""
+        for name in ("plan of the day", "tidings"):
+            await self.service.jobs.all()[name]()
         async with self.service.database.begin() as session:
             new = select(Outgoing).where(Outgoing.id > self._heard).order_by(Outgoing.id)
             rows = list(await session.scalars(new))

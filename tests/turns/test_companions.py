@@ -9,6 +9,7 @@ from core.errors import RefusedError
 from core.models import Absence, Address, Person, Role, Staff
 from lessons.classroom.companions import Companions
 from lessons.classroom.matching import REST
+from lessons.models import Learner
 from lessons.records import Companion
 from tests.turns.colleagues import ABOVE, BESIDE, HOME, at_desk, colleague, id_of, search_on
 from tests.turns.rig import Guest, Rig
@@ -92,7 +93,7 @@ async def test_a_superior_is_never_asked(rig: Rig, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hindrance", ["unwilling", "inactive", "unreachable", "blocked", "away", "seeking"]
+    "hindrance", ["unwilling", "inactive", "unreachable", "blocked", "away", "paused", "seeking"]
 )
 async def test_who_cannot_come_is_not_asked(rig: Rig, hindrance: str) -> None:
     learner = await colleague(rig, "pencari")
@@ -126,6 +127,9 @@ async def _hinder(rig: Rig, who: Guest, hindrance: str) -> None:
                 (await session.scalars(own)).one().reachable = False
             case "blocked":
                 (await session.get_one(Person, person)).blocked_at = rig.clock.now()
+            case "paused":
+                learner = await session.get_one(Learner, person)
+                learner.paused_until = today + timedelta(days=1)
             case "away":
                 days = {"first_day": today, "last_day": today, "created_at": rig.clock.now()}
                 session.add(Absence(staff_id=staff.id, **days))

@@ -15,6 +15,7 @@ from lessons.expiring import WARNING, expired, expiry
 from lessons.models import Enrolment, Learner, Memory
 from lessons.school import Library, School
 from lessons.shelf import Shelf
+from lessons.tidings import Tidings
 from tests.rules.course_maker import course
 from tests.turns.colleagues import colleague, id_of
 from tests.turns.rig import Guest, Rig
@@ -69,7 +70,7 @@ async def test_nothing_of_it_is_delivered_from_the_day_after_on(
 async def _watch(rig: Rig, school: School) -> int:
     async with rig.service.database.begin() as session:
         post = Post(session, rig.service.channels, rig.clock.now())
-        return await expired(post, school, school.today(rig.clock.now()))
+        return await expired(Tidings(post, school), school.today(rig.clock.now()))
 
 
 async def _told(rig: Rig, who: Guest) -> list[str]:

@@ -42,6 +42,7 @@ async def due(rig: Rig, moment: datetime) -> None:
     rig.clock.set(moment)
     while await rig.service.jobs.run_all():
         pass
+    await rig.send()
 
 
 async def begun_by_us(rig: Rig) -> list[Outgoing]:

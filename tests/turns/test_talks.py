@@ -176,7 +176,7 @@ async def test_a_nudge_asks_again_and_changes_nothing(rig: Rig) -> None:
     runner, database = rig.service.runner, rig.service.database
     for op_key in ("nudge:1", "nudge:1", "nudge:2"):
         async with database.begin() as session:
-            assert await runner.nudge(session, before.person_id, op_key=op_key)
+            assert await runner.nudge(session, before.person_id, op_key=op_key, begun_on=None)
     after = await rig.talk(CITIZEN)
     assert after is not None
     assert (after.log, after.pending, after.unclear) == (before.log, before.pending, 0)
@@ -188,7 +188,7 @@ async def test_a_nudge_asks_again_and_changes_nothing(rig: Rig) -> None:
 async def test_nobody_is_nudged_who_has_nothing_open(rig: Rig) -> None:
     await consent(rig, CITIZEN)
     async with rig.service.database.begin() as session:
-        assert not await rig.service.runner.nudge(session, 1, op_key="nudge:1")
+        assert not await rig.service.runner.nudge(session, 1, op_key="nudge:1", begun_on=None)
 
 
 @pytest.mark.parametrize(
