@@ -47,11 +47,21 @@ class Post:
     channels: Channels
     now: datetime
 
-    async def reply(self, address: Address, messages: Sequence[Message], op_key: str) -> None:
-        """Queue the answer of one turn, in as few bubbles as the channel allows."""
+    async def reply(
+        self,
+        address: Address,
+        messages: Sequence[Message],
+        op_key: str,
+        *,
+        lane: Lane = Lane.INTERACTIVE,
+    ) -> None:
+        """Queue what one turn says, in as few bubbles as the channel allows.
+
+        It is an answer, unless it goes in the lane of what nobody waits for.
+        """
         door = self.channels.doors[address.account_id]
         merged = merge(messages, limit=door.limit)
-        await self._queue(address, merged, op_key, expires=self.now + REPLY_LIFE)
+        await self._queue(address, merged, op_key, expires=self.now + REPLY_LIFE, lane=lane)
 
     async def tell(  # noqa: PLR0913 - what, to whom, with which buttons, once, until when
         self,
@@ -125,7 +135,8 @@ class Post:
         for message in messages:
             for payload in door.render(message, to):
                 row = self._row(address, f"{op_key}.{len(rows)}", payload, message)
-                rows.append(row | {"expires_at": expires, "lane": lane})
+                job = op_key.partition(":")[0] if lane is Lane.BULK else ""
+                rows.append(row | {"expires_at": expires, "lane": lane, "job": job})
                 if due:
                     rows[-1]["not_before"] = due
         await outbox.put(self.session, rows)
@@ -138,6 +149,7 @@ class Post:
             "address_id": address.id,
             "person_id": address.person_id,
             "lane": Lane.INTERACTIVE,
+            "job": "",
             "chat_key": f"a:{address.id}",
             "message": message.as_json(),
             "payload": payload,

@@ -10,7 +10,7 @@ from core.clock import Clock
 from core.errors import RefusedError
 from dialogue import talks
 from dialogue.dispatch import Act, Dispatch, Step
-from dialogue.models import Conversation, TalkState
+from dialogue.models import Conversation, Lane, TalkState
 from dialogue.post import Channels
 from dialogue.speech import Message, Reply
 from dialogue.talk import Offer, Talk, Waiting
@@ -59,7 +59,7 @@ class Runner:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
         messages = await self._begin(turn, start)
-        await turn.post.reply(address, messages, op_key)
+        await turn.post.reply(address, messages, op_key, lane=Lane.BULK)
         return True
 
     async def nudge(self, session: AsyncSession, person_id: int, *, op_key: str) -> bool:
@@ -71,7 +71,7 @@ class Runner:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
         messages = [Message(turn.voice("talk.nudge")), *await self._continue(turn, row)]
-        await turn.post.reply(address, messages, op_key)
+        await turn.post.reply(address, messages, op_key, lane=Lane.BULK)
         return True
 
     async def _take(self, turn: Turn, step: Step) -> list[Message]:
