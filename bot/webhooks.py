@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.log import trace
 from dialogue.door import Door
-from dialogue.inbox import Intake, unreadable
+from dialogue.intake import Intake, unreadable
 
 log = structlog.get_logger()
 

@@ -18,7 +18,7 @@ from core.database import Database
 from core.models import Channel
 from core.settings import Settings
 from core.store import Store
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.speech import Kind
 from emulators.app import create_app
 from emulators.chat import Bubble, Phone
@@ -26,8 +26,9 @@ from emulators.telegram import Telegram
 from emulators.whatsapp import WhatsApp
 from emulators.world import Platform, World
 from feedback.office import Office
-from kentongan.build import Line, Parts, Service, assemble, open_lines, register
+from kentongan.build import Parts, Service, assemble
 from kentongan.government import REGIONS, known_units, load_office, load_units
+from kentongan.lines import Line, open_lines, register
 from kentongan.roster import import_rows
 from kentongan.schooling import open_school, stock
 from kentongan.service import Running, set_up_channels, web_app

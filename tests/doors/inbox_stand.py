@@ -18,9 +18,9 @@ from bot.whatsapp import WhatsAppDoor
 from core.clock import Clock
 from core.database import Database
 from core.models import Channel
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.models import Incoming
-from kentongan.build import register
+from kentongan.lines import register
 
 SECRET = "telegram-secret"
 APP_SECRET = "app-secret"
