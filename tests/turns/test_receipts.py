@@ -5,6 +5,7 @@ from itertools import permutations
 
 import pytest
 
+from dialogue import receipts
 from dialogue.models import Outgoing
 from dialogue.speech import Fate, Receipt
 from tests.turns.acts import CITIZEN
