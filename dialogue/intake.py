@@ -1,6 +1,7 @@
 """Where everything arrives: stored and committed in groups before anyone says 200."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -12,6 +13,9 @@ from core.database import Database
 from dialogue import pace
 from dialogue.door import Item
 from dialogue.pace import Tempo
+
+#: Rows of one statement, more or less.
+MOST = 500
 
 #: How far behind the one before it a message of the same chat stands while that waits. Not a pause:
 #: when nobody else waits, the next is handled at once.
@@ -54,7 +58,7 @@ class Intake:
         self._clock = clock
         self._stored = stored
         self._whole = {key: tempo for key, tempo in (tempos or {}).items() if tempo.whole}
-        self._waiting: list[tuple[int, Item, asyncio.Future[None]]] = []
+        self._waiting: deque[tuple[int, Sequence[Item], asyncio.Future[None]]] = deque()
         self._flushing: asyncio.Task[None] | None = None
 
     async def store(self, account_id: int, items: Sequence[Item]) -> None:
@@ -63,18 +67,14 @@ class Intake:
         Raises:
             sqlalchemy.exc.SQLAlchemyError, OSError: nothing was stored; say "try again".
         """
+        if not items:
+            return
         loop = asyncio.get_running_loop()
-        futures = []
-        for item in items:
-            future: asyncio.Future[None] = loop.create_future()
-            self._waiting.append((account_id, item, future))
-            futures.append(future)
+        stored: asyncio.Future[None] = loop.create_future()
+        self._waiting.append((account_id, items, stored))
         if self._flushing is None or self._flushing.done():
             self._flushing = loop.create_task(self._flush())
-        outcomes = await asyncio.gather(*futures, return_exceptions=True)
-        for outcome in outcomes:
-            if outcome is not None:
-                raise outcome
+        await stored
 
     async def finished(self) -> None:
         """Wait for a commit that is under way, though whoever asked for it may have gone."""
@@ -85,11 +85,19 @@ class Intake:
         """Return the time by which messages are stored."""
         return self._clock.now()
 
+    def _next(self) -> list[tuple[int, Sequence[Item], asyncio.Future[None]]]:
+        """Take as many of those that wait as go into one statement."""
+        batch, size = [], 0
+        while self._waiting and size < MOST:
+            batch.append(self._waiting.popleft())
+            size += len(batch[-1][1])
+        return batch
+
     async def _flush(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting[:500], self._waiting[500:]
+        while batch := self._next():
+            rows = [(account, item) for account, items, _ in batch for item in items]
             try:
-                await self._insert([(account, item) for account, item, _ in batch])
+                await self._insert(rows)
             except Exception as error:  # noqa: BLE001 - every waiter gets it and answers 503
                 for _, _, future in batch:
                     if not future.done():

@@ -14,7 +14,7 @@ from bot import telegram_setup
 from bot.polling import poll
 from bot.sending_loop import keep_sending
 from bot.telegram_sending import TelegramChannel
-from bot.webhooks import Entrance, Entrances, router
+from bot.webhooks import Entrance, Entrances, Hooks
 from console.health import Health, health_routes
 from console.site import Site
 from console.web import add_pages
@@ -177,7 +177,7 @@ def web_app(
         openapi_url=None,
         lifespan=lifespan,  # type: ignore[arg-type]
     )
-    app.include_router(router(lambda: running().entrances()))
+    app.add_middleware(Hooks, entrances=lambda: running().entrances())
     app.include_router(health_routes(lambda: _health(running())))
     add_pages(app, lambda: _site(running()))
     return app
