@@ -8,7 +8,6 @@ each message, and may run ahead so far that a burst goes at once. Limits: knowle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import select, text
@@ -47,15 +46,6 @@ class Tempo:
     chat_gap: timedelta = timedelta(seconds=1)
     #: What is added to the requests of messages that nobody waits for.
     extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-def spread(key: str, person_id: int, window: timedelta) -> timedelta:
-    """Return when within a window one of many gets what all get: the same on every machine.
-
-    Another key draws another order, so that nobody is always the last.
-    """
-    lot = blake2b(f"{key}\0{person_id}".encode(), digest_size=8).digest()
-    return window * (int.from_bytes(lot) / 2**64)
 
 
 def account_scope(account_id: int) -> str:

@@ -1,4 +1,4 @@
-"""Budgets let through what they may, never more, and spread what all get."""
+"""Budgets let through what they may, and never more."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue.pace import Rate, spread
+from dialogue.pace import Rate
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 RATES = st.floats(0.1, 1000)
@@ -45,17 +45,3 @@ def test_what_telegram_and_whatsapp_allow(per_second: float, first: int, then: i
     ahead = rate.after(None, NOW, first)
     assert rate.allowance(ahead, NOW) == 0
     assert rate.allowance(ahead, NOW + timedelta(seconds=0.25)) == then
-
-
-@given(st.text(max_size=8), st.integers(1, 10**6))
-def test_everybody_has_a_place_in_the_window(key: str, person: int) -> None:
-    window = timedelta(minutes=10)
-    assert timedelta(0) <= spread(key, person, window) < window
-    assert spread(key, person, window) == spread(key, person, window)
-
-
-def test_places_fill_the_window_evenly_and_change_with_the_key() -> None:
-    window = timedelta(minutes=10)
-    minutes = [int(spread("a", n, window) / timedelta(minutes=1)) for n in range(5000)]
-    assert all(430 < minutes.count(minute) < 570 for minute in range(10))
-    assert [spread("b", n, window) for n in range(9)] != [spread("a", n, window) for n in range(9)]
