@@ -9,6 +9,8 @@ warga> {foto: depan sekolah}   also {album 3}, {pin -0.89 119.87 Talise}, {suara
 hadir> petugas                 joins as staff, unheard
 restart>                       the service starts anew from its database
 libur> 2026-12-09 Pilkada      so it does, and knows of another holiday
+kursus> semua-jenis bs         so it does, and teaches only this of tests/courses: one card, and
+                               its items of a kind
 warga< what they hear, line by line
      [its] [buttons]
 """
@@ -23,6 +25,7 @@ from typing import Any
 from tests.calendars import with_holiday
 from tests.clocks import StillClock
 from tests.stages import CAST, Heard, Stage
+from tests.taught import school_with
 
 FOLDER = Path(__file__).parent / "transcripts"
 INDENT = "    "
@@ -56,6 +59,8 @@ class Player:
             await self.stage.settle()
         elif who == "libur":
             await self._proclaim(what)
+        elif who == "kursus":
+            await self._teach(*what.split())
         elif who == "restart>":
             await self.stage.restart()
         elif what.startswith("["):
@@ -83,6 +88,12 @@ class Player:
         known = replace(office, timetable=timetable, loaded_at=later)
         await self.stage.restart(office=known)
         await self.stage.settle()
+
+    async def _teach(self, course: str, kind: str) -> None:
+        """Start anew with a school that has one course."""
+        school = self.stage.service.school
+        today = school.today(self.clock.now())
+        await self.stage.restart(school=school_with(school, course, kind, today=today))
 
     def _move(self, to: str) -> None:
         if found := re.fullmatch(r"\+(\d+) (jam|hari|menit)", to):
