@@ -211,15 +211,14 @@ class Dispatch:
             start = self._command(command, words.argument(act.inbound.text))
             return Step(notice="talk.already") if start.flow == row.flow else Step(start=start)
         flow = self.flows.get(row.flow)
-        if intent is Intent.CONTINUE and await self._lost(turn, row, act):
-            return Step(notice="talk.resumed")
         if cry := self.crying(row, act.reply()):
             return Step(start=cry)
         if flow and flow.aside and (shown := await self.naming(turn, act.reply())):
             return Step(start=shown)
         if row.unclear >= PATIENCE and (named := await self._offered(turn, act)):
             return named
-        return self._answer(turn, row, act)
+        lost = intent is Intent.CONTINUE and await self._lost(turn, row, act)
+        return Step(notice="talk.resumed") if lost else self._answer(turn, row, act)
 
     async def _lost(self, turn: Turn, row: Conversation, act: Act) -> bool:
         """Tell whether "lanjut" answers nothing: as a command, or where the question isn't seen."""
