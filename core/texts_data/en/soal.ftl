@@ -47,6 +47,7 @@ quiz-how-thought =
     }
 # $evidence: what may be sent; $days (number): workdays
 quiz-how-deed = As proof: { $evidence }. You can send it now, or later within { $days } workdays.
+quiz-how-proof = Please send it here: { $evidence }.
 quiz-evidence-photo = a photo
 quiz-evidence-file = a file
 quiz-evidence-text = a short account
