@@ -21,7 +21,8 @@ PASSED = "Bapak/Ibu lulus kursus"
 CHECK = "Sebulan yang lalu Bapak/Ibu menyelesaikan"
 #: Sittings have fewer steps than this; more means that they go round in circles.
 MOST_STEPS = 80
-RESUMED = "Kita lanjutkan yang belum selesai"
+#: How a word is answered while a sitting stands open.
+RESUMED = ("Kita lanjutkan yang belum selesai", "Kita sedang di sini")
 #: Where the demo's city is.
 ZONE = ZoneInfo("Asia/Makassar")
 MONTHS = (
@@ -78,7 +79,7 @@ class Pupil:
         if shut or not promised:
             await self._does(first)
         if shut and promised:  # what WhatsApp held back comes first, then the answer to the word
-            await self._hears(RESUMED)
+            await self._resumes()
         for _ in range(MOST_STEPS):
             newest = await self._next()
             if await self._ended(newest):
@@ -100,23 +101,27 @@ class Pupil:
         today = await self.visited.page.locator("[data-clock]").get_attribute("datetime")
         return _moment(promises[-1], now := datetime.fromisoformat(today or "")) <= now
 
-    async def _hears(self, words: str) -> None:
-        """Wait until the newest bubble has these words."""
-        while not (self._seen.heard and words in self._seen.heard[-1].text):
+    async def _resumes(self) -> None:
+        """Wait for the answer to a word that was written while a sitting stood open."""
+        while not self._seen.heard[-1].text.startswith(RESUMED):
             self._seen = await self._look(self._seen)
 
     async def _next(self) -> Bubble:
         """Wait for a bubble that wants something, or that ends the sitting."""
         while True:
-            newest = self._seen.heard[-1] if self._seen.heard else None
-            if newest and newest.id != self._handled and self._wants(newest):
-                self._handled = newest.id
-                return newest
+            if wanting := [bubble for bubble in self._fresh() if self._wants(bubble)]:
+                self._handled = wanting[-1].id
+                return wanting[-1]
             self._seen = await self._look(self._seen)
+
+    def _fresh(self) -> list[Bubble]:
+        """Return what was heard after the bubble that was handled last."""
+        ids = [bubble.id for bubble in self._seen.heard]
+        return [*self._seen.heard[ids.index(self._handled) + 1 if self._handled in ids else 0 :]]
 
     def _wants(self, bubble: Bubble) -> bool:
         if "Kirim buktinya" in bubble.buttons:
-            return False  # only a reminder; the sitting comes after it
+            return False  # a reminder of a task, whose words are those of its item
         ready = {"Yakin", "Lanjut"} & {*bubble.buttons}
         ends = any(end in bubble.text for end in (*ENDS, PASSED))
         return bool(ready) or ends or asked(self.items, bubble) is not None

@@ -32,7 +32,7 @@ quiz-how-pairs = Write each letter with the number of its partner, A to { $last 
 quiz-how-number =
     Type the number.
     The unit is { $unit }.
-quiz-how-gap = Type the answer, one to three words.
+quiz-how-gap = Type the answer, briefly.
 # $low, $high: what the ends mean; $points (number): how many points
 quiz-how-scale =
     1 = { $low }
@@ -47,6 +47,8 @@ quiz-how-thought =
     }
 # $evidence: what may be sent; $days (number): workdays
 quiz-how-deed = As proof: { $evidence }. You can send it now, or later within { $days } workdays.
+# $evidence: what may be sent; $later: the name of the button
+quiz-how-evidence = Please send { $evidence } now. If there is no time yet, press *{ $later }*.
 quiz-evidence-photo = a photo
 quiz-evidence-file = a file
 quiz-evidence-text = a short account

@@ -32,7 +32,7 @@ quiz-how-pairs = Tulis tiap huruf dengan nomor pasangannya, A sampai { $last } s
 quiz-how-number =
     Ketik angkanya.
     Satuannya { $unit }.
-quiz-how-gap = Ketik jawabannya, satu sampai tiga kata.
+quiz-how-gap = Ketik jawabannya, singkat saja.
 # $low, $high: arti ujung skala; $points (number): banyaknya angka
 quiz-how-scale =
     1 = { $low }
@@ -47,6 +47,8 @@ quiz-how-thought =
     }
 # $evidence: bukti yang bisa dikirim; $days (number): hari kerja
 quiz-how-deed = Buktinya: { $evidence }. Bisa dikirim sekarang, atau nanti dalam { $days } hari kerja.
+# $evidence: bukti yang bisa dikirim; $later: nama tombolnya
+quiz-how-evidence = Silakan kirim { $evidence } sekarang. Kalau belum sempat, tekan *{ $later }*.
 quiz-evidence-photo = foto
 quiz-evidence-file = berkas
 quiz-evidence-text = cerita singkat
