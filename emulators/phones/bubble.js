@@ -95,9 +95,10 @@ function quoteNode(quoted) {
   return h("div", { class: "quote" }, h("b", {}, sender(quoted)), words);
 }
 
-/** Say in a few words what a message is. */
+/** Say in a few words what a message is, without the marks of its channel. */
 export function summary(bubble) {
-  const words = bubble.text || bubble.file_name || bubble.title || KINDS[bubble.kind] || "Pesan";
+  const said = bubble.html ? rich(bubble.html.replaceAll("<br>", "\n")).textContent : bubble.text;
+  const words = said || bubble.file_name || bubble.title || KINDS[bubble.kind] || "Pesan";
   return words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words;
 }
 

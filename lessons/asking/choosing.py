@@ -118,9 +118,13 @@ class SeveralQuestion(ItemQuestion):
         key, _, label = self.view["options"][at]
         chosen = key in self.so_far.chosen
         short = f"{_BOXES[chosen]} {self._mark(at)}"
-        long = f"{short}. {label}"
-        face = long if label and fits_button(long) else short
+        face = f"{short}. {label}" if self._named() else short
         return Option(f"{key}{_OFF if chosen else _ON}", face)
+
+    def _named(self) -> bool:
+        """Tell whether toggles show labels: all of them do, or none."""
+        labels = [label for *_, label in self.view["options"]]
+        return all(label and fits_button(f"{_BOXES[True]} 1. {label}") for label in labels)
 
 
 def _faces(options: Sequence[Sequence[str]]) -> list[str]:

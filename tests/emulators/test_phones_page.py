@@ -93,6 +93,18 @@ async def test_list_row_is_chosen_then_sent(stage: Stage) -> None:
     assert [one.ticks for one in stage.world.phones["warga"].transcript][1] == Ticks.READ
 
 
+async def test_what_is_quoted_shows_no_marks(stage: Stage) -> None:
+    """Above a press on WhatsApp stand the bot's words as they are read, not as they are written."""
+    await stage.write("warga", "halo")
+    reply = {"type": "reply", "reply": {"id": "next", "title": "Lanjut"}}
+    asked = {"body": {"text": "_Soal 1 dari 2_\n\n*Ingat* ini."}, "action": {"buttons": [reply]}}
+    await stage.whatsapp_says({"type": "button", **asked})
+    await stage.phone("warga").locator('[data-press="next"]').click()
+    await expect(stage.phone("warga").locator(".quote span")).to_have_text(
+        re.compile(r"^Soal 1 dari 2\s+Ingat ini\.$")
+    )
+
+
 async def test_location_request_opens_the_places(stage: Stage) -> None:
     """WhatsApp's request for a place leads to the list of places."""
     await stage.write("warga", "halo")

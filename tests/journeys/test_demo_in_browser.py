@@ -1,20 +1,13 @@
 """A visitor plays all roles of the demo in a browser: a lesson, a report to two stars and back."""
 
 import re
-import shutil
-import signal
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.async_api import expect
 
-from kentongan.demo import free_port
-from kentongan.postgres import embedded_folder
+from tests.journeys.demo import demo
 from tests.journeys.handsets import Visit, visit
-from tests.journeys.programs import Program, environment, until
-from tests.models import lay_ready
 
 TROUBLE = "woy jalan di dpn rmh sy ancur bgt"
 QUESTION = "Lubangnya di lajur mana, Bapak/Ibu?"
@@ -23,39 +16,10 @@ STILL = "baru ditambal udah retak lg"
 NUMBER = re.compile(r"PLU-\d{4}-\d{4}")
 
 
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[str]:
-    """Run the demo as a process of its own; gives the address of its page."""
-    port, data = free_port(), tmp_path / "data"
-    arguments = ("demo", "--port", str(port), "--data-dir", str(data))
-    lay_ready(data)
-    program = Program(arguments, tmp_path, environment())
-    address = f"http://127.0.0.1:{port}"
-    await program.start()
-    try:
-        await until(lambda: settled(address), seconds=60, what=f"a settled city at {address}")
-        yield address
-    finally:
-        code = await program.end(signal.SIGINT)
-        shutil.rmtree(embedded_folder(data), ignore_errors=True)
-    assert code == 0
-    assert "Traceback" not in program.said()
-
-
-async def settled(address: str) -> bool:
-    """Say whether the officer has joined: then the visitor may begin."""
-    async with httpx.AsyncClient() as http:
-        try:
-            chat = await http.get(f"{address}/sim/phones/petugas/chat")
-        except httpx.TransportError:
-            return False
-    return "Jadwal belajar tersimpan" in chat.text
-
-
 # A browser, a service and two platforms, perhaps beside other tests on the same cores.
 @pytest.mark.timeout(150)
-async def test_visitor_plays_all_roles(demo: str) -> None:
-    async with visit(demo) as visited:
+async def test_visitor_plays_all_roles(tmp_path: Path) -> None:
+    async with demo(tmp_path) as address, visit(address) as visited:
         await learn(visited)
         number = await report(visited)
         await work(visited, number)

@@ -1,5 +1,6 @@
 """Items as questions: what they show, and that an answer means the same in any order shown."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -161,6 +162,12 @@ def test_toggles_show_what_is_chosen_and_end_with_a_button() -> None:
     for reply in (Reply(Sent.PRESS, choice=DONE), Reply(Sent.TEXT, "selesai")):
         assert question.read(reply, voice)["given"] == ["nik", "jam"]
     assert heard(view, "1 3", chosen=("jam",)) == ("answer", ["nik", "jari"])
+
+
+def test_toggles_all_show_their_labels_or_none_does() -> None:
+    long = tuple(replace(one, label="Sidik jari pemohon!") for one in SEVERAL.options[:1])
+    view = item_view(item(replace(SEVERAL, options=(*long, *SEVERAL.options[1:]))), toggles=True)
+    assert shown(view)[1][:4] == ["☐ 1", "☐ 2", "☐ 3", "☐ 4"]
 
 
 @pytest.mark.parametrize("points", [3, 4, 5])

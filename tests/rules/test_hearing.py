@@ -138,4 +138,6 @@ def test_only_the_evidence_that_counts_is_taken() -> None:
     for reply in (Reply(Sent.PHOTO, media=(1,)), Reply(Sent.TEXT, "Sudah saya kerjakan kemarin.")):
         with pytest.raises(UnclearError):
             question.read(reply, voice)
-    assert [o.key for o in question.prompt(voice).options] == [LATER]
+    asked = question.prompt(voice)
+    assert [o.key for o in asked.options] == [LATER]
+    assert "Silakan kirim buktinya di sini: berkas." in asked.text

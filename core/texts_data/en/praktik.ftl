@@ -26,7 +26,11 @@ deed-returned = *{ $name }* looked at your task. Something can still be added:
 
     The task: { $task }
 # $task: the task
-deed-reminder = The task at work that you took on: { $task } When it is done, send the evidence here.
+deed-reminder =
+    The task at work that you took on:
+    “{ $task }”
+
+    When it is done, press *Send evidence*.
 deed-why = What is still missing? One sentence is enough; your colleague will read it.
 deed-thanks = ✅ Thank you for looking. We will tell your colleague.
 deed-given-back = Thank you. Your remark has been passed on.

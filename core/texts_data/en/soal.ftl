@@ -32,7 +32,7 @@ quiz-how-pairs = Write each letter with the number of its partner, A to { $last 
 quiz-how-number =
     Type the number.
     The unit is { $unit }.
-quiz-how-gap = Type the answer, one to three words.
+quiz-how-gap = Type the answer, briefly.
 # $low, $high: what the ends mean; $points (number): how many points
 quiz-how-scale =
     1 = { $low }

@@ -26,7 +26,11 @@ deed-returned = *{ $name }* sudah melihat tugas Bapak/Ibu. Masih ada yang bisa d
 
     Tugasnya: { $task }
 # $task: tugasnya
-deed-reminder = Tugas di tempat kerja yang Bapak/Ibu ambil: { $task } Kalau sudah dilakukan, kirim buktinya di sini.
+deed-reminder =
+    Tugas di tempat kerja yang Bapak/Ibu ambil:
+    “{ $task }”
+
+    Kalau sudah dilakukan, tekan *Kirim buktinya*.
 deed-why = Apa yang masih perlu dilengkapi? Satu kalimat cukup; rekan Bapak/Ibu akan membacanya.
 deed-thanks = ✅ Terima kasih sudah melihat. Rekan Bapak/Ibu kami kabari.
 deed-given-back = Terima kasih. Catatannya sudah kami sampaikan.

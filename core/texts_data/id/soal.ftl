@@ -32,7 +32,7 @@ quiz-how-pairs = Tulis tiap huruf dengan nomor pasangannya, A sampai { $last } s
 quiz-how-number =
     Ketik angkanya.
     Satuannya { $unit }.
-quiz-how-gap = Ketik jawabannya, satu sampai tiga kata.
+quiz-how-gap = Ketik jawabannya, singkat saja.
 # $low, $high: arti ujung skala; $points (number): banyaknya angka
 quiz-how-scale =
     1 = { $low }

@@ -1,0 +1,142 @@
+"""A whole course in the browser, on both channels at once, to its certificate and the 30-day check.
+
+`python -m tests.journeys.course [--shots FOLDER]` plays it and says how fast explanations came.
+"""
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.async_api import expect
+
+from core.clock import SystemClock
+from kentongan.schooling import load_courses
+from lessons.item import Item
+from tests.journeys.demo import demo
+from tests.journeys.handsets import Handset, Visit, visit
+from tests.journeys.pupil import Keep, Pupil, keep_nothing
+from tests.journeys.screen import note_taps
+
+#: No course takes longer, with a sitting a day.
+MOST_DAYS = 45
+TOMORROW, WEEK = "07.30 hari kerja berikut", "+5 hari kerja"
+#: Seconds within which an explanation is promised, for 19 answers of 20.
+PROMISED = 2.0
+_PHONE = {"width": 390, "height": 844}
+
+
+async def play(visited: Visit, keep: Keep) -> list[Pupil]:
+    """Play a course on both channels; returns the two who played."""
+    await note_taps(visited)
+    items = all_items()
+    hands = asyncio.Lock()
+    pupils = [Pupil(visited, name, items, hands, keep) for name in ("pegawai", "pegawai2")]
+    await join_by_telegram(pupils[0])
+    await join_by_whatsapp(pupils[1])
+    await asyncio.gather(*(pupil.sits("Mulai pelajaran") for pupil in pupils))
+    for _ in range(MOST_DAYS):
+        waiting = [pupil for pupil in pupils if not pupil.passed]
+        await asyncio.gather(*(pupil.sits() for pupil in waiting))
+        if all(pupil.passed for pupil in pupils):
+            break
+        await tomorrow(visited, TOMORROW)
+    await asyncio.gather(*(graduate(pupil) for pupil in pupils))
+    await check_after_a_month(visited, pupils)
+    return pupils
+
+
+async def join_by_telegram(pupil: Pupil) -> None:
+    """Join by sharing one's number."""
+    await pupil.handset.element.locator("[data-start]").click()
+    await pupil.joins("Setuju, lanjut", "Saya pegawai")
+    await pupil.handset.element.locator("[data-key]").click()
+    await pupil.joins("07.15", "Senin–Jumat")
+    await pupil.handset.hears("Jadwal belajar tersimpan")
+
+
+async def join_by_whatsapp(pupil: Pupil) -> None:
+    """Join by a word; the number is known."""
+    await pupil.handset.says("gabung")
+    await pupil.joins("Setuju, lanjut", "07.15", "Senin–Jumat")
+    await pupil.handset.hears("Jadwal belajar tersimpan")
+
+
+async def tomorrow(visited: Visit, jump: str) -> None:
+    """Move the clock on, and see that it moved."""
+    clock = visited.page.locator("[data-clock]")
+    before = await clock.inner_text()
+    await visited.jumps(jump)
+    await expect(clock).not_to_have_text(before)
+
+
+async def graduate(pupil: Pupil) -> None:
+    """Take the certificate, and look at its page and its sheet as on a phone."""
+    await pupil.handset.presses("Ambil sertifikat")
+    given = await pupil.handset.hears("Siapa pun dapat memeriksanya")
+    await pupil.handset.hears("Ini lembar sertifikatnya")
+    await pupil.keep(pupil.handset, f"{pupil.name}-sertifikat")
+    address = await given.locator("a[href*='/sertifikat/']").first.get_attribute("href")
+    page = await pupil.visited.page.context.new_page()
+    await page.set_viewport_size(_PHONE)  # type: ignore[arg-type]
+    await page.goto(address or "")
+    await pupil.keep(Handset(page.locator("html")), f"{pupil.name}-sertifikat-halaman")
+    await page.close()
+
+
+async def check_after_a_month(visited: Visit, pupils: list[Pupil]) -> None:
+    """Go on a month, and play until what stayed of the course was asked."""
+    for _ in range(5):
+        await tomorrow(visited, WEEK)
+    for _ in range(MOST_DAYS):
+        waiting = [pupil for pupil in pupils if not pupil.checked]
+        if not waiting:
+            return
+        await asyncio.gather(*(pupil.sits() for pupil in waiting))
+        await tomorrow(visited, TOMORROW)
+    raise AssertionError("nobody asked what stayed of the course")
+
+
+def all_items() -> list[Item]:
+    """Return every item of our courses."""
+    courses = load_courses(SystemClock().now().date())
+    return [item for course in courses.values() for item in (*course.items(), *course.tested())]
+
+
+def told(pupil: Pupil) -> str:
+    """Say how many explanations somebody saw, and how soon."""
+    waits = [wait / 1000 for wait in pupil.waits]
+    late = statistics.quantiles(waits, n=20)[-1]
+    middle = statistics.median(waits)
+    return f"{pupil.name}: {len(waits)} answers, median {middle:.2f} s, p95 {late:.2f} s"
+
+
+def keeper(folder: Path) -> Keep:
+    """Keep pictures in a folder, numbered as they come."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = iter(range(1, 10_000))
+
+    async def keep(handset: Handset, name: str) -> None:
+        await handset.element.screenshot(path=folder / f"{next(count):03d}-{name}.png")
+
+    return keep
+
+
+async def main(shots: Path | None) -> None:
+    """Play, and say how it went."""
+    started = time.monotonic()
+    keep = keeper(shots) if shots else keep_nothing
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        async with demo(Path(folder)) as address, visit(address) as visited:
+            pupils = await play(visited, keep)
+    for pupil in pupils:
+        print(told(pupil), dict(pupil.kinds))
+    print(f"{time.monotonic() - started:.0f} s in all")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shots", type=Path, help="a folder for pictures of the phones")
+    asyncio.run(main(parser.parse_args().shots))

@@ -1,0 +1,250 @@
+"""A pupil at a phone of the demo: reads what comes, taps and types, and keeps how long it took."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from playwright.async_api import expect
+
+from lessons.item import Deed, Item, Scale, Thought
+from tests.journeys.answers import Answer, answer_to, asked
+from tests.journeys.handsets import PATIENCE, Handset, Visit
+from tests.journeys.screen import Bubble, Shown, changed, plain
+
+#: How a sitting ends.
+ENDS = ("Sampai jumpa", "jawabannya sudah tersimpan", "Tidak ada yang perlu dipelajari")
+PASSED = "Bapak/Ibu lulus kursus"
+CHECK = "Sebulan yang lalu Bapak/Ibu menyelesaikan"
+#: Sittings have fewer steps than this; more means that they go round in circles.
+MOST_STEPS = 80
+#: How a word is answered while a sitting stands open.
+RESUMED = ("Kita lanjutkan yang belum selesai", "Kita sedang di sini")
+#: Where the demo's city is.
+ZONE = ZoneInfo("Asia/Makassar")
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli"),
+    *("Agustus", "September", "Oktober", "November", "Desember"),
+)
+_PROMISE = re.compile(r"Sampai jumpa \w+, (\d+) (\w+), (\d\d)\.(\d\d)")
+_BEFORE = "Kita mulai kursus"
+
+Keep = Callable[[Handset, str], Awaitable[None]]
+
+
+async def keep_nothing(handset: Handset, name: str) -> None:
+    """Take no picture."""
+
+
+@dataclass
+class Pupil:
+    """Someone who learns on one phone; `items` are all that can be asked, `keep` takes pictures."""
+
+    visited: Visit
+    name: str
+    items: Sequence[Item]
+    #: A page has one focus: who types holds on to it, so that no other phone gets the words.
+    hands: asyncio.Lock
+    keep: Keep = keep_nothing
+    #: Milliseconds from each tap to its explanation being seen.
+    waits: list[float] = field(default_factory=list, init=False)
+    #: How often each kind of item was answered.
+    kinds: Counter[str] = field(default_factory=Counter, init=False)
+    passed: bool = field(default=False, init=False)
+    checked: bool = field(default=False, init=False)
+    _seen: Shown = field(default_factory=Shown, init=False)
+    _handled: str = field(default="", init=False)
+    _before: bool = field(default=False, init=False)
+    _check: bool = field(default=False, init=False)
+    _pictures: set[str] = field(default_factory=set, init=False)
+
+    @property
+    def handset(self) -> Handset:
+        """Return the phone."""
+        return self.visited.phone(self.name)
+
+    async def joins(self, *labels: str) -> None:
+        """Press what leads to the first sitting."""
+        for label in labels:
+            await self.handset.presses(label)
+
+    async def sits(self, first: str = "belajar") -> None:
+        """Play one sitting to its end: one that comes as promised, or one that is asked for."""
+        self._seen = await self._look(Shown())
+        shut = await self.handset.element.locator("[data-window].shut").is_visible()
+        promised = await self._is_promised()
+        if shut or not promised:
+            await self._does(first)
+        if shut and promised:  # what WhatsApp held back comes first, then the answer to the word
+            await self._resumes()
+        for _ in range(MOST_STEPS):
+            newest = await self._next()
+            if await self._ended(newest):
+                return
+            await self._answers(newest)
+        raise AssertionError(f"{self.name}: no end after {MOST_STEPS} steps")
+
+    async def _does(self, what: str) -> None:
+        """Press the button of the newest bubble with this label, or type it."""
+        newest = self._seen.heard[-1]
+        self._handled = newest.id
+        await self._gives(Answer(((what,),) if what in newest.buttons else (), what), newest)
+
+    async def _is_promised(self) -> bool:
+        """Tell whether a sitting was promised for today or before, so that it comes by itself."""
+        promises = [found for one in self._seen.heard if (found := _PROMISE.search(one.text))]
+        if not promises:
+            return False
+        today = await self.visited.page.locator("[data-clock]").get_attribute("datetime")
+        return _moment(promises[-1], now := datetime.fromisoformat(today or "")) <= now
+
+    async def _resumes(self) -> None:
+        """Wait for the answer to a word that was written while a sitting stood open."""
+        while not self._seen.heard[-1].text.startswith(RESUMED):
+            self._seen = await self._look(self._seen)
+
+    async def _next(self) -> Bubble:
+        """Wait for a bubble that wants something, or that ends the sitting."""
+        while True:
+            if wanting := [bubble for bubble in self._fresh() if self._wants(bubble)]:
+                self._handled = wanting[-1].id
+                return wanting[-1]
+            self._seen = await self._look(self._seen)
+
+    def _fresh(self) -> list[Bubble]:
+        """Return what was heard after the bubble that was handled last."""
+        ids = [bubble.id for bubble in self._seen.heard]
+        return [*self._seen.heard[ids.index(self._handled) + 1 if self._handled in ids else 0 :]]
+
+    def _wants(self, bubble: Bubble) -> bool:
+        if "Kirim buktinya" in bubble.buttons:
+            return False  # a reminder of a task, whose words are those of its item
+        ready = {"Yakin", "Lanjut"} & {*bubble.buttons}
+        ends = any(end in bubble.text for end in (*ENDS, PASSED))
+        return bool(ready) or ends or asked(self.items, bubble) is not None
+
+    async def _look(self, seen: Shown) -> Shown:
+        try:
+            return await changed(self.visited, self.name, seen)
+        except Exception as error:
+            await self._picture("macet")
+            said = [bubble.text[-300:] for bubble in seen.bubbles[-3:]]
+            raise AssertionError(f"{self.name} waits in vain after {said}") from error
+
+    async def _ended(self, bubble: Bubble) -> bool:
+        texts = " ".join(shown.text for shown in self._seen.heard[-3:])
+        self._before = _BEFORE in texts or self._before
+        self._check = CHECK in texts or self._check
+        if not any(end in bubble.text for end in (*ENDS, PASSED)):
+            return False
+        self.passed = self.passed or PASSED in texts
+        self.checked = self.checked or self._check
+        await self._picture(f"akhir-{'cek' if self._check else len(self._pictures)}")
+        self._before = self._check = False
+        return True
+
+    async def _answers(self, bubble: Bubble) -> None:
+        if "Yakin" in bubble.buttons:
+            await self._picture("yakin")
+            await self._measured(Answer((("Yakin",),)), bubble, explained=True)
+        elif "Lanjut" in bubble.buttons:
+            await self._picture("kartu")
+            turn = self.kinds["kartu"] = self.kinds["kartu"] + 1
+            await self._gives(Answer(words="lanjut") if turn % 5 == 0 else _tap("Lanjut"), bubble)
+        else:
+            await self._plays(bubble)
+
+    async def _plays(self, bubble: Bubble) -> None:
+        item = asked(self.items, bubble)
+        assert item is not None
+        kind = str(item.kind)
+        if self._before:
+            self.kinds["pra"] += 1
+            unknown = "Tidak tahu"
+            tapped = unknown in bubble.buttons and self.kinds["pra"] % 2
+            await self._gives(_tap(unknown) if tapped else Answer(words="gak tau"), bubble)
+            return
+        await self._picture(f"{kind}-1-soal")
+        if kind not in self.kinds and "Petunjuk" in bubble.buttons and not self.kinds["petunjuk"]:
+            self.kinds["petunjuk"] += 1
+            await self._gives(_tap("Petunjuk"), bubble)
+            return
+        turn = self.kinds[kind]
+        self.kinds[kind] += 1
+        answer = answer_to(item, bubble, right=turn != 1, turn=turn)
+        explained = not isinstance(item.task, Scale | Thought | Deed)
+        await self._measured(answer, bubble, explained=explained)
+        await self._picture(f"{kind}-2-{'benar' if turn != 1 else 'salah'}")
+
+    async def _measured(self, answer: Answer, bubble: Bubble, *, explained: bool) -> None:
+        """Give an answer and, if it is explained at once, keep how long that took."""
+        known = {one.id for one in self._seen.heard}
+        await self._gives(answer, bubble)
+        while True:
+            self._seen = await self._look(self._seen)
+            fresh = [one for one in self._seen.heard if one.id not in known]
+            if fresh:
+                break
+        if explained and "Yakin" not in fresh[-1].buttons:
+            self.waits.append(self._seen.since)
+
+    async def _gives(self, answer: Answer, bubble: Bubble) -> None:
+        """Tap all that is to be tapped, or else type."""
+        async with self.hands:
+            await self._gives_alone(answer, bubble)
+
+    async def _gives_alone(self, answer: Answer, bubble: Bubble) -> None:
+        switched = [faces[0] for faces in answer.taps if faces[0][:1] == "☐"]
+        if bubble.opens and answer.taps:
+            await self._chooses(answer.taps[0])
+            return
+        for faces in answer.taps:
+            face = next((one for one in faces if one in bubble.buttons), "")
+            if face or switched:
+                await self.handset.presses(face or faces[0])
+            if face in switched:
+                await self._sees(face.replace("☐", "☑"))
+        if not answer.taps:
+            await self.handset.says(answer.words)
+
+    async def _sees(self, label: str) -> None:
+        """Wait until a toggle shows that it is on, in the same bubble."""
+        button = self.handset.element.get_by_role("button", name=label, exact=True).last
+        await expect(button).to_be_visible(timeout=PATIENCE)
+
+    async def _chooses(self, faces: tuple[str, ...]) -> None:
+        """Choose the row of the newest list that has one of these titles."""
+        phone = self.handset.element
+        await phone.locator("[data-list-open]").last.click()
+        await self.keep(self.handset, f"{self.name}-daftar")
+        titles = re.compile("^(" + "|".join(map(re.escape, faces)) + ")$")
+        title = phone.locator("[data-row] b").filter(has_text=titles)
+        await title.first.click()
+        await phone.locator("[data-list-send]").click()
+
+    async def _picture(self, name: str) -> None:
+        """Take the first picture of each name."""
+        if name not in self._pictures:
+            self._pictures.add(name)
+            async with self.hands:
+                await self.keep(self.handset, f"{self.name}-{name}")
+
+
+def _moment(promise: re.Match[str], now: datetime) -> datetime:
+    """Return the moment that a promise names, in the year in which it is nearest."""
+    day, month, hour, minute = promise.groups()
+    local = now.astimezone(ZONE)
+    at = local.replace(
+        month=MONTHS.index(month) + 1, day=int(day), hour=int(hour), minute=int(minute), second=0
+    )
+    return min(
+        (at.replace(year=year) for year in (local.year - 1, local.year, local.year + 1)),
+        key=lambda one: abs(one - now),
+    )
+
+
+def _tap(label: str) -> Answer:
+    return Answer(((label,),), plain(label).lower())
