@@ -16,6 +16,8 @@ from dialogue.speech import Message, Parsed
 
 #: Pictures sent together come as webhooks of their own, some at the same moment.
 _ALBUM_HOLD = timedelta(seconds=1.2)
+#: What is read of a change; one without any of it is kept, and ignored on purpose.
+_KNOWN = {"messages", "statuses", "errors", "user_id_update"}
 
 
 class WhatsAppDoor:
@@ -102,6 +104,8 @@ def _pieces(value: Fields, metadata: Fields) -> Iterator[Fields]:
         yield {"renewal": renewal, "metadata": metadata}
     for error in _list(value, "errors"):
         yield {"error": error, "metadata": metadata}
+    if not _KNOWN & value.keys():
+        yield {"other": value, "metadata": metadata}
 
 
 def _renewals(value: Fields) -> list[Any]:

@@ -45,6 +45,8 @@ def read(item: Fields) -> Parsed:
             return _status(part(item, "status"))
         if "renewal" in item:
             return renewed(part(item, "renewal"))
+        if "other" in item:
+            return Ignored("a change of a kind that we do not use")
         if "error" in item:
             return Ignored("an error that concerns no message")
         raise MalformedError("no item of a webhook")
@@ -153,8 +155,9 @@ def _reaction(message: Fields, base: Inbound) -> Inbound:
 
 
 def _edit(message: Fields, base: Inbound) -> Inbound:
-    new = part(part(part(message, "edit"), "message"), "text")
-    return replace(base, kind=Kind.EDIT, text=text_of(new.get("body")))
+    new = part(part(message, "edit"), "message")
+    words = part(new, "text").get("body") or part(new, text_of(new.get("type"))).get("caption")
+    return replace(base, kind=Kind.EDIT, text=text_of(words))
 
 
 def _media(field: str, kind: Kind) -> Callable[[Fields, Inbound], Inbound]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from graphlib import TopologicalSorter
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -42,13 +43,24 @@ async def snapshot(session: AsyncSession) -> dict[str, list[str]]:
     """Return all tables; a row is named by its place among the sorted rows of its table."""
     labels: Labels = {}
     told: dict[str, list[str]] = {}
-    tables = Base.metadata.sorted_tables
-    for table in sorted(tables, key=lambda t: (t.name in {name for name, _ in LOOSE}, 0)):
+    for table in _in_order():
         rows = [dict(row._mapping) for row in await session.execute(select(table))]
         lines = sorted((_line(table, row, labels), _key(table, row)) for row in rows)
         labels[table.name] = {key: place for place, (_, key) in enumerate(lines)}
         told[table.name] = [line for line, _ in lines]
     return told
+
+
+def _in_order() -> list[Table]:
+    """Return the tables, each after those that it refers to."""
+    tables = Base.metadata.tables
+    needs = {
+        name: {k.column.table.name for k in table.foreign_keys} - {name}
+        for name, table in sorted(tables.items())
+    }
+    for (name, _), target in LOOSE.items():
+        needs[name].add(target)
+    return [tables[name] for name in TopologicalSorter(needs).static_order()]
 
 
 def _key(table: Table, row: Mapping[str, Any]) -> Any:

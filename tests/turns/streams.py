@@ -1,6 +1,6 @@
 """Streams of webhooks, played to a service with both doors and nobody behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from random import Random
 from typing import Any
 
@@ -64,7 +64,12 @@ async def deliver(service: Service, bodies: Sequence[Body]) -> None:
 
 
 async def replay(
-    copies: Copies, database: Database, clock: StillClock, bursts: Sequence[Burst]
+    copies: Copies,
+    database: Database,
+    clock: StillClock,
+    bursts: Sequence[Burst],
+    *,
+    then: Callable[[Service], Awaitable[None]] | None = None,
 ) -> Told:
     """Deliver bursts to an empty database, handle each, and return what it then says."""
     await copies.empty(database)
@@ -75,6 +80,8 @@ async def replay(
         clock.move(HOLD)
         while await run_service(service) or await service.jobs.run_all():
             pass
+    if then:
+        await then(service)
     async with database.begin() as session:
         left = await session.scalars(text("SELECT error FROM incoming WHERE state <> 'done'"))
         assert left.all() == []
