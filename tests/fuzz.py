@@ -30,7 +30,7 @@ from tests.databases import Copies, copies
 
 FINDINGS = Path(".data/fuzz")
 #: So many bodies are posted together; one in so many that lead to nothing new is among them.
-TOGETHER, SAMPLE = 16, 200
+TOGETHER, SAMPLE = 16, 100
 #: After so many bodies the database is emptied.
 LIFE = 480
 LIMIT = 20_000

@@ -18,11 +18,14 @@ from core.database import Base
 MODELS = (feedback.models, lessons.models, lessons.records)
 #: References that carry no foreign key.
 LOOSE = {("media", "incoming_id"): "incoming", ("report_case", "talk_id"): "conversation"}
-#: Left out, because they say how a thing was done and not what came of it: keys made of ids,
+#: Left out, because they say how a thing was done and not what came of it: keys and hashes made of ids,
 #: which sibling of an album happened to be claimed, and after which other entry an audit's came.
 LEFT_OUT = {
     ("audit", "digest"),
     ("audit", "previous"),
+    ("report_case", "chain"),
+    ("case_move", "digest"),
+    ("case_move", "previous"),
     ("outgoing", "op_key"),
     ("outgoing", "chat_key"),
     ("outgoing", "provider_id"),

@@ -9,10 +9,12 @@ from sqlalchemy import text
 from bot.channel import Identity
 from bot.telegram import TelegramDoor
 from bot.whatsapp import WhatsAppDoor
+from core import audit
 from core.database import Database
 from core.models import Channel
 from dialogue.intake import Intake
 from dialogue.speech import File
+from feedback import chain
 from kentongan.build import Service, assemble
 from kentongan.lines import Line, register
 from tests.clocks import StillClock
@@ -85,6 +87,8 @@ async def replay(
     async with database.begin() as session:
         left = await session.scalars(text("SELECT error FROM incoming WHERE state <> 'done'"))
         assert left.all() == []
+        assert await chain.broken(session) == []
+        assert await audit.broken(session) == []
         return await snapshot(session)
 
 
