@@ -18,8 +18,8 @@ from core.database import Base
 MODELS = (feedback.models, lessons.models, lessons.records)
 #: References that carry no foreign key.
 LOOSE = {("media", "incoming_id"): "incoming", ("report_case", "talk_id"): "conversation"}
-#: Left out, because they say how a thing was done and not what came of it: keys and hashes made of ids,
-#: which sibling of an album happened to be claimed, and after which other entry an audit's came.
+#: Left out, because they say how a thing was done and not what came of it: keys and hashes made of
+#: ids, which sibling of an album was claimed, and after which other entry an audit's came.
 LEFT_OUT = {
     ("audit", "digest"),
     ("audit", "previous"),
