@@ -7,9 +7,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?= 8080
+SECONDS ?= 600
+COUNT ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lint types imports dead bench lock browser clean
+.PHONY: help setup demo test check format lint types imports dead bench fuzz disorder lock browser clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -53,9 +55,17 @@ dead: $(READY) ## look for code that nobody uses
 bench: $(READY) ## measure, against named baselines
 	@$(BIN)/python -m bench
 
+fuzz: $(READY) ## fuzz both webhooks, led by coverage (SECONDS=600)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements/fuzz.txt
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
+disorder: $(READY) ## post duplicates and disorder, and compare databases (COUNT=100000)
+	@$(BIN)/python -m tests.disorder --count $(COUNT)
+
 lock: ## pin requirements anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/runtime.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group fuzz -o requirements/fuzz.txt
 
 clean: ## remove what setup and demo made in this folder
 	rm -rf $(VENV) .data .mypy_cache .ruff_cache .hypothesis

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core import audit, invites, people
-from core.models import Channel, Role, Staff, Unit
+from core.models import Role, Staff, Unit
 from dialogue.talks import Talks
 from dialogue.turn import Turn
 from feedback.office import Office
@@ -46,13 +46,16 @@ class Membership:
 
     async def signed_phone(self) -> str:
         """Return the number that WhatsApp vouches for, or ""."""
-        signed = self._turn.address.channel == Channel.WHATSAPP
-        return (self._turn.address.phone or "") if signed else ""
+        return people.vouched(self._turn.address)
+
+    async def doubted(self) -> bool:
+        """Return whether this number, or its device, was another's: then it proves nobody."""
+        return self._turn.address.doubted_at is not None
 
     async def by_phone(self, phone: str) -> dict[str, Any] | None:
         """Join as the member of staff with this number; None if the roster has none."""
         staff = await people.find_staff_by_phone(self._turn.session, phone)
-        if staff is None:
+        if staff is None or await self.doubted():
             return None
         await self._become(staff)
         return await self._told(staff)
@@ -67,6 +70,7 @@ class Membership:
 
     async def _become(self, staff: Staff) -> None:
         turn = self._turn
+        turn.address.doubted_at = None
         turn.person = await people.become(turn.session, turn.person, staff)
         await turn.session.flush()
         who, channel = turn.person.id, turn.address.channel

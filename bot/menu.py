@@ -26,6 +26,9 @@ async def join(talk: Talk, consents: Consents, membership: Membership, registry:
         if joined is None:
             await talk.say("join.bad-invite", offers=(Offer("join"),))
             return
+    elif await talk.look(membership.doubted):
+        await talk.say("join.doubted", offers=(Offer("report"), Offer("human")))
+        return
     else:
         phone = await talk.look(membership.signed_phone)
         if not phone:

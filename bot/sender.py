@@ -15,7 +15,7 @@ from bot.channel import Channel
 from core.clock import Clock
 from core.database import Database
 from core.log import trace
-from dialogue import outbox, pace
+from dialogue import outbox, pace, reach
 from dialogue.door import Reason, SendError
 from dialogue.models import Lane
 from dialogue.outbox import LEASE, Due
@@ -135,6 +135,8 @@ class Sender:
     ) -> bool:
         """Record a refusal; returns whether more than the row's chat has to wait."""
         wait, scope = self._wait(error), _scope(row, error)
+        if error.moved:
+            await reach.migrate(session, row, error.moved)
         if wait is not None:
             await pace.pause(session, scope, until=now + wait, reason=error.reason)
             log.warning("paused", account=row.account_id, reason=str(error.reason))

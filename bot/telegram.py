@@ -63,6 +63,10 @@ class TelegramDoor:
         """
         return write(message, chat_id=int(to.user_id or ""), labels=self._labels)
 
+    def place(self, to: Recipient) -> dict[str, Any]:
+        """Name the chat."""
+        return {"chat_id": int(to.user_id or "")}
+
     def acknowledge(self, ack: str) -> dict[str, Any] | None:
         """Shape the answer that ends a button's spinner."""
         return {"method": "answerCallbackQuery", "json": {"callback_query_id": ack}}

@@ -19,7 +19,7 @@ from bot.reading import (
     size_of,
     text_of,
 )
-from dialogue.speech import Card, File, Ignored, Inbound, Kind, Parsed, Sender
+from dialogue.speech import Card, File, Ignored, Inbound, Kind, Moved, Parsed, Sender
 
 _START = re.compile(r"/start(?:@\w+)?(?:\s+(?P<payload>.*))?", re.DOTALL)
 
@@ -41,6 +41,12 @@ _SERVICE = (
     "write_access_allowed",
     "chat_background_set",
     "connected_website",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "boost_added",
+    "refunded_payment",
 )
 
 
@@ -67,6 +73,9 @@ def read(payload: bytes, *, now: datetime) -> Parsed:
 
 
 def _message(message: telegram.Message) -> Parsed:
+    if message.migrate_to_chat_id:  # a group became a supergroup, which has another id
+        before, after = message.chat.id, message.migrate_to_chat_id
+        return Moved(Sender(str(before)), Sender(str(after)), _when(message.date))
     if refusal := _refusal(message.chat, message.from_user):
         return refusal
     if any(getattr(message, field) for field in _SERVICE):
@@ -86,6 +95,8 @@ def _message(message: telegram.Message) -> Parsed:
 def _edit(message: telegram.Message) -> Parsed:
     if refusal := _refusal(message.chat, message.from_user):
         return refusal
+    if message.location:
+        return Ignored("a live location that moves on")
     return Inbound(
         sender=_sender(message.from_user),
         kind=Kind.EDIT,

@@ -4,8 +4,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
-from http import HTTPStatus
 from mimetypes import guess_extension
 from typing import Any
 from urllib.parse import quote
@@ -17,23 +15,14 @@ from bot.channel import Identity, Shelf
 from bot.hosts import Hosts
 from bot.marks import from_html
 from bot.media import MediaError, MediaReason, sniff
+from bot.telegram_errors import refusal, says
 from bot.wire import TRANSFER, Answer, download, exchange, held
 from dialogue.door import Reason, SendError
 from dialogue.speech import File
 
 #: The Bot API hands out nothing bigger.
 _FETCH_LIMIT_BYTES = 20_000_000
-#: How long to hold back when a 429 does not say.
-_DEFAULT_WAIT = timedelta(seconds=5)
 
-#: A wrong token, a second poller, a filtered server: nothing of ours would go out.
-_ACCOUNT = {
-    HTTPStatus.UNAUTHORIZED,
-    HTTPStatus.NOT_FOUND,
-    HTTPStatus.CONFLICT,
-    HTTPStatus.MISDIRECTED_REQUEST,
-}
-_NO_ADDRESS = ("chat not found", "chat_id is empty", "user not found", "peer_id_invalid")
 #: Refusals that say that what we wanted is already so.
 _SETTLED = ("message is not modified", "query is too old")
 #: Requests that change a message, which keeps the id that it has.
@@ -83,11 +72,11 @@ class TelegramChannel:
 
     async def _send(self, payload: Request) -> str:
         answer = await self._deliver(payload)
-        if _says(answer, _BAD_MARKS):
+        if says(answer, _BAD_MARKS):
             answer = await self._deliver(_unmarked(payload))
-        if _says(answer, *_STALE_FILE):
+        if says(answer, *_STALE_FILE):
             answer = await self._deliver(payload, anew=True)
-        if _says(answer, *_SETTLED) or (payload["method"] in _CHANGES and _result(answer)):
+        if says(answer, *_SETTLED) or (payload["method"] in _CHANGES and _result(answer)):
             return ""
         messages = _messages(_result(answer))
         for digest, message in zip(payload.get("files", {}).values(), messages, strict=False):
@@ -159,9 +148,9 @@ class TelegramChannel:
     async def _path(self, ref: str) -> str:
         try:
             answer = await self._call("getFile", json={"file_id": ref})
-            if _says(answer, _TOO_BIG):
+            if says(answer, _TOO_BIG):
                 raise MediaError(MediaReason.TOO_BIG)
-            if _says(answer, _UNAVAILABLE):
+            if says(answer, _UNAVAILABLE):
                 raise MediaError(MediaReason.AWAY)
             return quote(str(_result(answer).get("file_path", "")))
         except SendError as error:
@@ -211,36 +200,7 @@ def _unmarked(payload: Request) -> Request:
     return payload | {"json": fields}
 
 
-def _says(answer: Answer, *phrases: str) -> bool:
-    description = str(answer.body.get("description", "")).lower()
-    bad = answer.status == HTTPStatus.BAD_REQUEST
-    return bad and any(phrase in description for phrase in phrases)
-
-
 def _result(answer: Answer) -> Any:
     if answer.body.get("ok") is True and "result" in answer.body:
         return answer.body["result"]
     raise refusal(answer)
-
-
-def refusal(answer: Answer) -> SendError:
-    """Say what a refused request needs."""
-    status = answer.status
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return SendError(Reason.PLATFORM, retry=True, after=_flood_wait(answer))
-    if status in _ACCOUNT:
-        return SendError(Reason.ACCOUNT_DOWN, retry=True, account=True)
-    if status == HTTPStatus.OK:  # it was taken, but the answer is not Telegram's
-        return SendError(Reason.UNKNOWN_OUTCOME, retry=True)
-    if status == HTTPStatus.FORBIDDEN:
-        return SendError(Reason.BLOCKED)
-    if status < HTTPStatus.BAD_REQUEST or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return SendError(Reason.PLATFORM, retry=True)
-    return SendError(Reason.NO_ADDRESS if _says(answer, *_NO_ADDRESS) else Reason.CONTENT)
-
-
-def _flood_wait(answer: Answer) -> timedelta:
-    seconds = (answer.body.get("parameters") or {}).get("retry_after")
-    if isinstance(seconds, int):
-        return timedelta(seconds=seconds)
-    return answer.wait or _DEFAULT_WAIT

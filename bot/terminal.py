@@ -40,6 +40,10 @@ class TerminalDoor:
         """Write the message with its options as `[label]`, and pictures as a line."""
         return [message.as_json()]
 
+    def place(self, to: Recipient) -> dict[str, Any]:  # noqa: ARG002 - one reader
+        """Name no place: there is one desk."""
+        return {}
+
     def acknowledge(self, ack: str) -> dict[str, Any] | None:  # noqa: ARG002 - nothing to tell
         """Acknowledge nothing."""
         return None

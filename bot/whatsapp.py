@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.reading import MalformedError, load_object, moment_of
-from bot.whatsapp_reading import Fields, album_of, part, read, sender_of
+from bot.whatsapp_identities import Fields, part, sender_of
+from bot.whatsapp_reading import album_of, read
 from bot.whatsapp_writing import BODY_LIMIT, WhatsAppLabels, write
 from core.clock import Clock
 from dialogue.door import Item, Recipient
@@ -15,6 +16,8 @@ from dialogue.speech import Message, Parsed
 
 #: Pictures sent together come as webhooks of their own, some at the same moment.
 _ALBUM_HOLD = timedelta(seconds=1.2)
+#: What is read of a change; one without any of it is kept, and ignored on purpose.
+_KNOWN = {"messages", "statuses", "errors", "user_id_update"}
 
 
 class WhatsAppDoor:
@@ -56,9 +59,11 @@ class WhatsAppDoor:
         """
         if not (to.phone or to.user_id):
             raise ValueError("an address without phone number and user id")
-        # Not every kind of message may go to a user id (error 131062): the phone number first.
-        address = {"to": to.phone} if to.phone else {"recipient": to.user_id}
-        return write(message, to=address, labels=self._labels)
+        return write(message, to=self.place(to), labels=self._labels)
+
+    def place(self, to: Recipient) -> dict[str, Any]:
+        """Name the person: not every kind of message may go to a user id (error 131062)."""
+        return {"to": to.phone} if to.phone else {"recipient": to.user_id}
 
     def acknowledge(self, ack: str) -> dict[str, Any] | None:  # noqa: ARG002 - WhatsApp has none
         """Shape nothing: a tap on WhatsApp needs no answer."""
@@ -95,8 +100,17 @@ def _pieces(value: Fields, metadata: Fields) -> Iterator[Fields]:
         yield {"message": message, "contact": contact, "metadata": metadata}
     for status in _list(value, "statuses"):
         yield {"status": status, "metadata": metadata}
+    for renewal in _renewals(value):
+        yield {"renewal": renewal, "metadata": metadata}
     for error in _list(value, "errors"):
         yield {"error": error, "metadata": metadata}
+    if not _KNOWN & value.keys():
+        yield {"other": value, "metadata": metadata}
+
+
+def _renewals(value: Fields) -> list[Any]:
+    found = value.get("user_id_update")
+    return [found] if isinstance(found, dict) else _list(value, "user_id_update")
 
 
 def _contact(message: Fields, contacts: list[Fields]) -> Fields:
@@ -109,6 +123,8 @@ def _contact(message: Fields, contacts: list[Fields]) -> Fields:
 
 
 def _message_item(message: Fields, contact: Fields, *, payload: bytes) -> Item:
+    if message.get("type") == "system":  # the platform speaks: nobody waits behind it
+        return Item(_id(message), f"wy:{_id(message)}", _moment(message), payload)
     sender = sender_of(message, contact)
     album = album_of(message, sender)
     return Item(

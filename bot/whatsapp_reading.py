@@ -1,9 +1,7 @@
 """Reading one item of WhatsApp's webhooks: what came, in our words."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from bot.reading import (
     MalformedError,
@@ -16,13 +14,8 @@ from bot.reading import (
     text_of,
 )
 from bot.whatsapp_errors import refusal
+from bot.whatsapp_identities import Fields, part, renewed, sender_of, told
 from dialogue.speech import Card, Fate, File, Ignored, Inbound, Kind, Parsed, Receipt, Sender
-
-Fields = dict[str, Any]
-
-#: A business-scoped user id: a country, then letters and digits; "ENT" marks a parent's.
-_BSUID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
-_PHONE = re.compile(r"\+?[0-9]{6,15}")
 
 _FATES = {
     "sent": Fate.SENT,
@@ -32,15 +25,15 @@ _FATES = {
     "failed": Fate.FAILED,
 }
 
-#: Types in which nobody says anything to us.
-_SILENT = {"system", "revoke"}
+#: Types in which nobody says anything to us. What was taken back stays: it may be a report.
+_SILENT = {"revoke"}
 
 #: Pictures of one sender within the same stretch of this length count as one album.
 ALBUM_SECONDS = 30
 
 
 def read(item: Fields) -> Parsed:
-    """Understand one item: a message, a status or an error.
+    """Understand one item: a message, a status, a renewed user id or an error.
 
     Raises:
         ValueError: the item is malformed.
@@ -50,38 +43,13 @@ def read(item: Fields) -> Parsed:
             return _message(part(item, "message"), contact=part(item, "contact"))
         if "status" in item:
             return _status(part(item, "status"))
+        if "renewal" in item:
+            return renewed(part(item, "renewal"))
+        if "other" in item:
+            return Ignored("a change of a kind that we do not use")
         if "error" in item:
             return Ignored("an error that concerns no message")
         raise MalformedError("no item of a webhook")
-
-
-def part(fields: Fields, key: str) -> Fields:
-    """Return an object within an object; empty if it is missing.
-
-    Raises:
-        MalformedError: there is something else.
-    """
-    value = fields.get(key)
-    if value is not None and not isinstance(value, dict):
-        raise MalformedError("an object is not an object")
-    return value or {}
-
-
-def sender_of(message: Fields, contact: Fields) -> Sender:
-    """Return who wrote, from wherever the platform put it; a phone number may be hidden.
-
-    Raises:
-        MalformedError: there is neither a phone number nor a user id.
-    """
-    places = (message.get("from_user_id"), contact.get("user_id"))
-    either = (message.get("from"), contact.get("wa_id"))
-    # Both are seen in `from` and `wa_id`, so the form decides and not the field.
-    known = [text_of(value) for value in (*places, *either)]
-    user_id = next((value for value in known if _BSUID.fullmatch(value)), None)
-    phone = next((digits_of(value) for value in known[2:] if _PHONE.fullmatch(value)), None)
-    if not user_id and not phone:
-        raise MalformedError("a message without a sender")
-    return Sender(user_id, phone, name_of(part(contact, "profile").get("name")))
 
 
 def album_of(message: Fields, sender: Sender) -> str:
@@ -96,6 +64,8 @@ def _message(message: Fields, *, contact: Fields) -> Parsed:
     if message.get("group_id"):
         return Ignored("not a private chat")
     kind = text_of(message.get("type"))
+    if kind == "system":
+        return told(message)
     if kind in _SILENT:
         return Ignored(f"a message of type {kind}")
     sender = sender_of(message, contact)
@@ -185,8 +155,9 @@ def _reaction(message: Fields, base: Inbound) -> Inbound:
 
 
 def _edit(message: Fields, base: Inbound) -> Inbound:
-    new = part(part(part(message, "edit"), "message"), "text")
-    return replace(base, kind=Kind.EDIT, text=text_of(new.get("body")))
+    new = part(part(message, "edit"), "message")
+    words = part(new, "text").get("body") or part(new, text_of(new.get("type"))).get("caption")
+    return replace(base, kind=Kind.EDIT, text=text_of(words))
 
 
 def _media(field: str, kind: Kind) -> Callable[[Fields, Inbound], Inbound]:

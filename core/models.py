@@ -78,7 +78,9 @@ class Address(Base):
     __table_args__ = (
         UniqueConstraint("account_id", "user_id"),
         UniqueConstraint("account_id", "phone"),
-        CheckConstraint("user_id IS NOT NULL OR phone IS NOT NULL", name="some_identity"),
+        CheckConstraint(
+            "user_id IS NOT NULL OR phone IS NOT NULL OR NOT reachable", name="some_identity"
+        ),
     )
 
     id: Mapped[Key]
@@ -89,6 +91,10 @@ class Address(Base):
     user_id: Mapped[str | None]
     #: E.164 digits without "+", only where the platform vouches for it.
     phone: Mapped[Code | None]
+    #: WhatsApp's hash of the device's key, where identity checks are switched on.
+    key_hash: Mapped[str | None]
+    #: Since when the number alone proves nobody: it was another's, or its device changed.
+    doubted_at: Mapped[datetime | None]
     #: False after the person blocked us or the platform says that nobody is there.
     reachable: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]

@@ -1,98 +1,18 @@
-"""Who is who: addresses, persons, staff, roles, consent. The only writer of these tables."""
+"""Who is who: persons, staff, roles, consent. With `core.identities` the only writer of these."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Select, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import absences
 from core.database import Base
-from core.models import Account, Address, Channel, Consent, Grant, Person, Role, Staff, Unit
+from core.models import Address, Channel, Consent, Grant, Person, Role, Staff, Unit
 
-#: WhatsApp's customer service window (knowledge: Cloud API, 2.5).
-WINDOW = timedelta(hours=24)
 #: A turn holds its person, but messages to them may be queued meanwhile: two officers who act at
 #: once would otherwise wait for each other.
 HOLD = {"key_share": True}
-
-
-@dataclass(frozen=True)
-class Identity:
-    """What a platform tells of a sender."""
-
-    user_id: str | None
-    phone: str | None
-    name: str = ""
-
-
-async def recognise(
-    session: AsyncSession, account: Account, who: Identity, *, language: str, now: datetime
-) -> tuple[Person, Address]:
-    """Find or create the person behind a message, and lock them for this transaction."""
-    address = await _address(session, account, who)
-    if address is None:
-        address = await _newcomer(session, account, who, language=language, now=now)
-    address.user_id = address.user_id or who.user_id
-    if address.phone is None and who.phone and not await _phone_taken(session, account, who.phone):
-        address.phone = who.phone
-    person = await session.get_one(Person, address.person_id, with_for_update=HOLD)
-    address.heard_at = now
-    address.reachable = True
-    if account.channel == Channel.WHATSAPP:
-        address.window_until = now + WINDOW
-    return person, address
-
-
-async def _address(session: AsyncSession, account: Account, who: Identity) -> Address | None:
-    """Prefer the platform's id: a phone number may change hands."""
-    same = select(Address).where(Address.account_id == account.id)
-    if who.user_id:
-        found = await session.scalar(same.where(Address.user_id == who.user_id))
-        if found:
-            return found
-    if who.phone:
-        return await session.scalar(
-            same.where(Address.phone == who.phone, Address.user_id.is_(None))
-            if who.user_id
-            else same.where(Address.phone == who.phone)
-        )
-    return None
-
-
-async def _phone_taken(session: AsyncSession, account: Account, phone: str) -> bool:
-    taken = select(Address.id).where(Address.account_id == account.id, Address.phone == phone)
-    return await session.scalar(taken) is not None
-
-
-async def _newcomer(
-    session: AsyncSession, account: Account, who: Identity, *, language: str, now: datetime
-) -> Address:
-    person = Person(name=who.name[:80], language=language, created_at=now)
-    session.add(person)
-    await session.flush()
-    taken = bool(who.phone) and await _phone_taken(session, account, who.phone or "")
-    row = insert(Address).values(
-        person_id=person.id,
-        account_id=account.id,
-        channel=account.channel,
-        user_id=who.user_id,
-        phone=None if taken and who.user_id else who.phone,
-        reachable=True,
-        created_at=now,
-        heard_at=now,
-    )
-    made = await session.scalar(row.on_conflict_do_nothing().returning(Address.id))
-    if made is None:  # another worker was faster with the same newcomer
-        await session.delete(person)
-        found = await _address(session, account, who)
-        if found is None:
-            msg = "the address that stood in the way is gone"
-            raise RuntimeError(msg)
-        return found
-    return await session.get_one(Address, made)
 
 
 async def lock(session: AsyncSession, person_id: int) -> Person:
@@ -203,11 +123,17 @@ async def become(session: AsyncSession, person: Person, staff: Staff) -> Person:
     if known == person.id:
         return person
     keeper = await lock(session, known)
-    await _merge(session, person.id, keeper.id)
+    await merge(session, person.id, keeper.id)
     return keeper
 
 
-async def _merge(session: AsyncSession, gone: int, keeper: int) -> None:
+def vouched(address: Address) -> str:
+    """Return the number that WhatsApp signs in every message, or "" if it proves nothing here."""
+    signed = address.channel == Channel.WHATSAPP and address.doubted_at is None
+    return (address.phone or "") if signed else ""
+
+
+async def merge(session: AsyncSession, gone: int, keeper: int) -> None:
     """Hand everything that refers to one person to another."""
     await session.flush()
     await session.execute(

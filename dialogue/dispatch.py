@@ -94,6 +94,8 @@ class Dispatch:
     async def decide(self, turn: Turn, act: Act) -> Step:
         """Return the step that a message asks for."""
         row = await talks.current(turn.session, turn.person.id)
+        if act.inbound.kind is Kind.EDIT:  # neither an answer nor a new report
+            return Step(notice="talk.edit-unread")
         if act.inbound.kind is Kind.PRESS:
             return self._pressed(row, act)
         step = await self._typed(turn, row, act)
@@ -125,7 +127,7 @@ class Dispatch:
         self, turn: Turn, act: Act, intent: Intent | None, *, busy: bool
     ) -> Step | None:
         """A reply to one of our messages may name its buttons, or speak of what it is about."""
-        if not act.inbound.reply_to or act.inbound.kind is Kind.EDIT:
+        if not act.inbound.reply_to:
             return None
         quoted = await turn.session.scalar(
             select(Outgoing).where(
@@ -209,8 +211,6 @@ class Dispatch:
         flow = self.flows.get(row.flow)
         if flow and turn.now - row.heard_at > flow.keeps and row.flow != RESUME:
             return Step(start=Start(RESUME, given={"flow": row.flow, "held": _held(act)}))
-        if act.inbound.kind is Kind.EDIT:
-            return Step(notice="talk.edit-unread")
         return Step(reply=act.reply())
 
     def _command(self, command: str, argument: str) -> Start:

@@ -23,6 +23,9 @@ class Reason(StrEnum):
     UNKNOWN_OUTCOME = "unknown_outcome"
 
 
+#: Fields of requests that say where they go, whatever the platform.
+PLACES = ("chat_id", "to", "recipient")
+
 #: Reasons after which writing to that address again makes no sense.
 PERMANENT = frozenset({Reason.BLOCKED, Reason.NO_ADDRESS})
 
@@ -80,9 +83,21 @@ class Door(Protocol):
         """Shape a message into ready-made requests, in order; media stand as content hashes."""
         ...
 
+    def place(self, to: Recipient) -> dict[str, Any]:
+        """Return the fields of a request that say where it goes, of those in `PLACES`."""
+        ...
+
     def acknowledge(self, ack: str) -> dict[str, Any] | None:
         """Shape the platform's "button received", or nothing where there is no such thing."""
         ...
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where a chat went: its new id, and the field of a request that names it."""
+
+    user_id: str
+    place: dict[str, Any]
 
 
 class SendError(Exception):
@@ -94,6 +109,7 @@ class SendError(Exception):
         after: how long the platform wants us to wait; such a wait costs no try.
         account: whether the whole account is affected, not this message alone.
         pair: whether it is the one chat that the platform finds too lively.
+        moved: where the chat went, if that is why.
     """
 
     def __init__(
@@ -104,6 +120,7 @@ class SendError(Exception):
         after: timedelta | None = None,
         account: bool = False,
         pair: bool = False,
+        moved: Elsewhere | None = None,
     ) -> None:
         """Say why, and whether to try again."""
         super().__init__(str(reason))
@@ -112,3 +129,4 @@ class SendError(Exception):
         self.after = after
         self.account = account
         self.pair = pair
+        self.moved = moved

@@ -10,26 +10,25 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core import people
 from core.database import Database
+from core.identities import Recognised, recognise
 from core.log import trace
-from core.models import Account, Address, Channel, Person
-from dialogue import fairness, inbox, outbox, receipts
+from core.models import Account, Person
+from dialogue import fairness, inbox, reach, receipts
 from dialogue.batch import Batch
 from dialogue.dispatch import Act
-from dialogue.door import Reason
 from dialogue.inbox import Claimed, LostLeaseError
 from dialogue.models import Media
 from dialogue.post import Post
 from dialogue.runner import Runner
-from dialogue.speech import SILENT, File, Inbound, Kind, Message, Parsed, Receipt
+from dialogue.speech import SILENT, File, Inbound, Message, Moved, Parsed, Receipt
 from dialogue.turn import Turn
 
 log = structlog.get_logger()
 
 
 class TooEarlyError(Exception):
-    """A receipt came before we knew that its message was sent; try again in a moment."""
+    """It speaks of a message, or of somebody, that we may know in a moment; try again then."""
 
 
 class UnreadableError(Exception):
@@ -82,24 +81,25 @@ class Handling:
 
     async def _act(self, session: AsyncSession, batch: Batch) -> str:
         """Do what the message asks for; returns a note for its row."""
-        claimed, first = batch.claimed, batch.parsed[0]
+        first = batch.parsed[0]
         if isinstance(first, Receipt):
-            return await self._receipt(session, claimed, first)
-        if not isinstance(first, Inbound):
-            return first.why
+            return await self._receipt(session, batch.claimed, first)
+        if isinstance(first, Moved):
+            return await self._moved(session, batch.claimed, first)
+        return await self._hear(session, batch) if isinstance(first, Inbound) else first.why
+
+    async def _hear(self, session: AsyncSession, batch: Batch) -> str:
+        """Take what somebody said or did; returns a note for its row."""
+        claimed, first = batch.claimed, batch.inbounds[0]
         account = self.runner.channels.accounts[claimed.account_id]
-        sender = people.Identity(first.sender.user_id, first.sender.phone, first.sender.name)
-        person, address = await people.recognise(
-            session, account, sender, language=self.language, now=self._now()
-        )
-        if person.blocked_at:
-            turn = Turn(session, self._now(), person, self.runner.channels, address)
-            return await self._refuse(turn, account, batch)
-        if first.kind in SILENT:
-            return await self._silent(session, address, first)
-        if account.channel == Channel.WHATSAPP:
-            await outbox.reopen(session, address.id, now=self._now())
+        person, found = await self._recognise(session, account, first)
+        address = found.address
         turn = Turn(session, self._now(), person, self.runner.channels, address)
+        if person.blocked_at:
+            return await self._refuse(turn, found, batch)
+        if first.kind in SILENT:
+            return await reach.silent(session, found, first, now=self._now())
+        await reach.resume(session, found, now=self._now())
         if first.ack:
             await turn.post.acknowledge(address, first.ack)
         if await batch.too_fast(turn):
@@ -120,13 +120,23 @@ class Handling:
         await turn.post.reply(turn.address, messages, f"i{claimed.id}")
         return ""
 
-    async def _refuse(self, turn: Turn, account: Account, batch: Batch) -> str:
+    async def _recognise(
+        self, session: AsyncSession, account: Account, said: Inbound
+    ) -> tuple[Person, Recognised]:
+        """Find who wrote; what waits for them, and for others who lost a number, keeps up."""
+        who = reach.identity(said.sender, said.sent_at)
+        person, found = await recognise(
+            session, account, who, language=self.language, now=self._now()
+        )
+        await reach.keep_up(session, self.runner.channels, found, now=self._now())
+        return person, found
+
+    async def _refuse(self, turn: Turn, found: Recognised, batch: Batch) -> str:
         """Answer nothing to somebody who is blocked, unless a life may depend on it."""
         claimed, text = batch.claimed, batch.whole.text
         word = self.lifeline(turn, text) if text else None
         if word:
-            if account.channel == Channel.WHATSAPP:
-                await outbox.reopen(turn.session, turn.address.id, now=self._now())
+            await reach.resume(turn.session, found, now=self._now())
             mark = f"lifeline:{turn.address.id}:{fairness.hint(claimed.received_at)}"
             await turn.post.reply(turn.address, [word], mark)
         return "refused: blocked"
@@ -139,10 +149,12 @@ class Handling:
             raise TooEarlyError
         return "receipt of an unknown message"
 
-    async def _silent(self, session: AsyncSession, address: Address, what: Inbound) -> str:
-        if what.kind is Kind.BLOCKED:
-            await outbox.close_address(session, address.id, Reason.BLOCKED, now=self._now())
-        return str(what.kind)
+    async def _moved(self, session: AsyncSession, claimed: Claimed, word: Moved) -> str:
+        account = self.runner.channels.accounts[claimed.account_id]
+        known = await reach.follow(session, self.runner.channels, account, word, now=self._now())
+        if not known and claimed.attempts <= len(inbox.RETRIES):
+            raise TooEarlyError
+        return "moved" if known else "somebody unknown moved"
 
     async def _album_known(self, session: AsyncSession, claimed: Claimed, person: Person) -> bool:
         mine = select(func.count()).where(
@@ -199,10 +211,7 @@ class Handling:
         if not isinstance(parsed, Inbound) or parsed.kind in SILENT:
             return
         account = self.runner.channels.accounts[claimed.account_id]
-        sender = people.Identity(parsed.sender.user_id, parsed.sender.phone, parsed.sender.name)
-        person, _ = await people.recognise(
-            session, account, sender, language=self.language, now=self._now()
-        )
+        person, _ = await self._recognise(session, account, parsed)
         if not person.blocked_at:
             post = Post(session, self.runner.channels, self._now())
             await post.tell(person.id, "talk.failed", op_key=f"dead:{claimed.id}", awaited=True)

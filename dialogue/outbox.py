@@ -99,7 +99,7 @@ WHERE state = 'ready' AND not_before <= :now AND EXISTS (
 _REOPEN = text("""
 UPDATE outgoing SET state = 'ready', reason = '', not_before = :now, attempts = 0,
        provider_id = NULL, settled_at = NULL, op_key = op_key || '+'
-WHERE address_id = :address AND state = 'failed' AND reason = 'window_closed'
+WHERE address_id = :address AND state = 'failed' AND reason = :reason
   AND expires_at > :now
 """)
 
@@ -201,6 +201,13 @@ async def close_address(
     await session.execute(
         text("UPDATE address SET reachable = false WHERE id = :id"), {"id": address_id}
     )
+    await close_waiting(session, address_id, reason, now=now)
+
+
+async def close_waiting(
+    session: AsyncSession, address_id: int, reason: Reason, *, now: datetime
+) -> None:
+    """End what waits for an address."""
     await session.execute(
         update(Outgoing)
         .where(Outgoing.address_id == address_id, Outgoing.state == Sending.READY)
@@ -208,9 +215,9 @@ async def close_address(
     )
 
 
-async def reopen(session: AsyncSession, address_id: int, *, now: datetime) -> None:
-    """Send what a closed window held back, now that the person has written again."""
-    await session.execute(_REOPEN, {"address": address_id, "now": now})
+async def reopen(session: AsyncSession, address_id: int, reason: Reason, *, now: datetime) -> None:
+    """Send what a closed window, or a block, held back, now that the person has written again."""
+    await session.execute(_REOPEN, {"address": address_id, "reason": reason, "now": now})
 
 
 async def postpone(session: AsyncSession, *, now: datetime, until: datetime) -> None:

@@ -40,6 +40,8 @@ class Sender:
     phone: str | None = None
     name: str = ""
     language: str = ""
+    #: What changes with the device that holds the number, where the platform tells.
+    key_hash: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,16 @@ class Ignored:
     why: str
 
 
-Parsed = Inbound | Receipt | Ignored
+@dataclass(frozen=True)
+class Moved:
+    """A platform's word that somebody is reached otherwise from now on, or by another device."""
+
+    before: Sender
+    after: Sender
+    at: datetime
+
+
+Parsed = Inbound | Receipt | Moved | Ignored
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, exists, select
 
 from core import audit, people
-from core.models import Address, Channel, Person, Role
+from core.models import Address, Person, Role
 from dialogue import talks
 from dialogue.turn import Turn
 from feedback.desk.filing import Draft, FilingDesk
@@ -42,11 +42,12 @@ class BehalfDesk(FilingDesk):
 
     async def signed_phone(self) -> str:
         """Return the number that WhatsApp vouches for in every message, or ""."""
-        return _signed(self._turn)
+        return people.vouched(self._turn.address)
 
     async def waiting(self, phone: str) -> list[dict[str, Any]]:
         """Return the reports that were written down for this number and claimed by nobody."""
-        found = await self._session.scalars(_claimable(phone)) if phone else ()
+        trusted = phone and self._turn.address.doubted_at is None
+        found = await self._session.scalars(_claimable(phone)) if trusted else ()
         return [{"number": case.number, "short": _short(case)} for case in found]
 
     async def claim(self, phone: str) -> list[str]:
@@ -76,13 +77,8 @@ class BehalfDesk(FilingDesk):
 
 async def unclaimed(turn: Turn) -> bool:
     """Tell whether something waits for the number that the platform vouches for."""
-    phone = _signed(turn)
+    phone = people.vouched(turn.address)
     return bool(phone and await turn.session.scalar(_claimable(phone).limit(1)))
-
-
-def _signed(turn: Turn) -> str:
-    address = turn.address
-    return (address.phone or "") if address.channel == Channel.WHATSAPP else ""
 
 
 def _short(case: Case) -> str:

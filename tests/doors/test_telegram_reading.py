@@ -7,11 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialogue.door import Item
-from dialogue.speech import Card, File, Ignored, Inbound, Kind, Pin, Sender
+from dialogue.speech import Card, File, Ignored, Inbound, Kind, Moved, Pin, Sender
 
 SENT = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 RATNA = Sender(user_id="5000001", name="Ratna Dewi", language="id")
+
+UNUSED = Ignored("an update of a kind that we do not use")
 
 
 def said(kind, **what):
@@ -90,6 +92,21 @@ UNDERSTOOD = {
     "reply": said(Kind.TEXT, text="1", reply_to="88"),
     "reply_to_self": said(Kind.TEXT, text="ini"),
     "poll": said(Kind.OTHER),
+    "dice": said(Kind.OTHER),
+    "story": said(Kind.OTHER),
+    "forwarded": said(Kind.TEXT, text="Lampu jalan mati pak 😔 <b>di dpn SD</b> & pasar"),
+    "edited_caption": replace(
+        said(Kind.EDIT, text="Lampu jalan padam"), sent_at=SENT + timedelta(seconds=30)
+    ),
+    "live_location": Ignored("a live location that moves on"),
+    "reaction_removed": said(Kind.REACTION, reply_to="90"),
+    "chat_member": UNUSED,
+    "poll_answer": UNUSED,
+    "poll_closed": UNUSED,
+    "business_message": UNUSED,
+    "added_to_group": Ignored("not a private chat"),
+    "migrated": Moved(Sender("-1001"), Sender("-1000000001"), SENT),
+    "migrated_from": Ignored("not a private chat"),
     "callback": replace(
         said(Kind.PRESS, data="v1.k3.ya", reply_to="90", ack="4382bfdwdsb323b2d9"), sent_at=NOW
     ),

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.channel import Identity
 from bot.telegram_sending import TelegramChannel
-from dialogue.door import Reason
+from dialogue.door import Elsewhere, Reason
 from tests.doors.failures import SECRET, failing, meaning
 
 TOKEN = "7000001:" + SECRET
@@ -33,6 +33,13 @@ def refused(code, description, **parameters):
 def photo(file_id):
     sizes = [{"file_id": f"{file_id}s", "width": 9}, {"file_id": file_id, "width": 90}]
     return {"message_id": 92, "photo": sizes}
+
+
+async def test_chat_that_moved_is_told(channel, platform):
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+    platform.answers(refused(400, words, migrate_to_chat_id=-1005), status=400)
+    error = await failing(channel.send(SAY, "turn:1:0"))
+    assert (error.retry, error.moved) == (True, Elsewhere("-1005", {"chat_id": -1005}))
 
 
 async def test_message_is_posted_as_rendered(channel, platform):

@@ -13,6 +13,7 @@ from dialogue.speech import (
     Ignored,
     Inbound,
     Kind,
+    Moved,
     Pin,
     Receipt,
     Sender,
@@ -20,6 +21,8 @@ from dialogue.speech import (
 
 SENT = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 RATNA = Sender(user_id="ID.1349000000000001", phone="6281340000001", name="Ratna Dewi")
+RATNA_ONLY = Sender(RATNA.user_id, RATNA.phone)
+RENEWED = "ID.1349000000000009"
 SHA = "3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 
 
@@ -83,7 +86,25 @@ UNDERSTOOD = {
     ),
     "phone_only": replace(said(Kind.TEXT, text="halo"), sender=Sender(None, "6281340000001")),
     "in_a_group": Ignored("not a private chat"),
-    "system": Ignored("a message of type system"),
+    "system": Moved(RATNA_ONLY, Sender(None, "6281340000009"), SENT),
+    "system_number_and_id": Moved(RATNA_ONLY, Sender(RENEWED, "6281340000009"), SENT),
+    "system_new_user_id": Moved(Sender(RATNA.user_id), Sender(RENEWED), SENT),
+    "system_old_form": Moved(Sender(None, RATNA.phone), Sender(None, "6281340000009"), SENT),
+    "system_bsuid_in_from": Moved(Sender(RATNA.user_id), Sender(RENEWED), SENT),
+    "system_new_device": Moved(RATNA_ONLY, replace(RATNA_ONLY, key_hash="hash-2"), SENT),
+    "system_unknown": Ignored("a note of the platform"),
+    "system_of_nobody": Ignored("a change of identity that does not say whose"),
+    "user_id_update": Moved(Sender(RATNA.user_id), Sender(RENEWED, RATNA.phone), SENT),
+    "revoke": Ignored("a message of type revoke"),
+    "echo": Ignored("a change of a kind that we do not use"),
+    "forwarded": said(Kind.TEXT, text="Lampu jalan mati pak 😔 <b>di dpn SD</b> & pasar"),
+    "location_forwarded": said(Kind.LOCATION, pin=Pin(-0.8917, 119.8707, "Pasar Contoh")),
+    "known_device": replace(
+        said(Kind.TEXT, text="Lampu jalan mati pak 😔 <b>di dpn SD</b> & pasar"),
+        sender=replace(RATNA, key_hash="hash-1"),
+    ),
+    "edit_caption": said(Kind.EDIT, text="Lampu jalan padam"),
+    "reaction_removed": said(Kind.REACTION, **OURS),
     "status_sent": told(Fate.SENT),
     "status_delivered": told(Fate.DELIVERED),
     "status_read": told(Fate.READ),

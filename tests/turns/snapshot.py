@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from graphlib import TopologicalSorter
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -17,11 +18,14 @@ from core.database import Base
 MODELS = (feedback.models, lessons.models, lessons.records)
 #: References that carry no foreign key.
 LOOSE = {("media", "incoming_id"): "incoming", ("report_case", "talk_id"): "conversation"}
-#: Left out, because they say how a thing was done and not what came of it: keys made of ids,
-#: which sibling of an album happened to be claimed, and after which other entry an audit's came.
+#: Left out, because they say how a thing was done and not what came of it: keys and hashes made of
+#: ids, which sibling of an album was claimed, and after which other entry an audit's came.
 LEFT_OUT = {
     ("audit", "digest"),
     ("audit", "previous"),
+    ("report_case", "chain"),
+    ("case_move", "digest"),
+    ("case_move", "previous"),
     ("outgoing", "op_key"),
     ("outgoing", "chat_key"),
     ("outgoing", "provider_id"),
@@ -42,13 +46,24 @@ async def snapshot(session: AsyncSession) -> dict[str, list[str]]:
     """Return all tables; a row is named by its place among the sorted rows of its table."""
     labels: Labels = {}
     told: dict[str, list[str]] = {}
-    tables = Base.metadata.sorted_tables
-    for table in sorted(tables, key=lambda t: (t.name in {name for name, _ in LOOSE}, 0)):
+    for table in _in_order():
         rows = [dict(row._mapping) for row in await session.execute(select(table))]
         lines = sorted((_line(table, row, labels), _key(table, row)) for row in rows)
         labels[table.name] = {key: place for place, (_, key) in enumerate(lines)}
         told[table.name] = [line for line, _ in lines]
     return told
+
+
+def _in_order() -> list[Table]:
+    """Return the tables, each after those that it refers to."""
+    tables = Base.metadata.tables
+    needs = {
+        name: {k.column.table.name for k in table.foreign_keys} - {name}
+        for name, table in sorted(tables.items())
+    }
+    for (name, _), target in LOOSE.items():
+        needs[name].add(target)
+    return [tables[name] for name in TopologicalSorter(needs).static_order()]
 
 
 def _key(table: Table, row: Mapping[str, Any]) -> Any:

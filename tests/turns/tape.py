@@ -1,7 +1,7 @@
 """A recorded stream of webhooks: a day of a citizen, a pegawai and an officer."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -116,15 +116,22 @@ class Tape:
         return [body for body in bodies if not of or any(_is_from(body, who) for who in of)]
 
 
-async def record(database: Database, clock: StillClock) -> Tape:
-    """Play the script against both emulators and keep what they posted."""
+async def record(
+    database: Database,
+    clock: StillClock,
+    *,
+    script: Sequence[Sequence[tuple[str, dict[str, Any]]]] = SCRIPT,
+    channels: Mapping[str, str] = CHANNELS,
+) -> Tape:
+    """Play a script against both emulators and keep what they posted."""
     tape, wire = Tape(), list[Body]()
     async with platform_stage(database, clock, "telegram") as stage:
         for name, line in stage.service.lines.items():
             recorder: Any = Recorder(line.door, name, wire)
             stage.service.lines[name] = replace(line, door=recorder)
-        for acts in SCRIPT:
+        for acts in script:
             for who, what in acts:
+                stage.channel = channels[who]
                 await _act(stage, who, what)
             stage.clock.move(HOLD)
             at = clock.now()
@@ -137,7 +144,6 @@ async def record(database: Database, clock: StillClock) -> Tape:
 
 async def _act(stage: PlatformStage, who: str, what: dict[str, Any]) -> None:
     """Let somebody act a second after the last act; nothing is handled yet."""
-    stage.channel = CHANNELS[who]
     stage.clock.move(timedelta(seconds=1))
     await stage.platform().act(stage.phone(who), what)
 

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.sender import ACCOUNT_REST, RETRIES
 from core.models import Address
 from dialogue import outbox
-from dialogue.door import Reason, SendError
+from dialogue.door import Elsewhere, Reason, SendError
 from dialogue.models import Outgoing
 from dialogue.outbox import LEASE
 from dialogue.speech import Kind
@@ -98,6 +99,45 @@ async def test_a_permanent_refusal_stops_contact(rig: Rig, reason: Reason) -> No
     assert rig.channels["telegram"].sent == []
     await rig.says(CITIZEN, "menu")  # who writes again can be reached again
     assert (await rig.one(Address)).reachable
+
+
+async def test_what_a_block_held_back_and_is_still_worth_it_goes_out_after_it(rig: Rig) -> None:
+    await queue(rig, "satu", "dua")
+    await rig.says(CITIZEN, kind=Kind.BLOCKED)
+    assert await states(rig) == [("failed", "blocked")] * 2
+    assert not (await rig.one(Address)).reachable
+    await rig.says(CITIZEN, kind=Kind.BLOCKED)  # told twice, it is so all the same
+    assert not (await rig.one(Address)).reachable
+    await rig.store(CITIZEN, kind=Kind.UNBLOCKED)
+    await rig.handle()
+    await rig.send()
+    assert await states(rig) == [("sent", "")] * 2
+
+
+async def test_a_block_of_before_they_wrote_again_is_over(rig: Rig) -> None:
+    await queue(rig, "satu")
+    await rig.says(CITIZEN, "menu")
+    before = (rig.clock.now() - timedelta(minutes=5)).isoformat()
+    await rig.says(CITIZEN, kind=Kind.BLOCKED, at=before)
+    assert (await rig.one(Address)).reachable
+    assert ("failed", "blocked") not in await states(rig)
+
+
+async def test_a_chat_with_another_id_gets_its_row_once_more(rig: Rig) -> None:
+    await queue(rig, "satu", "dua")
+    async with rig.service.database.begin() as session:
+        plain = "UPDATE outgoing SET payload = payload || CAST(:more AS jsonb)"
+        await session.execute(text(plain), {"more": '{"json": {"chat_id": 5, "text": "a"}}'})
+    moved = SendError(Reason.NO_ADDRESS, retry=True, moved=Elsewhere("-100", {"chat_id": -100}))
+    rig.channels["telegram"].outcomes = [moved]
+    await rig.send()
+    assert (await rig.one(Address)).user_id == "-100"
+    rows = await rig.all(Outgoing)
+    assert [row.payload["json"] for row in rows] == [{"chat_id": -100, "text": "a"}] * 2
+    rig.clock.move(SECOND * MOST)
+    await rig.send()
+    assert [text for _, text in rig.channels["telegram"].sent] == ["satu", "dua"]
+    assert {row.attempts for row in await rig.all(Outgoing)} == {1, 2}
 
 
 @pytest.mark.parametrize("reason", [Reason.CONTENT, Reason.TEMPLATE, Reason.WINDOW_CLOSED])

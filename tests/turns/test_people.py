@@ -6,9 +6,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from core import invites, people
+from core.identities import WINDOW
 from core.invites import INVITE_LIFE
 from core.models import Address, Consent, Invite, Person, Role, Staff
-from core.people import WINDOW
 from dialogue.models import Conversation
 from feedback.models import Case
 from lessons.models import Enrolment

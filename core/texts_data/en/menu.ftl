@@ -11,6 +11,8 @@ menu-works = Or type *loket* to take down a citizen's report, *cuti* for a deput
 
 join-contact = To recognise you as staff we need the phone number that your personnel office has on file. Please tap the button to share it.
 join-bad-invite = This invitation was used already or is no longer valid. You can join with your phone number, or ask the admin of your unit for a new one.
+# A number that was another's before, or whose device changed: the number alone proves nothing yet
+join-doubted = This WhatsApp number has just changed hands or moved to another device. To be safe, please ask the admin of your unit for a new invitation and open its link. As a citizen you can still report.
 join-unknown = This number is not on the staff list yet. If you are staff, please ask the admin of your unit to check it. As a citizen you can still report.
 # $name, $unit, $roles: who, where, as what
 join-welcome =

@@ -11,6 +11,8 @@ menu-works = Bisa juga mengetik *loket* untuk mencatat laporan warga, *cuti* unt
 
 join-contact = Untuk mengenali Bapak/Ibu sebagai pegawai, kami perlu nomor telepon yang tercatat di kepegawaian. Silakan tekan tombol untuk membagikannya.
 join-bad-invite = Undangan ini sudah dipakai atau tidak berlaku lagi. Bapak/Ibu bisa bergabung dengan nomor telepon, atau meminta undangan baru ke admin unit.
+# Nomor yang pernah dipakai orang lain, atau perangkatnya berganti: nomor saja belum membuktikan apa-apa
+join-doubted = Nomor WhatsApp ini baru saja berpindah tangan atau berganti perangkat. Demi keamanan, mohon minta undangan baru ke admin unit, lalu buka tautannya. Sebagai warga, Bapak/Ibu tetap bisa melapor.
 join-unknown = Nomor ini belum ada di daftar pegawai. Kalau Bapak/Ibu pegawai, mohon minta admin unit memeriksa nomornya. Sebagai warga, Bapak/Ibu tetap bisa melapor.
 # $name, $unit, $roles: siapa, di mana, sebagai apa
 join-welcome =

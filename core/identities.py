@@ -1,0 +1,251 @@
+"""How people are recognised, and stay themselves when numbers, user ids or devices change.
+
+Three rules. A platform's user id is believed before a number, for numbers change hands. Whom the
+platform says to have moved stays who they were. Nobody is taken for another because of a number
+that was another's: there a stranger begins, and the number alone proves nothing any more.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core import audit, people
+from core.database import Base
+from core.models import Account, Address, Channel, Person
+from core.people import HOLD
+
+#: WhatsApp's customer service window (knowledge: Cloud API, 2.5).
+WINDOW = timedelta(hours=24)
+#: How far the platforms' clocks and ours may be apart.
+SLACK = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a platform tells of somebody."""
+
+    user_id: str | None
+    phone: str | None
+    name: str = ""
+    #: Of the device, where the platform tells.
+    key_hash: str = ""
+    #: When it told so; an older word takes nothing from a newer one.
+    at: datetime | None = None
+
+
+@dataclass
+class Recognised:
+    """Somebody who wrote, and whose addresses are others now."""
+
+    address: Address
+    #: What waits for these goes elsewhere than it says.
+    moved: list[Address] = field(default_factory=list)
+    #: What waits for these was meant for somebody who is not there any more.
+    left: list[Address] = field(default_factory=list)
+
+    #: When we heard of them before, and whether they could be reached then.
+    heard_before: datetime | None = None
+    reachable_before: bool = True
+
+    def lost(self, holder: Address | None) -> None:
+        """Take note of an address that had to give its number away."""
+        if holder is not None:
+            (self.moved if holder.reachable else self.left).append(holder)
+
+
+async def recognise(
+    session: AsyncSession, account: Account, who: Identity, *, language: str, now: datetime
+) -> tuple[Person, Recognised]:
+    """Find or create the person behind a message, and lock them for this transaction."""
+    address = await find(session, account, who)
+    if address is None:
+        holder = await _release(session, account, who)
+        address = await _newcomer(session, account, who, language=language, now=now)
+        found = Recognised(address)
+        found.lost(holder)
+        if holder is not None:
+            address.doubted_at = now
+    else:
+        found = Recognised(
+            address, heard_before=address.heard_at, reachable_before=address.reachable
+        )
+        await _show_number(session, account, found, who)
+    address.user_id = address.user_id or who.user_id
+    await _look_at_device(session, found, who, language=language, now=now)
+    person = await session.get_one(Person, address.person_id, with_for_update=HOLD)
+    address.heard_at = now
+    address.reachable = True
+    if account.channel == Channel.WHATSAPP:
+        address.window_until = now + WINDOW
+    return person, found
+
+
+async def find(session: AsyncSession, account: Account, who: Identity) -> Address | None:
+    """Prefer the platform's id: a phone number may change hands."""
+    same = select(Address).where(Address.account_id == account.id)
+    if who.user_id:
+        found = await session.scalar(same.where(Address.user_id == who.user_id))
+        if found:
+            return found
+    if who.phone:
+        return await session.scalar(
+            same.where(Address.phone == who.phone, Address.user_id.is_(None))
+            if who.user_id
+            else same.where(Address.phone == who.phone)
+        )
+    return None
+
+
+async def follow(
+    session: AsyncSession, account: Account, before: Identity, after: Identity, *, now: datetime
+) -> Recognised | None:
+    """Let somebody whom the platform says to have moved stay who they are; None if unknown.
+
+    What the platform does not say any more about them holds no longer: with a number goes the id
+    that it had. A changed device leaves both as they are.
+    """
+    address = await find(session, account, before)
+    if address is None or (before.at and before.at < address.created_at - SLACK):
+        return None
+    found = Recognised(address)
+    await people.lock(session, address.person_id)
+    if (after.user_id, after.phone) == (before.user_id, before.phone):
+        await _look_at_device(session, found, after, language="", now=now)
+    elif (after.user_id, after.phone) != (address.user_id, address.phone):
+        await _meet(session, account, address, after)
+        found.lost(await _release(session, account, after, apart_from=address.id))
+        free = await _at(session, account, after.phone) in (None, address)
+        address.user_id, address.phone = after.user_id, after.phone if free else None
+        address.reachable = address.reachable and bool(address.user_id or address.phone)
+        found.moved.append(address)
+        await session.flush()
+        await _note(session, address, "moved", now)
+    return found
+
+
+async def _show_number(
+    session: AsyncSession, account: Account, found: Recognised, who: Identity
+) -> None:
+    """Write down a number that somebody shows for the first time, or another than before."""
+    address = found.address
+    if not who.phone or address.phone == who.phone or _is_old(who, address):
+        return
+    found.lost(await _release(session, account, who, apart_from=address.id))
+    if await _at(session, account, who.phone) is None:
+        address.phone = who.phone
+        found.moved.append(address)
+        await session.flush()
+
+
+async def _look_at_device(
+    session: AsyncSession, found: Recognised, who: Identity, *, language: str, now: datetime
+) -> None:
+    """Let a stranger begin where a changed device leaves open who is there."""
+    address = found.address
+    if await _is_stranger(session, address, who):
+        await _part(session, address, who, language=language, now=now)
+        found.left.append(address)
+    address.key_hash = who.key_hash or address.key_hash
+
+
+async def _at(session: AsyncSession, account: Account, phone: str | None) -> Address | None:
+    known = select(Address).where(Address.account_id == account.id, Address.phone == phone)
+    return await session.scalar(known) if phone else None
+
+
+async def _release(
+    session: AsyncSession, account: Account, who: Identity, *, apart_from: int = 0
+) -> Address | None:
+    """Take a number from the address that had it, if it is another's; None if it stays there."""
+    holder = await _at(session, account, who.phone)
+    if holder is None or holder.id == apart_from or _is_old(who, holder):
+        return None
+    holder.phone = None
+    holder.reachable = holder.reachable and holder.user_id is not None
+    await session.flush()
+    return holder
+
+
+def _is_old(who: Identity, address: Address) -> bool:
+    return who.at is not None and who.at < address.heard_at - SLACK
+
+
+async def _is_stranger(session: AsyncSession, address: Address, who: Identity) -> bool:
+    """Tell whether a changed device leaves open who is there.
+
+    With the platform's id a citizen stays who they are; staff have to prove it again.
+    """
+    if not (who.key_hash and address.key_hash) or who.key_hash == address.key_hash:
+        return False
+    same = bool(who.user_id) and who.user_id == address.user_id
+    return not same or await people.staff_of(session, address.person_id) is not None
+
+
+async def _part(
+    session: AsyncSession, address: Address, who: Identity, *, language: str, now: datetime
+) -> None:
+    """Give an address a person of its own, who has nothing of the one before."""
+    before = await session.get_one(Person, address.person_id)
+    person = Person(name=who.name[:80], language=language or before.language, created_at=now)
+    session.add(person)
+    await session.flush()
+    address.person_id, address.doubted_at = person.id, now
+    await _note(session, address, "parted", now)
+
+
+async def _meet(session: AsyncSession, account: Account, address: Address, after: Identity) -> None:
+    """Join what somebody wrote under their new id, before we were told that it is theirs."""
+    if not after.user_id:
+        return
+    new = await find(session, account, Identity(after.user_id, None))
+    if new is None or new.id == address.id:
+        return
+    if await people.staff_of(session, new.person_id) is None:
+        await people.merge(session, new.person_id, address.person_id)
+    else:  # they proved meanwhile who they are
+        address.person_id = new.person_id
+    address.heard_at, address.window_until = new.heard_at, new.window_until
+    address.reachable = new.reachable
+    await session.flush()
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if any(key.column is Address.__table__.c.id for key in column.foreign_keys):
+                rows = f"UPDATE {table.name} SET {column.name} = :to WHERE {column.name} = :gone"  # noqa: S608 - our own names
+                await session.execute(text(rows), {"to": address.id, "gone": new.id})
+    await session.delete(new)
+    await session.flush()
+
+
+async def _newcomer(
+    session: AsyncSession, account: Account, who: Identity, *, language: str, now: datetime
+) -> Address:
+    person = Person(name=who.name[:80], language=language, created_at=now)
+    session.add(person)
+    await session.flush()
+    taken = await _at(session, account, who.phone) is not None
+    row = insert(Address).values(
+        person_id=person.id,
+        account_id=account.id,
+        channel=account.channel,
+        user_id=who.user_id,
+        phone=None if taken and who.user_id else who.phone,
+        reachable=True,
+        created_at=now,
+        heard_at=now,
+    )
+    made = await session.scalar(row.on_conflict_do_nothing().returning(Address.id))
+    if made is None:  # another worker was faster with the same newcomer
+        await session.delete(person)
+        found = await find(session, account, who)
+        if found is None:
+            msg = "the address that stood in the way is gone"
+            raise RuntimeError(msg)
+        return found
+    return await session.get_one(Address, made)
+
+
+async def _note(session: AsyncSession, address: Address, what: str, now: datetime) -> None:
+    await audit.note(session, "identity", f"address:{address.id}", at=now, change=what)
