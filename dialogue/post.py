@@ -19,6 +19,10 @@ from dialogue.talk import Offer
 
 #: A reply that could not be sent for so long answers nothing any more.
 REPLY_LIFE = timedelta(hours=24)
+#: News of a case are worth telling for so long.
+NOTICE_LIFE = timedelta(days=7)
+#: Telegram forgets a press of a button after less.
+ACK_LIFE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Channels:
     texts: Texts
     #: When a message that nobody waits for may go out: given a moment, that moment or a later one.
     allowed: Callable[[datetime], datetime]
+    #: When a day ends here.
+    day_ends: Callable[[date], datetime]
 
     def voice(self, language: str) -> Voice:
         """Return the words of a language."""
@@ -60,11 +66,11 @@ class Post:
         """Queue what one turn says, in as few bubbles as the channel allows.
 
         It is an answer, unless it goes in the lane of what nobody waits for. Where nobody wrote
-        anything that it would answer, `begun_on` is the day that it counts for.
+        anything that it would answer, `begun_on` is the day that it counts for, and its last.
         """
         door = self.channels.doors[address.account_id]
         merged = merge(messages, limit=door.limit, tight=begun_on is not None)
-        expires = self.now + REPLY_LIFE
+        expires = self.channels.day_ends(begun_on) if begun_on else self.now + REPLY_LIFE
         await self._queue(address, merged, op_key, expires=expires, lane=lane, begun_on=begun_on)
 
     async def tell(  # noqa: PLR0913 - what, to whom, with which buttons, once, until when
@@ -75,7 +81,7 @@ class Post:
         op_key: str,
         offers: Sequence[Offer] = (),
         media: Sequence[str] = (),
-        life: timedelta = timedelta(days=7),
+        life: timedelta = NOTICE_LIFE,
         awaited: bool = False,
         **values: Any,
     ) -> bool:
@@ -121,7 +127,7 @@ class Post:
         message: Message,
         *,
         op_key: str,
-        life: timedelta = timedelta(days=7),
+        life: timedelta = NOTICE_LIFE,
         awaited: bool = False,
         begun_on: date | None = None,
     ) -> bool:
@@ -140,7 +146,7 @@ class Post:
         payload = self.channels.doors[address.account_id].acknowledge(ack)
         if payload:
             row = self._row(address, f"ack:{ack}", payload, Message(""))
-            row |= {"chat_key": f"ack:{ack}", "expires_at": self.now + timedelta(minutes=2)}
+            row |= {"chat_key": f"ack:{ack}", "expires_at": self.now + ACK_LIFE}
             await outbox.put(self.session, [row | {"must_arrive": False}])
 
     async def _queue(  # noqa: PLR0913 - to whom, what, once, when, and how urgently
@@ -182,7 +188,7 @@ class Post:
             "message": message.as_json(),
             "payload": payload,
             "op_key": op_key,
-            "must_arrive": True,
+            "must_arrive": message.must_arrive,
             "not_before": self.now,
             "created_at": self.now,
             "expires_at": self.now + REPLY_LIFE,

@@ -148,7 +148,9 @@ FLOWS: dict[str, Flow] = {
     "block": Flow(order.block, (OrderDesk,)),
     "unblock": Flow(order.unblock, (OrderDesk,)),
     "blocked": Flow(order.blocked, (OrderDesk,)),
-    "lesson": Flow(sitting.lesson, (Classroom, Deeds), keeps=timedelta(days=3), aside=True),
+    "lesson": Flow(
+        sitting.lesson, (Classroom, Deeds), keeps=timedelta(days=3), aside=True, must_arrive=False
+    ),
     "lesson_keep": Flow(sitting.keep, (Classroom,)),
     "progress": Flow(schedules.progress, (Registry,)),
     "pause": Flow(schedules.pause, (Registry,)),
@@ -169,7 +171,7 @@ FLOWS: dict[str, Flow] = {
     "ranking": Flow(openness.ranking, (Ranking,)),
     "ranking_leave": Flow(openness.leave, (Ranking,)),
     "helping": Flow(openness.helping, (Helping,)),
-    "preview": Flow(preview, (Preview,), keeps=LONG),
+    "preview": Flow(preview, (Preview,), keeps=LONG, must_arrive=False),
     "digest": Flow(digest, (Briefing,)),
     "learning": Flow(learning, (Briefing,)),
     "incidents": Flow(incidents, (Briefing,)),
