@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import people
@@ -12,8 +13,8 @@ from core.models import Account, Address, Person
 from core.texts import Texts
 from dialogue import outbox
 from dialogue.bubbles import merge
-from dialogue.door import Door, Recipient
-from dialogue.models import Lane
+from dialogue.door import PERMANENT, Door, Reason, Recipient
+from dialogue.models import Lane, Outgoing, Sending
 from dialogue.speech import Message, Voice
 from dialogue.talk import Offer
 
@@ -134,12 +135,27 @@ class Post:
         """Queue a ready message to a person's best address; False if there is none."""
         address = await self.reached(person.id)
         if address is None:
+            await self._note_lost(person, message, op_key)
             return False
         due = self.now if awaited else self.channels.allowed(self.now)
         lane = Lane.INTERACTIVE if awaited else Lane.BULK
         when: dict[str, Any] = {"due": due, "expires": due + life, "begun_on": begun_on}
         await self._queue(address, [message], op_key, lane=lane, **when)
         return True
+
+    async def _note_lost(self, person: Person, message: Message, op_key: str) -> None:
+        """Keep what could not even be sent, so that whoever asks for it hears why."""
+        mine = select(Address).where(Address.person_id == person.id)
+        mine = mine.where(Address.account_id.in_(self.channels.doors))
+        address = await self.session.scalar(mine.order_by(Address.heard_at.desc()).limit(1))
+        if address is None:
+            return
+        known = select(Outgoing.reason).where(Outgoing.person_id == person.id)
+        known = known.where(Outgoing.address_id == address.id, Outgoing.reason.in_(PERMANENT))
+        reason = await self.session.scalar(known.order_by(Outgoing.id.desc()).limit(1))
+        lost = Reason(reason or Reason.BLOCKED)
+        expires = self.now + NOTICE_LIFE
+        await self._queue(address, [message], op_key, expires=expires, lane=Lane.BULK, lost=lost)
 
     async def acknowledge(self, address: Address, ack: str) -> None:
         """Tell the platform that a button press arrived."""
@@ -159,6 +175,7 @@ class Post:
         due: datetime | None = None,
         lane: Lane = Lane.INTERACTIVE,
         begun_on: date | None = None,
+        lost: Reason | None = None,
     ) -> None:
         door = self.channels.doors[address.account_id]
         to = Recipient(address.user_id, address.phone)
@@ -170,6 +187,8 @@ class Post:
                 begun = begun_on if at == 0 else None
                 job = op_key.partition(":")[0] if lane is Lane.BULK else ""
                 row |= {"expires_at": expires, "lane": lane, "job": job, "begun_on": begun}
+                if lost:
+                    row |= {"state": Sending.FAILED, "reason": lost, "settled_at": self.now}
                 rows.append(row)
                 if due:
                     rows[-1]["not_before"] = due

@@ -9,6 +9,7 @@ from bot.console_link import ConsoleLinks, console_link
 from bot.membership import Membership
 from bot.menu import go_on, join, resume, thanks
 from bot.reception import welcome
+from bot.untold import Told, untold
 from dialogue.introduction import Consents
 from dialogue.talks import Talks
 from dialogue.turn import Flow, Services, Turn
@@ -97,6 +98,7 @@ FLOWS: dict[str, Flow] = {
     "human": Flow(follow_up.human, (Consents, Reading, FilingDesk), tells=True),
     "counter": Flow(behalf.counter, (Consents, Reading, BehalfDesk), keeps=LONG, tells=True),
     "status": Flow(status.status, (Consents, OwnCases, BehalfDesk)),
+    "untold": Flow(untold, (Told,)),
     "own": Flow(status.show, (OwnCases,)),
     "done": Flow(follow_up.done, FOLLOWING),
     "undone": Flow(follow_up.undone, FOLLOWING, keeps=LONG, tells=True),
@@ -202,6 +204,7 @@ AT_OFFICE: tuple[type, ...] = (
     AbsenceDesk,
     Briefing,
     Membership,
+    Told,
 )
 
 

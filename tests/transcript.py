@@ -9,6 +9,7 @@ warga> {foto: depan sekolah}   also {album 3}, {pin -0.89 119.87 Talise}, {suara
 hadir> petugas                 joins as staff, unheard
 restart>                       the service starts anew from its database
 libur> 2026-12-09 Pilkada      so it does, and knows of another holiday
+blokir> warga                  they block us; buka> warga lets us write again
 warga< what they hear, line by line
      [its] [buttons]
 """
@@ -22,7 +23,7 @@ from typing import Any
 
 from tests.calendars import with_holiday
 from tests.clocks import StillClock
-from tests.stages import CAST, Heard, Stage
+from tests.stages import CAST, Heard, PlatformStage, Stage
 
 FOLDER = Path(__file__).parent / "transcripts"
 INDENT = "    "
@@ -56,6 +57,8 @@ class Player:
             await self.stage.settle()
         elif who == "libur":
             await self._proclaim(what)
+        elif who in ("blokir", "buka"):
+            await self._block(what, blocked=who == "blokir")
         elif who == "restart>":
             await self.stage.restart()
         elif what.startswith("["):
@@ -73,6 +76,13 @@ class Player:
             for label in ("Setuju, lanjut", "07.15", "Senin–Jumat"):
                 if label in heard.buttons:
                     await self.stage.press(who, label)
+
+    async def _block(self, who: str, *, blocked: bool) -> None:
+        """Let somebody block us, which only people on a platform can do."""
+        stage = self.stage
+        assert isinstance(stage, PlatformStage)
+        await stage.platform().set_blocked(stage.phone(who), blocked)
+        await stage.settle()
 
     async def _proclaim(self, what: str) -> None:
         """Start anew with a calendar that has another holiday."""
