@@ -46,3 +46,31 @@ untold-advice =
         [too_old] It no longer holds. Type *cek* for the latest.
        *[other] The admins know. Type *cek* for the latest.
     }
+
+## For admins. $kind: kind of incident; $where: its channel; $lane: its lane, may be empty; $since: since when; $minutes (number): how long
+
+incident-place =
+    { $where ->
+        [telegram] Telegram
+        [whatsapp] WhatsApp
+       *[other] incoming messages
+    }{ $lane ->
+        [interactive] , replies
+        [bulk] , news and lessons
+       *[other] { "" }
+    }
+admin-incident-opened =
+    ⚠️ *{ incident-kind }* ({ incident-place })
+    Since { $since }.
+
+    { $kind ->
+        [account-down] Messages cannot leave by this channel. All are kept, and go out by themselves once it recovers. Please look at the account in its provider's dashboard.
+        [token-revoked] This channel refuses our token. Please make a new one, put it into .env and restart the service. Messages that wait are kept.
+        [webhook-silent] Messages of citizens may not arrive by this channel. Please check the public address, its certificate and the proxy.
+       *[other] This queue has waited too long. Please check that a worker (kentongan worker) runs and that the database is not full.
+    }
+
+    What to do stands in the admin's guide, under Kejadian. We will tell you when it is over.
+admin-incident-over =
+    ✅ *{ incident-kind }* ({ incident-place }) is over.
+    Since { $since }, for { $minutes } minutes.

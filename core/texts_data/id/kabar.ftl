@@ -46,3 +46,31 @@ untold-advice =
         [too_old] Isinya sudah tidak berlaku. Ketik *cek* untuk keadaan terakhir.
        *[other] Admin sudah diberi tahu. Ketik *cek* untuk keadaan terakhir.
     }
+
+## Untuk admin. $kind: jenis kejadian; $where: kanalnya; $lane: jalurnya, boleh kosong; $since: sejak kapan; $minutes (number): lamanya
+
+incident-place =
+    { $where ->
+        [telegram] Telegram
+        [whatsapp] WhatsApp
+       *[other] pesan masuk
+    }{ $lane ->
+        [interactive] , balasan
+        [bulk] , kabar dan pelajaran
+       *[other] { "" }
+    }
+admin-incident-opened =
+    ⚠️ *{ incident-kind }* ({ incident-place })
+    Sejak { $since }.
+
+    { $kind ->
+        [account-down] Pesan lewat kanal ini belum bisa keluar. Semuanya tersimpan, dan dikirim sendiri begitu pulih. Mohon periksa keadaan akun di dasbor penyedianya.
+        [token-revoked] Kanal ini menolak token kita. Mohon buat token baru, isi di .env, lalu nyalakan ulang layanan. Pesan yang tertunda tetap tersimpan.
+        [webhook-silent] Pesan warga lewat kanal ini mungkin tidak sampai. Mohon periksa alamat umum, sertifikat, dan proxy.
+       *[other] Antrean ini menunggu terlalu lama. Mohon periksa apakah pekerja (kentongan worker) berjalan dan basis data tidak penuh.
+    }
+
+    Langkahnya ada di panduan admin, bagian Kejadian. Kami kabari lagi begitu pulih.
+admin-incident-over =
+    ✅ *{ incident-kind }* ({ incident-place }) sudah pulih.
+    Sejak { $since }, selama { $minutes } menit.
