@@ -41,7 +41,7 @@ SELECT channel, state, reason, count(*)
 FROM (SELECT account_id, state, reason FROM outgoing ORDER BY id DESC LIMIT :latest) AS late
 JOIN account ON account.id = late.account_id GROUP BY channel, state, reason
 """)
-_INCIDENTS = text("SELECT kind, count(*) FROM incident WHERE closed_at IS NULL GROUP BY kind")
+_INCIDENTS = text("SELECT kind, count(*) AS count FROM incident WHERE closed_at IS NULL GROUP BY kind")
 _BEATS = text("""
 SELECT channel, coalesce(extract(epoch FROM :now - well_at), 'Infinity')
 FROM heartbeat JOIN account ON account.id = account_id
@@ -108,7 +108,6 @@ class Health:
                 await self._fill(session, gauge, registry)
         return generate_latest(registry)
 
-
     async def queues(self) -> dict[str, object]:
         """Return how old each lane's oldest due row is, and the kinds of incidents that are open.
 
@@ -117,12 +116,10 @@ class Health:
         async with self.database.begin() as session:
             oldest = await session.execute(_OLDEST, {"now": self.clock.now()})
             lanes = {f"{channel}:{lane}": round(float(age), 1) for channel, lane, age in oldest}
-            open_ = {kind: count for kind, count in await session.execute(_INCIDENTS)}
+            open_ = {row.kind: row.count for row in await session.execute(_INCIDENTS)}
         return {"oldest_seconds": lanes, "incidents": open_}
 
-    async def _fill(
-        self, session: AsyncSession, of: Labelled, registry: CollectorRegistry
-    ) -> None:
+    async def _fill(self, session: AsyncSession, of: Labelled, registry: CollectorRegistry) -> None:
         gauge = Gauge(f"kentongan_{of.name}", of.about, of.labels, registry=registry)
         values = {"now": self.clock.now(), "latest": LATEST}
         known = {name: values[name] for name in of.query.compile().params}

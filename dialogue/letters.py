@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -101,7 +102,7 @@ async def listed(
 ) -> list[Letter]:
     """Return the dead letters of one side, of one reason if it is given, the newest first."""
     query, number, fits = _FROM[side]
-    found = text(f"{query} AND {fits} ORDER BY {number} DESC LIMIT :most")  # noqa: S608 - ours
+    found = text(f"{query} AND {fits} ORDER BY {number} DESC LIMIT :most")
     return [_letter(row) for row in await session.execute(found, {"reason": reason, "most": most})]
 
 
@@ -140,11 +141,10 @@ async def decide(
         values["now"] = now
     done = sorted((await session.execute(_ACTS[act, side], values)).scalars())
     if done:
-        named = {"ids": done[:_NAMED], "count": len(done), "by": by}
-        await note(session, f"letter-{act}", f"letters:{side}", at=now, **named)
+        ids, count = done[:_NAMED], len(done)
+        await note(session, f"letter-{act}", f"letters:{side}", at=now, ids=ids, count=count, by=by)
     return done
 
 
-def _letter(row: Row[tuple[object, ...]]) -> Letter:
-    side, *rest = row
-    return Letter(Side(str(side)), *rest)  # type: ignore[arg-type]
+def _letter(row: Row[Any]) -> Letter:
+    return Letter(Side(row[0]), *row[1:])

@@ -16,6 +16,7 @@ from sqlalchemy import text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channel import Channel as Carrier
 from bot.probes import knock, telegram_beat, webhook_info, whatsapp_beat
 from core.clock import Clock
 from core.database import Database
@@ -78,8 +79,8 @@ class Heart:
         """Look at the accounts whose time has come; returns how many."""
         looked = 0
         for line in self.lines.values():
-            if line.channel and await self._is_due(line.account.id):
-                await self._note(line.account.id, await self._look(line, http))
+            if (channel := line.channel) and await self._is_due(line.account.id):
+                await self._note(line.account.id, await self._look(line, channel, http))
                 looked += 1
         return looked
 
@@ -99,10 +100,9 @@ class Heart:
             taken = await session.execute(later.returning(Heartbeat.account_id))
             return taken.first() is not None
 
-    async def _look(self, line: Line, http: aiohttp.ClientSession) -> Found:
-        assert line.channel is not None
+    async def _look(self, line: Line, channel: Carrier, http: aiohttp.ClientSession) -> Found:
         try:
-            await line.channel.me()
+            await channel.me()
             heard = await self._heard(line, http)
         except SendError as error:
             return _refused(error)

@@ -26,6 +26,7 @@ _ID = re.compile(r"(in|out)-?(\d{1,18})", re.IGNORECASE)
 #: As many are tried again or put aside at once.
 MOST = 10_000
 
+
 def show_list(sides: Sequence[Side], reason: str) -> None:
     """Print how many there are for each reason, and the newest."""
 
@@ -124,5 +125,3 @@ def _moment(at: datetime, office: Office) -> str:
 
 def _office() -> Office:
     return load_office(load_settings().region, now=SystemClock().now())
-
-

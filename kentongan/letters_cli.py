@@ -7,9 +7,7 @@ import typer
 letters = typer.Typer(no_args_is_help=True, help="Pesan yang gagal: lihat, ulangi, sisihkan.")
 _Letter = Annotated[str, typer.Argument(help="Misalnya in12 atau out34.")]
 _Reason = Annotated[str, typer.Option(help="Semua yang keluar dengan sebab ini.")]
-_By = Annotated[
-    str, typer.Option(help="Siapa yang memutuskan; bawaannya nama masuk di mesin ini.")
-]
+_By = Annotated[str, typer.Option(help="Siapa yang memutuskan; bawaannya nama masuk di mesin ini.")]
 
 
 @letters.command("list")

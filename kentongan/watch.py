@@ -30,7 +30,7 @@ class Trouble(StrEnum):
     """Kinds of incidents that this opens and closes."""
 
     ACCOUNT_DOWN = "account-down"
-    TOKEN_REVOKED = "token-revoked"
+    TOKEN_REVOKED = "token-revoked"  # noqa: S105 - the name of a kind
     WEBHOOK_SILENT = "webhook-silent"
     QUEUE_TOO_OLD = "queue-too-old"
 

@@ -41,7 +41,9 @@ class PlainDoor(TerminalDoor):
             raise RuntimeError("nobody thought of this")
         if "fate" in said:
             at = datetime.fromisoformat(said["at"])
-            return Receipt(said["ref"], Fate(said["fate"]), at, said.get("op", ""), said.get("reason", ""))
+            return Receipt(
+                said["ref"], Fate(said["fate"]), at, said.get("op", ""), said.get("reason", "")
+            )
         plain = super().parse(payload)
         assert isinstance(plain, Inbound)
         sender = Sender(said["user_id"], said["own_phone"], said["person"])
