@@ -1,4 +1,4 @@
-""" "Kenapa saya tidak dikabari?": what we wrote to this person, and what came of each message."""
+"""Why did nobody tell me? What we wrote to somebody, and what came of each message."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

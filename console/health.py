@@ -41,7 +41,9 @@ SELECT channel, state, reason, count(*)
 FROM (SELECT account_id, state, reason FROM outgoing ORDER BY id DESC LIMIT :latest) AS late
 JOIN account ON account.id = late.account_id GROUP BY channel, state, reason
 """)
-_INCIDENTS = text("SELECT kind, count(*) AS count FROM incident WHERE closed_at IS NULL GROUP BY kind")
+_INCIDENTS = text(
+    "SELECT kind, count(*) AS count FROM incident WHERE closed_at IS NULL GROUP BY kind"
+)
 _BEATS = text("""
 SELECT channel, coalesce(extract(epoch FROM :now - well_at), 'Infinity')
 FROM heartbeat JOIN account ON account.id = account_id

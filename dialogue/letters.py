@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.audit import note
@@ -146,5 +146,6 @@ async def decide(
     return done
 
 
-def _letter(row: Row[Any]) -> Letter:
-    return Letter(Side(row[0]), *row[1:])
+def _letter(row: Sequence[Any]) -> Letter:
+    side, *rest = row
+    return Letter(Side(side), *rest)

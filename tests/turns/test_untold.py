@@ -1,4 +1,4 @@
-"""Whoever wonders why there was no news hears what became of their own messages, and only theirs."""
+"""Whoever wonders why there was no news hears what became of their own messages alone."""
 
 from datetime import timedelta
 
@@ -34,7 +34,9 @@ async def ask(rig: Rig, who: Guest) -> str:
     return (await rig.told(who))[-1].text
 
 
-@pytest.mark.parametrize("said", [ASKED, "kok gak ada kabar ya", "Saya tdk dapat pesan pak", "/kabar"])
+@pytest.mark.parametrize(
+    "said", [ASKED, "kok gak ada kabar ya", "Saya tdk dapat pesan pak", "/kabar"]
+)
 def test_people_ask_in_many_words(said: str) -> None:
     assert intent(said) in (Intent.UNTOLD, Intent.NO_NEWS)
 
