@@ -41,6 +41,9 @@ class Shelf(Protocol):
 class Channel(Protocol):
     """One account on one platform."""
 
+    #: Whether receipts bear our own mark, so that they tell what an answer that was lost did not.
+    echoes: bool
+
     async def send(self, payload: dict[str, Any], op_key: str) -> str:
         """Send one request that the door rendered, and return the platform's id of the message.
 

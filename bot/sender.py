@@ -15,7 +15,7 @@ from bot.channel import Channel
 from core.clock import Clock
 from core.database import Database
 from core.log import trace
-from dialogue import outbox, pace, reach
+from dialogue import doubt, outbox, pace, reach
 from dialogue.door import Reason, SendError
 from dialogue.models import Lane
 from dialogue.outbox import LEASE, Due
@@ -78,7 +78,9 @@ class Sender:
     async def housekeep(self) -> None:
         """Free what dead senders held, end what is too old, forget pauses that are over."""
         now = self.clock.now()
+        echoing = [account for account, channel in self.channels.items() if channel.echoes]
         async with self.database.begin() as session:
+            await doubt.reap(session, echoing, now=now)
             await outbox.housekeep(session, now=now)
             await pace.forget(session, now=now)
 
@@ -141,7 +143,9 @@ class Sender:
             await pace.pause(session, scope, until=now + wait, reason=error.reason)
             log.warning("paused", account=row.account_id, reason=str(error.reason))
         again = now + wait if wait is not None else self._again(row, error, now)
-        if again is None:
+        if again is None and self._may_tell(row, error):
+            await doubt.wait(session, row, owner=self.owner, now=now)
+        elif again is None:
             await outbox.failed(session, row, error.reason, owner=self.owner, now=now)
             log.warning("not sent", outgoing=row.id, reason=str(error.reason))
         else:
@@ -162,6 +166,10 @@ class Sender:
         if error.reason is Reason.UNKNOWN_OUTCOME and not row.must_arrive:
             return None
         return now + self._spread(RETRIES[row.attempts - 1])
+
+    def _may_tell(self, row: Due, error: SendError) -> bool:
+        """Tell whether a receipt may yet say that a row arrived."""
+        return error.reason is Reason.UNKNOWN_OUTCOME and self.channels[row.account_id].echoes
 
     def _spread(self, wait: timedelta) -> timedelta:
         """Lengthen a wait by up to 20 %, so that not all come back at once."""

@@ -10,11 +10,11 @@ from dialogue.door import Elsewhere, Reason, SendError
 _DEFAULT_WAIT = timedelta(seconds=5)
 
 #: A wrong token, a second poller, a filtered server: nothing of ours would go out.
-_ACCOUNT = {
-    HTTPStatus.UNAUTHORIZED,
-    HTTPStatus.NOT_FOUND,
-    HTTPStatus.CONFLICT,
-    HTTPStatus.MISDIRECTED_REQUEST,
+_ACCOUNT: dict[int, Reason] = {
+    HTTPStatus.UNAUTHORIZED: Reason.TOKEN_REVOKED,
+    HTTPStatus.NOT_FOUND: Reason.TOKEN_REVOKED,
+    HTTPStatus.CONFLICT: Reason.ACCOUNT_DOWN,
+    HTTPStatus.MISDIRECTED_REQUEST: Reason.ACCOUNT_DOWN,
 }
 _NO_ADDRESS = ("chat not found", "chat_id is empty", "user not found", "peer_id_invalid")
 
@@ -32,7 +32,7 @@ def refusal(answer: Answer) -> SendError:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return SendError(Reason.PLATFORM, retry=True, after=_flood_wait(answer))
     if status in _ACCOUNT:
-        return SendError(Reason.ACCOUNT_DOWN, retry=True, account=True)
+        return SendError(_ACCOUNT[status], retry=True, account=True)
     if status == HTTPStatus.FORBIDDEN:
         return SendError(Reason.BLOCKED)
     return _refused_alone(answer, status)

@@ -49,6 +49,8 @@ Request = dict[str, Any]
 class TelegramChannel:
     """One bot; answers `bot.channel.Channel`."""
 
+    echoes = False
+
     def __init__(
         self,
         session: aiohttp.ClientSession,

@@ -22,6 +22,8 @@ _PAIR_THROTTLE, _PAIR_WAIT = 131056, timedelta(seconds=6)
 _TRANSIENT = {1, 2, 131000, 131016, 131053, 131057, 135000}
 _ACCOUNT = {0, 3, 10, 190, 368, 130497, 131005, 131031, 131037, 131042, 131045, 131063, 131064}
 _PERMISSIONS = range(200, 300)
+#: The token is not good any more.
+_TOKEN = {0, 190}
 
 _REASONS = {
     Reason.WINDOW_CLOSED: {131047},
@@ -51,7 +53,8 @@ def refusal(code: int | None, *, status: int = 0, wait: timedelta | None = None)
     if code in _TRANSIENT:
         return SendError(Reason.PLATFORM, retry=True)
     if _is_account(code):
-        return SendError(Reason.ACCOUNT_DOWN, retry=True, account=True)
+        reason = Reason.TOKEN_REVOKED if code in _TOKEN else Reason.ACCOUNT_DOWN
+        return SendError(reason, retry=True, account=True)
     return SendError(_REASON_OF[code])
 
 
@@ -69,7 +72,9 @@ def _by_status(status: int, wait: timedelta | None) -> SendError:
         after = wait or _ACCOUNT_THROTTLES[130429]
         return SendError(Reason.PLATFORM, retry=True, after=after, account=True)
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-        return SendError(Reason.ACCOUNT_DOWN, retry=True, account=True)
+        gone = status == HTTPStatus.UNAUTHORIZED
+        reason = Reason.TOKEN_REVOKED if gone else Reason.ACCOUNT_DOWN
+        return SendError(reason, retry=True, account=True)
     if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return SendError(Reason.CONTENT)
     return SendError(Reason.PLATFORM, retry=True)

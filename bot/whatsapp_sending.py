@@ -30,6 +30,8 @@ Request = dict[str, Any]
 class WhatsAppChannel:
     """One number; answers `bot.channel.Channel`."""
 
+    echoes = True
+
     def __init__(
         self,
         session: aiohttp.ClientSession,

@@ -4,7 +4,7 @@ Pure: it reads no clock. Moments come in aware, in any zone, and leave in UTC.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from core.working_time import WorkingTime
@@ -56,6 +56,10 @@ class Calendar(WorkingTime):
         if not self.is_working_day(day) or here.time() > opens:
             day = self.next_working_day(day)
         return self._instant(day, self.hours_on(day).messages[0])
+
+    def day_ends(self, day: date) -> datetime:
+        """Return the moment at which a day is over here."""
+        return self._instant(day + timedelta(days=1), time.min)
 
     def next_slot(
         self, after: datetime, slot: time, *, weekdays: frozenset[int] = _EVERY_DAY

@@ -62,6 +62,8 @@ class Intent(StrEnum):
     RANKING = "ranking"
     HELPING = "helping"
     PREVIEW = "preview"
+    UNTOLD = "untold"
+    NO_NEWS = "no_news"
 
 
 _INTENTS = {phrase: Intent(name) for name, forms in data.COMMANDS.items() for phrase in forms}

@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     whatsapp_api_base: str = "https://graph.facebook.com"
     #: Messages a second, in and out together: 80, or 1000 once Meta has raised the number's limit.
     whatsapp_per_second: float = Field(80, gt=0, le=1000)
+    #: Seconds for which what came in, a reply, or news may wait before the admins are told.
+    inbox_limit_seconds: float = Field(120, gt=0)
+    replies_limit_seconds: float = Field(300, gt=0)
+    bulk_limit_seconds: float = Field(14400, gt=0)
     #: Where media are kept (`s3://bucket/…`, `file:///…`); empty uses DATA_DIR/media.
     media_url: str = ""
 

@@ -138,6 +138,20 @@ COMMANDS = {
     "ranking": ("peringkat", "peringkat saya", "ranking", "papan peringkat"),
     "helping": ("kabari atasan", "kabari atasan saya", "beri tahu atasan", "bantuan atasan"),
     "preview": ("pratinjau", "pratinjau kursus"),
+    "untold": (
+        *(f"{why} {what}" for why in ("kenapa", "knp", "knapa", "mengapa") for what in (
+            "saya tidak dikabari", "saya belum dikabari", "tidak dikabari", "belum dikabari",
+            "tidak ada kabar", "belum ada kabar", "saya tidak dapat kabar",
+            "saya tidak dapat pesan", "tidak ada pesan", "tidak dapat pesan",
+        )),
+        "saya tidak dikabari", "saya belum dikabari", "saya tidak pernah dikabari",
+        "saya tidak dapat kabar", "saya tidak dapat pesan", "saya tidak menerima pesan",
+    ),
+    # said while a question is open, they may as well be the answer
+    "no_news": (
+        "tidak ada kabar", "belum ada kabar", "tidak dikabari", "belum dikabari", "tidak ada pesan",
+        "tidak dapat kabar", "tidak dapat pesan", "mana kabarnya", "kabarnya mana",
+    ),
 }  # fmt: skip
 
 #: Telegram's commands; people type them on WhatsApp too.
@@ -151,7 +165,7 @@ SLASHES = {
     "cara": "manner", "soal": "flag", "tanya": "ask",
     "konsol": "console", "loket": "behalf", "klaim": "claim", "kejadian": "incidents",
     "pendamping": "companion", "mendampingi": "volunteer", "peringkat": "ranking",
-    "pratinjau": "preview",
+    "pratinjau": "preview", "kabar": "untold",
 }  # fmt: skip
 
 #: Words around a number or an option that only point at it.

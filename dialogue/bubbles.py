@@ -24,6 +24,7 @@ def merge(messages: Sequence[Message], *, limit: int, tight: bool = False) -> li
                 text=text,
                 media=last.media + message.media,
                 attachments=last.attachments + message.attachments,
+                must_arrive=last.must_arrive or message.must_arrive,
             )
         else:
             merged.append(message)

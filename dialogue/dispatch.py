@@ -25,7 +25,7 @@ POLITE = frozenset({Intent.THANKS, Intent.GREETING})
 REMARKS = frozenset({None, Intent.DONE, Intent.NOT_DONE})
 
 #: States of messages that the person may have before their eyes.
-ARRIVING = (Sending.LEASED, Sending.SENT, Sending.DELIVERED, Sending.READ)
+ARRIVING = (Sending.LEASED, Sending.UNSURE, Sending.SENT, Sending.DELIVERED, Sending.READ)
 
 #: The flow that offers to continue after a long silence.
 RESUME = "resume"

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     TEMPLATE = "template"
     TOO_OLD = "too_old"
     ACCOUNT_DOWN = "account_down"
+    TOKEN_REVOKED = "token_revoked"  # noqa: S105 - the name of a reason
     CONTENT = "content"
     PLATFORM = "platform"
     #: The connection died after the message left; it may have arrived.

@@ -93,6 +93,8 @@ class Sending(StrEnum):
 
     READY = "ready"
     LEASED = "leased"
+    #: It may have arrived; a receipt may yet tell, until its lease ends (`dialogue.doubt`).
+    UNSURE = "unsure"
     SENT = "sent"
     DELIVERED = "delivered"
     READ = "read"

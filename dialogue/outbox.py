@@ -73,14 +73,6 @@ UPDATE outgoing SET state = 'ready', attempts = attempts - 1, lease_until = NULL
 WHERE id = ANY(:ids) AND lease_owner = :owner AND state = 'leased'
 """)
 
-_REAP = text("""
-UPDATE outgoing SET state = CASE WHEN must_arrive THEN 'ready' ELSE 'failed' END,
-       reason = CASE WHEN must_arrive THEN '' ELSE 'unknown_outcome' END,
-       settled_at = CASE WHEN must_arrive THEN NULL ELSE CAST(:now AS timestamptz) END,
-       lease_until = NULL, lease_owner = NULL
-WHERE state = 'leased' AND lease_until <= :now
-""")
-
 _EXPIRE = text("""
 UPDATE outgoing SET state = 'expired', reason = 'too_old', settled_at = :now
 WHERE state = 'ready' AND expires_at <= :now
@@ -226,6 +218,5 @@ async def postpone(session: AsyncSession, *, now: datetime, until: datetime) -> 
 
 
 async def housekeep(session: AsyncSession, *, now: datetime) -> None:
-    """Free rows whose sender died, and end those that are too old to be worth sending."""
-    await session.execute(_REAP, {"now": now})
+    """End the rows that are too old to be worth sending."""
     await session.execute(_EXPIRE, {"now": now})

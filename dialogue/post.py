@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import people
@@ -12,13 +13,17 @@ from core.models import Account, Address, Person
 from core.texts import Texts
 from dialogue import outbox
 from dialogue.bubbles import merge
-from dialogue.door import Door, Recipient
-from dialogue.models import Lane
+from dialogue.door import PERMANENT, Door, Reason, Recipient
+from dialogue.models import Lane, Outgoing, Sending
 from dialogue.speech import Message, Voice
 from dialogue.talk import Offer
 
 #: A reply that could not be sent for so long answers nothing any more.
 REPLY_LIFE = timedelta(hours=24)
+#: News of a case are worth telling for so long.
+NOTICE_LIFE = timedelta(days=7)
+#: Telegram forgets a press of a button after less.
+ACK_LIFE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Channels:
     texts: Texts
     #: When a message that nobody waits for may go out: given a moment, that moment or a later one.
     allowed: Callable[[datetime], datetime]
+    #: When a day ends here.
+    day_ends: Callable[[date], datetime]
 
     def voice(self, language: str) -> Voice:
         """Return the words of a language."""
@@ -60,11 +67,11 @@ class Post:
         """Queue what one turn says, in as few bubbles as the channel allows.
 
         It is an answer, unless it goes in the lane of what nobody waits for. Where nobody wrote
-        anything that it would answer, `begun_on` is the day that it counts for.
+        anything that it would answer, `begun_on` is the day that it counts for, and its last.
         """
         door = self.channels.doors[address.account_id]
         merged = merge(messages, limit=door.limit, tight=begun_on is not None)
-        expires = self.now + REPLY_LIFE
+        expires = self.channels.day_ends(begun_on) if begun_on else self.now + REPLY_LIFE
         await self._queue(address, merged, op_key, expires=expires, lane=lane, begun_on=begun_on)
 
     async def tell(  # noqa: PLR0913 - what, to whom, with which buttons, once, until when
@@ -75,7 +82,7 @@ class Post:
         op_key: str,
         offers: Sequence[Offer] = (),
         media: Sequence[str] = (),
-        life: timedelta = timedelta(days=7),
+        life: timedelta = NOTICE_LIFE,
         awaited: bool = False,
         **values: Any,
     ) -> bool:
@@ -121,13 +128,14 @@ class Post:
         message: Message,
         *,
         op_key: str,
-        life: timedelta = timedelta(days=7),
+        life: timedelta = NOTICE_LIFE,
         awaited: bool = False,
         begun_on: date | None = None,
     ) -> bool:
         """Queue a ready message to a person's best address; False if there is none."""
         address = await self.reached(person.id)
         if address is None:
+            await self._note_lost(person, message, op_key)
             return False
         due = self.now if awaited else self.channels.allowed(self.now)
         lane = Lane.INTERACTIVE if awaited else Lane.BULK
@@ -135,12 +143,26 @@ class Post:
         await self._queue(address, [message], op_key, lane=lane, **when)
         return True
 
+    async def _note_lost(self, person: Person, message: Message, op_key: str) -> None:
+        """Keep what could not even be sent, so that whoever asks for it hears why."""
+        mine = select(Address).where(Address.person_id == person.id)
+        mine = mine.where(Address.account_id.in_(self.channels.doors))
+        address = await self.session.scalar(mine.order_by(Address.heard_at.desc()).limit(1))
+        if address is None:
+            return
+        known = select(Outgoing.reason).where(Outgoing.person_id == person.id)
+        known = known.where(Outgoing.address_id == address.id, Outgoing.reason.in_(PERMANENT))
+        reason = await self.session.scalar(known.order_by(Outgoing.id.desc()).limit(1))
+        lost = Reason(reason or Reason.BLOCKED)
+        expires = self.now + NOTICE_LIFE
+        await self._queue(address, [message], op_key, expires=expires, lane=Lane.BULK, lost=lost)
+
     async def acknowledge(self, address: Address, ack: str) -> None:
         """Tell the platform that a button press arrived."""
         payload = self.channels.doors[address.account_id].acknowledge(ack)
         if payload:
             row = self._row(address, f"ack:{ack}", payload, Message(""))
-            row |= {"chat_key": f"ack:{ack}", "expires_at": self.now + timedelta(minutes=2)}
+            row |= {"chat_key": f"ack:{ack}", "expires_at": self.now + ACK_LIFE}
             await outbox.put(self.session, [row | {"must_arrive": False}])
 
     async def _queue(  # noqa: PLR0913 - to whom, what, once, when, and how urgently
@@ -153,6 +175,7 @@ class Post:
         due: datetime | None = None,
         lane: Lane = Lane.INTERACTIVE,
         begun_on: date | None = None,
+        lost: Reason | None = None,
     ) -> None:
         door = self.channels.doors[address.account_id]
         to = Recipient(address.user_id, address.phone)
@@ -164,6 +187,8 @@ class Post:
                 begun = begun_on if at == 0 else None
                 job = op_key.partition(":")[0] if lane is Lane.BULK else ""
                 row |= {"expires_at": expires, "lane": lane, "job": job, "begun_on": begun}
+                if lost:
+                    row |= {"state": Sending.FAILED, "reason": lost, "settled_at": self.now}
                 rows.append(row)
                 if due:
                     rows[-1]["not_before"] = due
@@ -182,7 +207,7 @@ class Post:
             "message": message.as_json(),
             "payload": payload,
             "op_key": op_key,
-            "must_arrive": True,
+            "must_arrive": message.must_arrive,
             "not_before": self.now,
             "created_at": self.now,
             "expires_at": self.now + REPLY_LIFE,

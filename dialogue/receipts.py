@@ -10,13 +10,15 @@ from dialogue.outbox import close_address
 from dialogue.speech import Fate, Receipt
 
 # Ranks make the order in which receipts come irrelevant: a row only ever rises. A failure is
-# final, but "delivered" or "read" after a failure would mean that it did arrive after all.
+# final, but "delivered" or "read" after a failure would mean that it did arrive after all. What
+# nobody knows anything of believes the first receipt.
 _RECEIPT = text("""
 UPDATE outgoing SET state = :state, reason = :reason, settled_at = :at,
        provider_id = coalesce(provider_id, :ref), lease_until = NULL, lease_owner = NULL
 WHERE account_id = :account AND (provider_id = :ref OR (op_key = :op AND :op <> ''))
-  AND coalesce(array_position(ARRAY['ready', 'leased', 'sent', 'failed', 'delivered', 'read'],
-                              CAST(state AS text)), 0)
+  AND CASE WHEN state = 'unsure' OR reason = 'unknown_outcome' THEN 0 ELSE
+      coalesce(array_position(ARRAY['ready', 'leased', 'sent', 'failed', 'delivered', 'read'],
+                              CAST(state AS text)), 0) END
     < array_position(ARRAY['ready', 'leased', 'sent', 'failed', 'delivered', 'read'],
                      CAST(:state AS text))
 RETURNING address_id

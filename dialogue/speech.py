@@ -181,6 +181,8 @@ class Message:
     #: The platform's id of a message of ours that says the same and was pressed: where the
     #: channel can, these buttons take the place of that one's.
     instead: str = ""
+    #: Whether it had better come twice than not at all, where nobody knows if it arrived.
+    must_arrive: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """Return the message as plain JSON values."""

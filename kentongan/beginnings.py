@@ -83,6 +83,7 @@ COMMANDS: dict[str, str] = {
     "ranking.leave": "ranking_leave",
     "help.tell": "helping",
     "preview": "preview",
+    "untold": "untold",
 }
 
 #: Words that act even while a question is open.
@@ -115,6 +116,7 @@ INTERRUPTING: dict[Intent, str] = {
     Intent.RANKING: "ranking",
     Intent.HELPING: "help.tell",
     Intent.PREVIEW: "preview",
+    Intent.UNTOLD: "untold",
 }
 #: Words that act only when no question is open.
 OPENING: dict[Intent, str] = {
@@ -122,6 +124,7 @@ OPENING: dict[Intent, str] = {
     Intent.BEHALF: "behalf",
     Intent.CLAIM: "claim",
     Intent.PRESENT: "present",
+    Intent.NO_NEWS: "untold",
     Intent.DONE: "case.done",
     Intent.NOT_DONE: "case.undone",
     Intent.THANKS: "thanks",

@@ -107,6 +107,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         accounts={line.account.id: line.account for line in lines.values()},
         texts=Texts.load(),
         allowed=parts.office.calendar.next_allowed,
+        day_ends=parts.office.calendar.day_ends,
     )
     region, secret = parts.office.region, parts.office.tracking_key
     press = partial(Press.of, region, public_url=public_url, secret=secret)

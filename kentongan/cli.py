@@ -11,7 +11,7 @@ import typer
 
 from core.errors import KentonganError
 from core.log import set_up_logging
-from kentongan import credit_commands, exchanging, memory_cli
+from kentongan import credit_commands, exchanging, letters_cli, memory_cli
 from kentongan.courses_cli import courses
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.add_typer(region, name="region")
 app.add_typer(people, name="people")
 app.add_typer(routing, name="routing")
 memory_cli.add_to(app)
+letters_cli.add_to(app)
 app.add_typer(audit, name="audit")
 credit_commands.add_to(app, courses)
 exchanging.register(courses)

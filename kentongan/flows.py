@@ -9,6 +9,7 @@ from bot.console_link import ConsoleLinks, console_link
 from bot.membership import Membership
 from bot.menu import go_on, join, resume, thanks
 from bot.reception import welcome
+from bot.untold import Told, untold
 from dialogue.introduction import Consents
 from dialogue.talks import Talks
 from dialogue.turn import Flow, Services, Turn
@@ -97,6 +98,7 @@ FLOWS: dict[str, Flow] = {
     "human": Flow(follow_up.human, (Consents, Reading, FilingDesk), tells=True),
     "counter": Flow(behalf.counter, (Consents, Reading, BehalfDesk), keeps=LONG, tells=True),
     "status": Flow(status.status, (Consents, OwnCases, BehalfDesk)),
+    "untold": Flow(untold, (Told,)),
     "own": Flow(status.show, (OwnCases,)),
     "done": Flow(follow_up.done, FOLLOWING),
     "undone": Flow(follow_up.undone, FOLLOWING, keeps=LONG, tells=True),
@@ -148,7 +150,9 @@ FLOWS: dict[str, Flow] = {
     "block": Flow(order.block, (OrderDesk,)),
     "unblock": Flow(order.unblock, (OrderDesk,)),
     "blocked": Flow(order.blocked, (OrderDesk,)),
-    "lesson": Flow(sitting.lesson, (Classroom, Deeds), keeps=timedelta(days=3), aside=True),
+    "lesson": Flow(
+        sitting.lesson, (Classroom, Deeds), keeps=timedelta(days=3), aside=True, must_arrive=False
+    ),
     "lesson_keep": Flow(sitting.keep, (Classroom,)),
     "progress": Flow(schedules.progress, (Registry,)),
     "pause": Flow(schedules.pause, (Registry,)),
@@ -169,7 +173,7 @@ FLOWS: dict[str, Flow] = {
     "ranking": Flow(openness.ranking, (Ranking,)),
     "ranking_leave": Flow(openness.leave, (Ranking,)),
     "helping": Flow(openness.helping, (Helping,)),
-    "preview": Flow(preview, (Preview,), keeps=LONG),
+    "preview": Flow(preview, (Preview,), keeps=LONG, must_arrive=False),
     "digest": Flow(digest, (Briefing,)),
     "learning": Flow(learning, (Briefing,)),
     "incidents": Flow(incidents, (Briefing,)),
@@ -200,6 +204,7 @@ AT_OFFICE: tuple[type, ...] = (
     AbsenceDesk,
     Briefing,
     Membership,
+    Told,
 )
 
 

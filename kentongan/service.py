@@ -25,13 +25,17 @@ from dialogue.intake import Intake
 from dialogue.models import Lane
 from kentongan.build import Service
 from kentongan.government import clock_problems
+from kentongan.heartbeat import Heart
 from kentongan.names import learn_names
+from kentongan.watch import Watch
 from scheduler.clockwork import Clockwork
 
 log = structlog.get_logger()
 
 #: Seconds between two looks when nothing woke a loop.
 IDLE = 0.25
+#: Seconds between two looks at what may be wrong.
+WATCH = 20.0
 
 
 @dataclass
@@ -49,6 +53,8 @@ class Running:
         s = self.service
         self.intake = Intake(s.database, s.clock, stored=self.inbox.set, tempos=s.sender.tempos)
         self.clockwork = Clockwork(s.jobs.prompt(), s.jobs.timed())
+        self.watch = Watch(s.database, s.clock, s.channels, s.office, self.settings)
+        self.heart = Heart(s.database, s.clock, s.lines, self.settings)
 
     def start(self, *, worker: bool = True, scheduler: bool = True) -> None:
         """Begin the loops."""
@@ -66,6 +72,8 @@ class Running:
         if scheduler:
             self.clockwork.start()
             self._loop(s.engine.prepare())
+            self._loop(repeat(self.watch.look, WATCH))
+            self._loop(self.heart.live())
         settings = self.settings
         if worker and settings.telegram_on and settings.telegram_mode is TelegramMode.POLLING:
             line = s.lines["telegram"]

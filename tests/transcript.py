@@ -11,6 +11,7 @@ restart>                       the service starts anew from its database
 libur> 2026-12-09 Pilkada      so it does, and knows of another holiday
 kursus> semua-jenis bs         so it does, and teaches only this of tests/courses: one card, and
                                its items of a kind
+blokir> warga                  they block us; buka> warga lets us write again
 warga< what they hear, line by line
      [its] [buttons]
 warga~ [what the] [buttons] [of an earlier bubble] [say now]
@@ -25,7 +26,7 @@ from typing import Any
 
 from tests.calendars import with_holiday
 from tests.clocks import StillClock
-from tests.stages import CAST, Heard, Stage
+from tests.stages import CAST, Heard, PlatformStage, Stage
 from tests.taught import school_with
 
 FOLDER = Path(__file__).parent / "transcripts"
@@ -62,6 +63,8 @@ class Player:
             await self._proclaim(what)
         elif who == "kursus":
             await self._teach(*what.split())
+        elif who in ("blokir", "buka"):
+            await self._block(what, blocked=who == "blokir")
         elif who == "restart>":
             await self.stage.restart()
         elif what.startswith("["):
@@ -79,6 +82,13 @@ class Player:
             for label in ("Setuju, lanjut", "07.15", "Senin–Jumat"):
                 if label in heard.buttons:
                     await self.stage.press(who, label)
+
+    async def _block(self, who: str, *, blocked: bool) -> None:
+        """Let somebody block us, which only people on a platform can do."""
+        stage = self.stage
+        assert isinstance(stage, PlatformStage)
+        await stage.platform().set_blocked(stage.phone(who), blocked)
+        await stage.settle()
 
     async def _proclaim(self, what: str) -> None:
         """Start anew with a calendar that has another holiday."""

@@ -23,8 +23,10 @@ async def standing(talk: Talk, desk: OrderDesk) -> None:
 async def show(talk: Talk, desk: OrderDesk) -> None:
     """Show one incident with the cases that belong to it."""
     found = await talk.look(desk.incident, talk.given("argument"))
-    offers = [Offer("bulk.answer", f"#{found['id']}"), Offer("incident.close", found["id"])]
-    offers += [Offer("case.show", found["first"])] if found["first"] else []
+    first = found["first"]  # of what is wrong with delivery there are no cases
+    offers = [Offer("bulk.answer", f"#{found['id']}")] if first else []
+    offers += [Offer("incident.close", found["id"])]
+    offers += [Offer("case.show", first)] if first else []
     await talk.say("incident.card", offers=offers, **found)
 
 

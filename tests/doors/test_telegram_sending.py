@@ -74,7 +74,8 @@ async def test_refusal_is_understood(channel, platform, code, description, expec
 async def test_refused_account_is_an_affair_of_the_account(channel, platform, code):
     platform.answers(refused(code, "Unauthorized"), status=code)
     error = await failing(channel.send(SAY, "k"))
-    assert meaning(error) == (Reason.ACCOUNT_DOWN, True, None, True)
+    gone = Reason.TOKEN_REVOKED if code in (401, 404) else Reason.ACCOUNT_DOWN
+    assert meaning(error) == (gone, True, None, True)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ async def test_message_is_posted_with_our_mark(channel, platform):
         (131048, 400, (Reason.PLATFORM, True, timedelta(minutes=15), True)),
         (131000, 500, (Reason.PLATFORM, True, None, False)),
         (131053, 400, (Reason.PLATFORM, True, None, False)),
-        (190, 401, (Reason.ACCOUNT_DOWN, True, None, True)),
+        (190, 401, (Reason.TOKEN_REVOKED, True, None, True)),
         (10, 403, (Reason.ACCOUNT_DOWN, True, None, True)),
         (230, 403, (Reason.ACCOUNT_DOWN, True, None, True)),
         (131042, 400, (Reason.ACCOUNT_DOWN, True, None, True)),
@@ -75,7 +75,7 @@ async def test_refusal_is_understood_by_its_code(channel, platform, code, status
     ("status", "headers", "expected"),
     [
         (429, {"Retry-After": "7"}, (Reason.PLATFORM, True, timedelta(seconds=7), True)),
-        (401, {}, (Reason.ACCOUNT_DOWN, True, None, True)),
+        (401, {}, (Reason.TOKEN_REVOKED, True, None, True)),
         (502, {}, (Reason.PLATFORM, True, None, False)),
         (200, {}, (Reason.UNKNOWN_OUTCOME, True, None, False)),
     ],

@@ -41,7 +41,9 @@ class PlainDoor(TerminalDoor):
             raise RuntimeError("nobody thought of this")
         if "fate" in said:
             at = datetime.fromisoformat(said["at"])
-            return Receipt(said["ref"], Fate(said["fate"]), at, reason=said.get("reason", ""))
+            return Receipt(
+                said["ref"], Fate(said["fate"]), at, said.get("op", ""), said.get("reason", "")
+            )
         plain = super().parse(payload)
         assert isinstance(plain, Inbound)
         sender = Sender(said["user_id"], said["own_phone"], said["person"])
@@ -61,6 +63,7 @@ class FakeChannel:
     sent: list[tuple[str, str]] = field(default_factory=list)
     #: Files by their reference: bytes, or why there are none.
     files: dict[str, bytes | Exception] = field(default_factory=dict)
+    echoes: bool = False
 
     async def send(self, payload: dict[str, Any], op_key: str) -> str:
         if self.outcomes:
@@ -188,7 +191,7 @@ async def open_rig(
 ) -> Rig:
     """Open a service with one account on each channel."""
     ready = await parts(database, clock)
-    channels = {"telegram": FakeChannel(), "whatsapp": FakeChannel()}
+    channels = {"telegram": FakeChannel(), "whatsapp": FakeChannel(echoes=True)}
     lines: dict[str, Line] = {}
     for name, channel in channels.items():
         account: Account = await register(database, Channel(name), "1")

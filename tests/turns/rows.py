@@ -29,9 +29,9 @@ async def states(rig: Rig) -> list[tuple[str, str]]:
     return [(row.state, row.reason) for row in await rig.all(Outgoing)]
 
 
-async def lease(rig: Rig, owner: str) -> outbox.Due:
+async def lease(rig: Rig, owner: str, *, line: str = "telegram") -> outbox.Due:
     """Lease the next row for a sender that will never be heard of again."""
-    account = next(iter(rig.service.channels.doors))
+    account = rig.service.lines[line].account.id
     async with rig.service.database.begin() as session:
         (due,) = await outbox.claim(
             session, now=rig.clock.now(), owner=owner, account=account, lane="interactive"

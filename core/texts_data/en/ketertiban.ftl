@@ -15,6 +15,10 @@ incident-kind =
     { $kind ->
         [same-text] Same words
         [surge] Surge of reports
+        [account-down] Account cannot send
+        [token-revoked] Token refused
+        [webhook-silent] Incoming messages do not arrive
+        [queue-too-old] Queue too old
        *[other] To be checked
     }
 incident-same-text =
@@ -33,14 +37,23 @@ incident-list =
        *[other] *{ $count } incidents* are open:
     }
     { $lines }
-incident-line = { $id }. { incident-kind }: { $count } reports, since { $since }
+incident-line =
+    { $id }. { incident-kind }{ $kind ->
+        [same-text] : { $count } reports
+        [surge] : { $count } reports
+       *[other] { "" }
+    }, since { $since }
 incident-open = Incident { $id }
 incident-card =
     📌 *{ incident-kind }*
     Since: { $since }
     Place: { $area }
     About: { $category }
-    Reports: { $count }
+    { $kind ->
+        [same-text] Reports: { $count }
+        [surge] Reports: { $count }
+       *[other] { "" }
+    }
     Numbers: { $numbers }
 incident-close-why = What did you find? Write one sentence for the record, then the incident is closed.
 incident-closed = ✅ The incident is closed and recorded. The reports themselves go on as usual.

@@ -50,6 +50,7 @@ offer-digest-learning = Learning this week
 offer-digest-incidents = Open incidents
 offer-continue = Go on
 offer-thanks = Thank you
+offer-untold = Why no news
 offer-case-show = See the report
 offer-case-accept = Accept
 offer-case-transfer = Pass on

@@ -15,6 +15,10 @@ incident-kind =
     { $kind ->
         [same-text] Isi laporan sama
         [surge] Laporan melonjak
+        [account-down] Akun tidak bisa mengirim
+        [token-revoked] Token ditolak
+        [webhook-silent] Pesan masuk tidak sampai
+        [queue-too-old] Antrean terlalu lama
        *[other] Perlu diperiksa
     }
 incident-same-text =
@@ -33,14 +37,23 @@ incident-list =
        *[other] Ada *{ $count } kejadian* yang terbuka:
     }
     { $lines }
-incident-line = { $id }. { incident-kind }: { $count } laporan, sejak { $since }
+incident-line =
+    { $id }. { incident-kind }{ $kind ->
+        [same-text] : { $count } laporan
+        [surge] : { $count } laporan
+       *[other] { "" }
+    }, sejak { $since }
 incident-open = Kejadian { $id }
 incident-card =
     📌 *{ incident-kind }*
     Sejak: { $since }
     Tempat: { $area }
     Tentang: { $category }
-    Jumlah laporan: { $count }
+    { $kind ->
+        [same-text] Jumlah laporan: { $count }
+        [surge] Jumlah laporan: { $count }
+       *[other] { "" }
+    }
     Nomor: { $numbers }
 incident-close-why = Apa hasil pemeriksaannya? Tulis satu kalimat untuk catatan, lalu kejadian ini ditutup.
 incident-closed = ✅ Kejadian sudah ditutup dan dicatat. Laporan warga tetap berjalan seperti biasa.

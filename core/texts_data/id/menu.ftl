@@ -50,6 +50,7 @@ offer-digest-learning = Belajar pekan ini
 offer-digest-incidents = Kejadian terbuka
 offer-continue = Lanjutkan yang tadi
 offer-thanks = Terima kasih
+offer-untold = Kenapa tak ada kabar
 offer-case-show = Lihat laporan
 offer-case-accept = Terima
 offer-case-transfer = Alihkan

@@ -1,0 +1,228 @@
+"""What is wrong with delivery becomes one incident per scope, told when it opens and when it ends.
+
+It is found in rows: pauses that real sends were met with, heartbeats, and the age of what waits.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import structlog
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core import incidents, people
+from core.clock import Clock
+from core.database import Database
+from core.models import Address, Incident, Role
+from core.settings import Settings
+from dialogue.door import Reason
+from dialogue.models import Lane
+from dialogue.post import Channels, Post
+from dialogue.speech import Message
+from feedback.office import Office
+
+log = structlog.get_logger()
+
+
+class Trouble(StrEnum):
+    """Kinds of incidents that this opens and closes."""
+
+    ACCOUNT_DOWN = "account-down"
+    TOKEN_REVOKED = "token-revoked"  # noqa: S105 - the name of a kind
+    WEBHOOK_SILENT = "webhook-silent"
+    QUEUE_TOO_OLD = "queue-too-old"
+
+
+#: What a refusal of a whole account means.
+KINDS = {
+    Reason.ACCOUNT_DOWN: Trouble.ACCOUNT_DOWN,
+    Reason.TOKEN_REVOKED: Trouble.TOKEN_REVOKED,
+}
+#: What is over for less than this may come back: nobody is told twice of one trouble.
+CALM = timedelta(minutes=2)
+#: The queue of what came in; all others are "account:lane".
+INBOX = "inbox"
+#: As many of an account's latest rows may show that sending works again.
+_LATEST = 500
+
+_PAUSES = text("""
+SELECT scope, reason FROM pause
+WHERE until > :now AND reason IN ('account_down', 'token_revoked')
+""")
+_BEATS = text("SELECT account_id, fault, detail FROM heartbeat WHERE fault <> ''")
+_AGES = text("""
+SELECT 'inbox', min(not_before) FROM incoming WHERE state = 'new' AND not_before <= :now
+UNION ALL
+SELECT account_id || ':' || lane, min(not_before) FROM outgoing
+WHERE state = 'ready' AND not_before <= :now GROUP BY account_id, lane
+""")
+_SENT = text("""
+SELECT 1 FROM (SELECT state, settled_at FROM outgoing WHERE account_id = :account
+               ORDER BY id DESC LIMIT :latest) AS late
+WHERE state IN ('sent', 'delivered', 'read') AND settled_at > :since LIMIT 1
+""")
+_WELL = text("SELECT 1 FROM heartbeat WHERE account_id = :account AND well_at > :since")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that is wrong now; its scope is an account's id, or a queue."""
+
+    kind: Trouble
+    scope: str
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+
+async def ages(session: AsyncSession, now: datetime) -> dict[str, timedelta]:
+    """Return for how long the oldest row of each queue has been due; an empty one is not named."""
+    found = await session.execute(_AGES, {"now": now})
+    return {queue: now - since for queue, since in found if since is not None}
+
+
+@dataclass
+class Watch:
+    """Opens and closes incidents, and tells the admins of both, once each."""
+
+    database: Database
+    clock: Clock
+    channels: Channels
+    office: Office
+    settings: Settings
+    #: Queues that were too old at the last look: one look alone may come between claim and clock.
+    _suspected: set[str] = field(default_factory=set)
+
+    async def look(self) -> int:
+        """Look once; returns how many incidents were opened or closed."""
+        now = self.clock.now()
+        async with self.database.begin() as session:
+            faults = await self._faults(session, now)
+            changed = 0
+            standing = {(i.kind, i.key): i for i in await self._standing(session)}
+            for fault in faults:
+                changed += await self._open(session, fault, standing, now)
+            wrong = {(fault.kind, fault.scope) for fault in faults}
+            for key, incident in standing.items():
+                if key not in wrong and await self._is_over(session, incident, now):
+                    changed += await self._close(session, incident, now)
+        return changed
+
+    async def _standing(self, session: AsyncSession) -> list[Incident]:
+        open_ = select(Incident).where(Incident.closed_at.is_(None), Incident.kind.in_([*Trouble]))
+        return list(await session.scalars(open_.with_for_update()))
+
+    async def _faults(self, session: AsyncSession, now: datetime) -> list[Fault]:
+        known = {str(account) for account in self.channels.accounts}
+        found: dict[tuple[str, str], Fault] = {}
+        for scope, reason in await session.execute(_PAUSES, {"now": now}):
+            account = scope.removeprefix("account:")
+            kind = KINDS[Reason(reason)]
+            found[kind, account] = Fault(kind, account, {"seen": "send"})
+        for account_id, fault, detail in await session.execute(_BEATS):
+            key = (Trouble(fault), str(account_id))
+            found.setdefault(key, Fault(*key, {"seen": "beat", **detail}))
+        down = {fault.scope for fault in found.values() if fault.kind in KINDS.values()}
+        old = await self._old_queues(session, down, now)
+        return [fault for fault in [*found.values(), *old] if _account(fault.scope) in {"", *known}]
+
+    async def _old_queues(
+        self, session: AsyncSession, down: set[str], now: datetime
+    ) -> list[Fault]:
+        """Return the queues that wait too long, but not those of an account that is down."""
+        old = {
+            queue: age
+            for queue, age in (await ages(session, now)).items()
+            if age > self._limit(queue) and _account(queue) not in down
+        }
+        sure, self._suspected = self._suspected & old.keys(), set(old)
+        return [Fault(Trouble.QUEUE_TOO_OLD, queue) for queue in sorted(sure)]
+
+    def _limit(self, queue: str) -> timedelta:
+        s = self.settings
+        limits = {Lane.INTERACTIVE: s.replies_limit_seconds, Lane.BULK: s.bulk_limit_seconds}
+        lane = queue.rpartition(":")[2]
+        return timedelta(seconds=limits[Lane(lane)] if lane != INBOX else s.inbox_limit_seconds)
+
+    async def _open(
+        self,
+        session: AsyncSession,
+        fault: Fault,
+        standing: Mapping[tuple[str, str], Incident],
+        now: datetime,
+    ) -> bool:
+        """Open an incident, or note that it goes on; returns whether it is new."""
+        known = standing.get((fault.kind, fault.scope))
+        if known is not None:
+            known.last_at = now
+            return False
+        kind, scope = str(fault.kind), fault.scope
+        counted = await incidents.open_or_count(session, kind, scope, at=now, detail=fault.detail)
+        if counted.new:
+            log.error("incident", kind=kind, scope=scope)
+            await self._tell(session, counted.incident, "admin.incident-opened", now)
+        return counted.new
+
+    async def _is_over(self, session: AsyncSession, incident: Incident, now: datetime) -> bool:
+        """Tell whether what was wrong has been right since."""
+        if now - incident.last_at < CALM:
+            return False
+        if incident.kind == Trouble.QUEUE_TOO_OLD:
+            return True
+        values = {"account": int(incident.key), "since": incident.last_at}
+        sends = incident.kind != Trouble.WEBHOOK_SILENT
+        if sends and (await session.execute(_SENT, values | {"latest": _LATEST})).first():
+            return True
+        # that the platform knows us proves nothing where it refused what we sent
+        trusted = incident.kind != Trouble.ACCOUNT_DOWN or incident.detail.get("seen") == "beat"
+        return trusted and (await session.execute(_WELL, values)).first() is not None
+
+    async def _close(self, session: AsyncSession, incident: Incident, now: datetime) -> bool:
+        incident.closed_at = now
+        log.info("incident over", kind=incident.kind, scope=incident.key)
+        await self._tell(session, incident, "admin.incident-over", now)
+        return True
+
+    async def _tell(
+        self, session: AsyncSession, incident: Incident, key: str, now: datetime
+    ) -> None:
+        """Write to all admins at once, and not through what is broken."""
+        today = self.office.calendar.day_of(now)
+        broken = _account(incident.key) if incident.closed_at is None else ""
+        post = Post(session, self.channels, now)
+        for person_id in await people.holders(session, Role.ADMIN, on=today):
+            address = await self._way(session, person_id, broken, incident.kind)
+            if address is None:
+                log.error("admin not told", kind=incident.kind)
+                continue
+            text_ = self._word(incident, key, now)
+            mark = f"incident:{incident.id}:{key.rpartition('-')[2]}:{person_id}"
+            await post.reply(address, [Message(text_)], mark)
+
+    async def _way(
+        self, session: AsyncSession, person_id: int, broken: str, kind: str
+    ) -> Address | None:
+        """Return where to write: past a broken account, unless it is broken inwards only."""
+        mine = select(Address).where(Address.person_id == person_id, Address.reachable)
+        mine = mine.where(Address.account_id.in_(self.channels.doors))
+        found = list(await session.scalars(mine.order_by(Address.heard_at.desc())))
+        others = [address for address in found if str(address.account_id) != broken]
+        inwards = kind in (Trouble.WEBHOOK_SILENT, Trouble.QUEUE_TOO_OLD)
+        return next(iter(others or (found if inwards else [])), None)
+
+    def _word(self, incident: Incident, key: str, now: datetime) -> str:
+        account = self.channels.accounts.get(int(_account(incident.key) or 0))
+        lasted = (incident.closed_at or now) - incident.opened_at
+        return self.channels.voice("id")(
+            key,
+            kind=incident.kind,
+            where=account.channel if account else INBOX,
+            lane=incident.key.rpartition(":")[2] if ":" in incident.key else "",
+            since=self.office.calendar.local(incident.opened_at).strftime("%d/%m %H.%M"),
+            minutes=max(1, round(lasted.total_seconds() / 60)),
+        )
+
+
+def _account(scope: str) -> str:
+    """Return the id of the account that a scope is about; "" for what came in."""
+    return "" if scope == INBOX else scope.partition(":")[0]
