@@ -21,7 +21,8 @@ FROM (VALUES (11, 'failed', 'platform', interval '99 years'),
              (13, 'failed', 'content', interval '99 years')) AS row (id, state, reason, life);
 INSERT INTO incoming (id, account_id, external_id, chat_key, sent_at, received_at, not_before,
     fair_at, album, payload, state, attempts, error)
-VALUES (21, 1, 'u:1', 'tg:1', :now, :now, :now, :now, '', 'RAHASIA', 'dead', 5, 'KeyError at x.py:1')
+VALUES (21, 1, 'u:1', 'tg:1', :now, :now, :now, :now, '', 'RAHASIA', 'dead', 5,
+    'KeyError at x.py:1')
 """
 
 
