@@ -1,8 +1,7 @@
 """How people are recognised, and stay themselves when numbers, user ids or devices change.
 
-Three rules. A platform's user id is believed before a number, for numbers change hands. Whom the
-platform says to have moved stays who they were. Nobody is taken for another because of a number
-that was another's: there a stranger begins, and the number alone proves nothing any more.
+A platform's user id is believed before a number, for numbers change hands. Whom the platform says
+to have moved stays who they were. A number that was another's makes nobody that other, ever.
 """
 
 from dataclasses import dataclass, field

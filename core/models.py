@@ -153,7 +153,7 @@ class Invite(Base):
     __tablename__ = "invite"
 
     id: Mapped[Key]
-    #: BLAKE2 of the token; the token itself is never kept.
+    #: BLAKE2 of the token, which is never kept itself.
     digest: Mapped[Code] = mapped_column(unique=True)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
     expires_at: Mapped[datetime]
@@ -190,7 +190,6 @@ class Absence(Base):
     ended_at: Mapped[datetime | None]
 
 
-#: Every notice asks who is away today.
 Index("ix_absence_last_day", Absence.last_day, postgresql_where=text("ended_at IS NULL"))
 
 
