@@ -7,7 +7,7 @@ to have moved stays who they were. A number that was another's makes nobody that
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, text
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -65,8 +65,7 @@ async def recognise(
         address = await _newcomer(session, account, who, language=language, now=now)
         found = Recognised(address)
         found.lost(holder)
-        if holder is not None:
-            address.doubted_at = now
+        address.doubted_at = now if holder else None
     else:
         found = Recognised(
             address, heard_before=address.heard_at, reachable_before=address.reachable
@@ -177,7 +176,7 @@ async def _is_stranger(session: AsyncSession, address: Address, who: Identity) -
 
     With the platform's id a citizen stays who they are; staff have to prove it again.
     """
-    if not (who.key_hash and address.key_hash) or who.key_hash == address.key_hash:
+    if not who.key_hash or address.key_hash in (None, "", who.key_hash):
         return False
     same = bool(who.user_id) and who.user_id == address.user_id
     return not same or await people.staff_of(session, address.person_id) is not None
@@ -212,8 +211,8 @@ async def _meet(session: AsyncSession, account: Account, address: Address, after
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if any(key.column is Address.__table__.c.id for key in column.foreign_keys):
-                rows = f"UPDATE {table.name} SET {column.name} = :to WHERE {column.name} = :gone"  # noqa: S608 - our own names
-                await session.execute(text(rows), {"to": address.id, "gone": new.id})
+                theirs = update(table).where(column == new.id)
+                await session.execute(theirs.values({column.name: address.id}))
     await session.delete(new)
     await session.flush()
 

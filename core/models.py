@@ -78,9 +78,7 @@ class Address(Base):
     __table_args__ = (
         UniqueConstraint("account_id", "user_id"),
         UniqueConstraint("account_id", "phone"),
-        CheckConstraint(
-            "user_id IS NOT NULL OR phone IS NOT NULL OR NOT reachable", name="some_identity"
-        ),
+        CheckConstraint("num_nonnulls(user_id, phone) > 0 OR NOT reachable", name="some_identity"),
     )
 
     id: Mapped[Key]

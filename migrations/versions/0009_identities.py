@@ -16,7 +16,9 @@ def upgrade() -> None:
     op.add_column("address", sa.Column("doubted_at", sa.DateTime(timezone=True), nullable=True))
     op.drop_constraint(op.f("ck_address_some_identity"), "address")
     op.create_check_constraint(
-        op.f("ck_address_some_identity"), "address", f"{NAMED} OR NOT reachable"
+        op.f("ck_address_some_identity"),
+        "address",
+        "num_nonnulls(user_id, phone) > 0 OR NOT reachable",
     )
 
 

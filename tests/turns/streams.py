@@ -1,5 +1,6 @@
 """Streams of webhooks, played to a service with both doors and nobody behind them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from random import Random
 from typing import Any
@@ -25,6 +26,8 @@ from tests.turns.snapshot import snapshot
 from tests.turns.tape import HOLD, Body, Burst
 
 Told = dict[str, list[str]]
+#: So many bodies arrive while a commit is under way.
+TOGETHER = 50
 
 
 class Mute:
@@ -58,11 +61,12 @@ async def open_service(database: Database, clock: StillClock) -> Service:
 
 
 async def deliver(service: Service, bodies: Sequence[Body]) -> None:
-    """Store bodies as they come."""
+    """Store bodies as they come, some of them in one commit."""
     intake = Intake(service.database, service.clock, stored=lambda: None)
-    for body in bodies:
-        line = service.lines[body.line]
-        await intake.store(line.account.id, line.door.split(body.raw))
+    for start in range(0, len(bodies), TOGETHER):
+        lines = [(service.lines[body.line], body.raw) for body in bodies[start : start + TOGETHER]]
+        storing = [intake.store(line.account.id, line.door.split(raw)) for line, raw in lines]
+        await asyncio.gather(*storing)
 
 
 async def replay(
