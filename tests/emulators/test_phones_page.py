@@ -16,9 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 DESKTOP = (1440, 900)
 POCKET = (390, 844)
-NAMELESS = re.compile(
-    r"- (?:button|link|textbox|combobox|checkbox|spinbutton)(?:$|:)", re.MULTILINE
-)
+NAMELESS = re.compile(r"(?m)- (?:button|link|textbox|combobox|checkbox|spinbutton)(?:$|:)")
 FILES = {
     "voice": (Kind.VOICE, b"OggS"),
     "document": (Kind.DOCUMENT, b"%PDF"),
@@ -29,14 +27,12 @@ FILES = {
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    """One browser for all tests of the page."""
     async with open_browser() as opened:
         yield opened
 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def stage(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
-    """Open the page on a screen of the wanted size."""
     async with page_of(browser, getattr(request, "param", DESKTOP)) as opened:
         yield opened
 
@@ -94,19 +90,16 @@ async def test_list_row_is_chosen_then_sent(stage: Stage) -> None:
 
 
 async def test_what_is_quoted_shows_no_marks(stage: Stage) -> None:
-    """Above a press on WhatsApp stand the bot's words as they are read, not as they are written."""
     await stage.write("warga", "halo")
     reply = {"type": "reply", "reply": {"id": "next", "title": "Lanjut"}}
     asked = {"body": {"text": "_Soal 1 dari 2_\n\n*Ingat* ini."}, "action": {"buttons": [reply]}}
     await stage.whatsapp_says({"type": "button", **asked})
     await stage.phone("warga").locator('[data-press="next"]').click()
-    await expect(stage.phone("warga").locator(".quote span")).to_have_text(
-        re.compile(r"^Soal 1 dari 2\s+Ingat ini\.$")
-    )
+    quoted = stage.phone("warga").locator(".quote span")
+    await expect(quoted).to_have_text(re.compile(r"^Soal 1 dari 2\s+Ingat ini\.$"))
 
 
 async def test_location_request_opens_the_places(stage: Stage) -> None:
-    """WhatsApp's request for a place leads to the list of places."""
     await stage.write("warga", "halo")
     request = {"body": {"text": "Di mana?"}, "action": {"name": "send_location"}}
     await stage.whatsapp_says({"type": "location_request_message", **request})

@@ -21,14 +21,12 @@ PASSED = "Bapak/Ibu lulus kursus"
 CHECK = "Sebulan yang lalu Bapak/Ibu menyelesaikan"
 #: Sittings have fewer steps than this; more means that they go round in circles.
 MOST_STEPS = 80
+GO_ON = ("Ya, pakai pesan tadi", "Ya, lanjutkan")
 #: How a word is answered while a sitting stands open.
 RESUMED = ("Kita lanjutkan yang belum selesai", "Kita sedang di sini")
-#: Where the demo's city is.
 ZONE = ZoneInfo("Asia/Makassar")
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli"),
-    *("Agustus", "September", "Oktober", "November", "Desember"),
-)
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September")
+MONTHS += ("Oktober", "November", "Desember")
 _PROMISE = re.compile(r"Sampai jumpa \w+, (\d+) (\w+), (\d\d)\.(\d\d)")
 _BEFORE = "Kita mulai kursus"
 
@@ -122,7 +120,7 @@ class Pupil:
     def _wants(self, bubble: Bubble) -> bool:
         if "Kirim buktinya" in bubble.buttons:
             return False  # a reminder of a task, whose words are those of its item
-        ready = {"Yakin", "Lanjut"} & {*bubble.buttons}
+        ready = {"Yakin", "Lanjut", *GO_ON} & {*bubble.buttons}
         ends = any(end in bubble.text for end in (*ENDS, PASSED))
         return bool(ready) or ends or asked(self.items, bubble) is not None
 
@@ -147,7 +145,9 @@ class Pupil:
         return True
 
     async def _answers(self, bubble: Bubble) -> None:
-        if "Yakin" in bubble.buttons:
+        if going := [label for label in GO_ON if label in bubble.buttons]:
+            await self._gives(_tap(going[0]), bubble)
+        elif "Yakin" in bubble.buttons:
             await self._picture("yakin")
             await self._measured(Answer((("Yakin",),)), bubble, explained=True)
         elif "Lanjut" in bubble.buttons:
