@@ -6,30 +6,24 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from playwright.async_api import expect
 
 from lessons.item import Deed, Item, Scale, Thought
 from tests.journeys.answers import Answer, answer_to, asked
-from tests.journeys.handsets import PATIENCE, Handset, Visit
-from tests.journeys.screen import Bubble, Shown, changed, plain
+from tests.journeys.handsets import Handset, Visit
+from tests.journeys.promises import promised
+from tests.journeys.screen import PATIENCE, Bubble, Shown, changed, plain
 
 #: How a sitting ends.
 ENDS = ("Sampai jumpa", "jawabannya sudah tersimpan", "Tidak ada yang perlu dipelajari")
+TESTED = "Terima kasih sudah bertahan sampai akhir"
 PASSED = "Bapak/Ibu lulus kursus"
 CHECK = "Sebulan yang lalu Bapak/Ibu menyelesaikan"
 #: Sittings have fewer steps than this; more means that they go round in circles.
 MOST_STEPS = 80
 #: How a word is answered while a sitting stands open.
 RESUMED = ("Kita lanjutkan yang belum selesai", "Kita sedang di sini")
-#: Where the demo's city is.
-ZONE = ZoneInfo("Asia/Makassar")
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli"),
-    *("Agustus", "September", "Oktober", "November", "Desember"),
-)
-_PROMISE = re.compile(r"Sampai jumpa \w+, (\d+) (\w+), (\d\d)\.(\d\d)")
 _BEFORE = "Kita mulai kursus"
 
 Keep = Callable[[Handset, str], Awaitable[None]]
@@ -53,6 +47,7 @@ class Pupil:
     waits: list[float] = field(default_factory=list, init=False)
     #: How often each kind of item was answered.
     kinds: Counter[str] = field(default_factory=Counter, init=False)
+    tested: bool = field(default=False, init=False)
     passed: bool = field(default=False, init=False)
     checked: bool = field(default=False, init=False)
     _seen: Shown = field(default_factory=Shown, init=False)
@@ -75,10 +70,10 @@ class Pupil:
         """Play one sitting to its end: one that comes as promised, or one that is asked for."""
         self._seen = await self._look(Shown())
         shut = await self.handset.element.locator("[data-window].shut").is_visible()
-        promised = await self._is_promised()
-        if shut or not promised:
+        awaited = await self._is_promised()
+        if shut or not awaited:
             await self._does(first)
-        if shut and promised:  # what WhatsApp held back comes first, then the answer to the word
+        if shut and awaited:  # what WhatsApp held back comes first, then the answer to the word
             await self._resumes()
         for _ in range(MOST_STEPS):
             newest = await self._next()
@@ -95,11 +90,9 @@ class Pupil:
 
     async def _is_promised(self) -> bool:
         """Tell whether a sitting was promised for today or before, so that it comes by itself."""
-        promises = [found for one in self._seen.heard if (found := _PROMISE.search(one.text))]
-        if not promises:
-            return False
-        today = await self.visited.page.locator("[data-clock]").get_attribute("datetime")
-        return _moment(promises[-1], now := datetime.fromisoformat(today or "")) <= now
+        now = await self.visited.page.locator("[data-clock]").get_attribute("datetime")
+        at = promised([one.text for one in self._seen.heard], datetime.fromisoformat(now or ""))
+        return at is not None and at <= datetime.fromisoformat(now or "")
 
     async def _resumes(self) -> None:
         """Wait for the answer to a word that was written while a sitting stood open."""
@@ -140,6 +133,7 @@ class Pupil:
         self._check = CHECK in texts or self._check
         if not any(end in bubble.text for end in (*ENDS, PASSED)):
             return False
+        self.tested = self.tested or TESTED in texts
         self.passed = self.passed or PASSED in texts
         self.checked = self.checked or self._check
         await self._picture(f"akhir-{'cek' if self._check else len(self._pictures)}")
@@ -231,19 +225,6 @@ class Pupil:
             self._pictures.add(name)
             async with self.hands:
                 await self.keep(self.handset, f"{self.name}-{name}")
-
-
-def _moment(promise: re.Match[str], now: datetime) -> datetime:
-    """Return the moment that a promise names, in the year in which it is nearest."""
-    day, month, hour, minute = promise.groups()
-    local = now.astimezone(ZONE)
-    at = local.replace(
-        month=MONTHS.index(month) + 1, day=int(day), hour=int(hour), minute=int(minute), second=0
-    )
-    return min(
-        (at.replace(year=year) for year in (local.year - 1, local.year, local.year + 1)),
-        key=lambda one: abs(one - now),
-    )
 
 
 def _tap(label: str) -> Answer:
