@@ -11,7 +11,10 @@ from bench.measure import Figure, table
 from core.log import set_up_logging
 
 #: Imported only when it runs: the clients that we compare with take seconds to import.
-NAMES = ("sending", "intake", "turns", "flood", "starting", "planning", "checking")
+NAMES = (
+    *("sending", "intake", "turns", "flood", "starting", "planning", "checking"),
+    "explaining",
+)
 
 
 async def run(names: list[str]) -> list[Figure]:

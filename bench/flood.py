@@ -13,7 +13,7 @@ from bench.ground import Ground, ground
 from bench.measure import Figure, Target, in_turn
 from bench.texts import MENU, STORY, update
 from bot.telegram import TelegramDoor
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from kentongan.build import Service
 
 #: The flood, all of it stored before the first bystander writes.

@@ -16,8 +16,9 @@ from core.models import Account, Channel
 from core.store import Store
 from dialogue.introduction import VERSION
 from feedback.finding.model_in_use import ModelInUse
-from kentongan.build import Line, Parts, Service, assemble, register
+from kentongan.build import Parts, Service, assemble
 from kentongan.government import load_office, load_units
+from kentongan.lines import Line, register
 from kentongan.postgres import ensure_database, start_embedded
 from kentongan.schema import migrate
 from kentongan.schooling import open_school

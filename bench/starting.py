@@ -23,7 +23,7 @@ from bench.installation import surroundings
 from bench.measure import Figure, Series, Target, in_turn
 from bench.texts import update
 from bot.telegram import TelegramDoor
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.models import Incoming
 from kentongan.postgres import embedded_folder
 

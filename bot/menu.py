@@ -35,8 +35,7 @@ async def join(talk: Talk, consents: Consents, membership: Membership, registry:
             await talk.say("join.unknown", offers=(Offer("report"), Offer("human")))
             return
     roles = ", ".join(talk.voice(f"role.{role}") for role in joined["roles"])
-    learns = "learner" in joined["roles"]
-    if learns:
+    if "learner" in joined["roles"] and not await talk.look(registry.learns):
         await talk.say("join.welcome", name=joined["name"], unit=joined["unit"], roles=roles)
         await schedule(talk, registry)
         return

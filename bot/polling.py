@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.telegram_sending import TelegramChannel
 from core.log import trace
 from dialogue.door import Door, Item, SendError
-from dialogue.inbox import Intake, unreadable
+from dialogue.intake import Intake, unreadable
 
 log = structlog.get_logger()
 

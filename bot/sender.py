@@ -2,9 +2,10 @@
 
 import asyncio
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import structlog
@@ -14,9 +15,11 @@ from bot.channel import Channel
 from core.clock import Clock
 from core.database import Database
 from core.log import trace
-from dialogue import outbox
+from dialogue import outbox, pace
 from dialogue.door import Reason, SendError
-from dialogue.outbox import Due
+from dialogue.models import Lane
+from dialogue.outbox import LEASE, Due
+from dialogue.pace import Tempo
 
 log = structlog.get_logger()
 
@@ -24,11 +27,13 @@ log = structlog.get_logger()
 RETRIES = tuple(timedelta(seconds=s) for s in (1, 4, 15, 60, 300))
 #: How long an account rests whose token or number the platform refuses.
 ACCOUNT_REST = timedelta(seconds=60)
-#: Requests under way at once.
+#: Requests under way at once, for each lane of each account.
 WIDTH = 64
+#: A row that was not tried by then is left to others: its request might outlive the lease.
+FRESH = LEASE / 3
 
-#: A row, and the platform's id of its message, or why there is none.
-Sent = tuple[Due, str | SendError]
+#: A row, and the platform's id of its message, or why there is none; None if it was not tried.
+Sent = tuple[Due, str | SendError | None]
 
 
 @dataclass
@@ -38,87 +43,137 @@ class Sender:
     database: Database
     clock: Clock
     channels: Mapping[int, Channel]
+    #: What each account keeps to; one that is not named goes as fast as it can.
+    tempos: Mapping[int, Tempo] = field(default_factory=dict)
     owner: str = field(default_factory=lambda: uuid4().hex[:12])
     #: Spreads retries; passed in so that tests know it.
     jitter: random.Random = field(default_factory=random.Random)
-    #: Accounts that rest, until when.
-    _resting: dict[int, datetime] = field(default_factory=dict)
 
     async def work(self, *, lane: str, most: int = WIDTH) -> int:
-        """Send one batch of a lane and settle it; returns how many rows were taken."""
-        due = await self.claim(lane=lane, most=most)
-        if due:
-            await self.settle(await asyncio.gather(*map(self.send, due)))
-        return len(due)
+        """Send one batch of a lane of each account and settle it; returns how many were taken."""
+        taken = 0
+        for account in self.channels:
+            due = await self.claim(lane=lane, account=account, most=most)
+            if due:
+                await self.settle(await asyncio.gather(*map(self.send, due)))
+            taken += len(due)
+        return taken
 
-    async def claim(self, *, lane: str, most: int) -> list[Due]:
-        """Lease the next rows of a lane for the accounts that do not rest."""
-        now = self.clock.now()
-        awake = [a for a in self.channels if self._resting.get(a, now) <= now]
-        if not awake:
-            return []
+    async def claim(self, *, lane: str, account: int, most: int) -> list[Due]:
+        """Lease the next rows of an account's lane: as many as pauses and its budget allow."""
+        now, tempo = self.clock.now(), self.tempos.get(account)
+        scopes = [pace.account_scope(account), pace.lane_scope(account, lane)]
         async with self.database.begin() as session:
-            return await outbox.claim(
-                session, now=now, owner=self.owner, accounts=awake, lane=lane, most=most
+            if await pace.paused(session, scopes, now=now):
+                return []
+            if tempo and lane == Lane.BULK:
+                most = min(most, await pace.allowed(session, account, tempo.bulk, now=now))
+            due = await outbox.claim(
+                session, now=now, owner=self.owner, account=account, lane=lane, most=most
             )
+            if tempo and (lane == Lane.BULK or tempo.whole):
+                await pace.spend(session, account, tempo.bulk, len(due), now=now)
+        return due
 
     async def housekeep(self) -> None:
-        """Free what dead senders held, end what is too old."""
+        """Free what dead senders held, end what is too old, forget pauses that are over."""
+        now = self.clock.now()
         async with self.database.begin() as session:
-            await outbox.housekeep(session, now=self.clock.now())
+            await outbox.housekeep(session, now=now)
+            await pace.forget(session, now=now)
 
     async def send(self, row: Due) -> Sent:
         """Send one row; never raises for what the platform or the channel does."""
+        if row.lease_until - self.clock.now() < LEASE - FRESH:
+            return row, None
         try:
-            return row, await self.channels[row.account_id].send(row.payload, row.op_key)
+            return row, await self.channels[row.account_id].send(self._payload(row), row.op_key)
         except SendError as error:
             return row, error
         except Exception as error:  # noqa: BLE001 - one odd row never stops the others
             log.error("send failed", outgoing=row.id, error=trace(error))
             return row, SendError(Reason.PLATFORM)
 
-    async def settle(self, outcomes: Iterable[Sent]) -> None:
-        """Record what became of rows, in one transaction."""
+    def _payload(self, row: Due) -> dict[str, Any]:
+        tempo = self.tempos.get(row.account_id)
+        if tempo and tempo.extra and row.lane == Lane.BULK:
+            return row.payload | {"json": {**row.payload["json"], **tempo.extra}}
+        return row.payload
+
+    async def settle(self, outcomes: Iterable[Sent]) -> bool:
+        """Record what became of rows, in one transaction.
+
+        Returns whether more than a chat has to wait now, so that rows at hand are of no use.
+        """
         now = self.clock.now()
-        accepted, refused = [], []
+        accepted: list[tuple[Due, str]] = []
+        refused: list[tuple[Due, SendError]] = []
+        untried: list[Due] = []
         for row, outcome in outcomes:
-            if isinstance(outcome, str):
-                accepted.append((row.id, outcome))
+            if outcome is None:
+                untried.append(row)
+            elif isinstance(outcome, str):
+                accepted.append((row, outcome))
             else:
                 refused.append((row, outcome))
         async with self.database.begin() as session:
-            await outbox.sent(session, accepted, owner=self.owner, now=now)
-            for row, error in refused:
-                await self._refused(session, row, error, now)
+            await outbox.release(session, untried, owner=self.owner)
+            done = [(row.id, ref) for row, ref in accepted]
+            await outbox.sent(session, done, owner=self.owner, now=now)
+            await self._space(session, [row for row, _ in accepted], now)
+            waits = [await self._refused(session, row, error, now) for row, error in refused]
+        return any(waits)
+
+    async def _space(self, session: AsyncSession, sent: Sequence[Due], now: datetime) -> None:
+        """Keep messages that nobody waits for apart in their chats."""
+        for account, tempo in self.tempos.items():
+            mine = [row for row in sent if row.account_id == account]
+            await outbox.space(session, mine, until=now + tempo.chat_gap)
 
     async def _refused(
         self, session: AsyncSession, row: Due, error: SendError, now: datetime
-    ) -> None:
-        if error.account:
-            self._resting[row.account_id] = now + (error.after or ACCOUNT_REST)
-            log.error("account down", account=row.account_id, reason=str(error.reason))
-        again = self._again(row, error, now)
+    ) -> bool:
+        """Record a refusal; returns whether more than the row's chat has to wait."""
+        wait, scope = self._wait(error), _scope(row, error)
+        if wait is not None:
+            await pace.pause(session, scope, until=now + wait, reason=error.reason)
+            log.warning("paused", account=row.account_id, reason=str(error.reason))
+        again = now + wait if wait is not None else self._again(row, error, now)
         if again is None:
             await outbox.failed(session, row, error.reason, owner=self.owner, now=now)
             log.warning("not sent", outgoing=row.id, reason=str(error.reason))
         else:
-            free = error.after is not None or error.account
+            free = wait is not None
             await outbox.later(session, row, owner=self.owner, at=again, free=free)
+        return wait is not None and scope != row.chat_key
+
+    def _wait(self, error: SendError) -> timedelta | None:
+        """Return how long the platform wants to hear nothing, of whatever scope."""
+        if error.after is not None:
+            return self._spread(error.after)
+        return ACCOUNT_REST if error.account else None
 
     def _again(self, row: Due, error: SendError, now: datetime) -> datetime | None:
         """Return when to try a row again, or None if it has failed for good."""
-        if not error.retry:
+        if not error.retry or row.attempts > len(RETRIES):
             return None
         if error.reason is Reason.UNKNOWN_OUTCOME and not row.must_arrive:
-            return None
-        if error.after is not None:
-            return now + self._spread(error.after)
-        if error.account:
-            return now + ACCOUNT_REST
-        if row.attempts > len(RETRIES):
             return None
         return now + self._spread(RETRIES[row.attempts - 1])
 
     def _spread(self, wait: timedelta) -> timedelta:
         """Lengthen a wait by up to 20 %, so that not all come back at once."""
         return wait * (1 + self.jitter.random() / 5)
+
+
+def _scope(row: Due, error: SendError) -> str:
+    """Name what has to wait: the account, or the chat, or the lane of those nobody waits for.
+
+    Telegram does not say which limit was hit. A reply can only have been too much for its chat;
+    of many messages to many people it is the bot that sends too many.
+    """
+    if error.account:
+        return pace.account_scope(row.account_id)
+    if error.pair or row.lane == Lane.INTERACTIVE:
+        return row.chat_key
+    return pace.lane_scope(row.account_id, row.lane)

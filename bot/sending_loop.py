@@ -1,74 +1,129 @@
-"""Sending for ever: as many requests under way as allowed, none waiting for the slowest."""
+"""Sending for ever: as many requests under way as allowed, none waiting for the slowest.
+
+Three kinds of task share a lane of an account: one fetches rows ahead of time, some send them, one
+writes down what became of them. None does another's waiting.
+"""
 
 import asyncio
+from contextlib import suppress
+from typing import NoReturn
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.sender import WIDTH, Sender, Sent
 from core.log import trace
+from dialogue.outbox import Due
 
 log = structlog.get_logger()
 
 #: How long requests under way may take to end when the loop is told to stop.
-LAST_SECONDS = 5.0
+LAST_SECONDS = 15.0
+#: Rows at hand for each request under way.
+AHEAD = 4
 
 
-async def keep_sending(sender: Sender, wake: asyncio.Event, *, lane: str, idle: float) -> None:
-    """Send the rows of a lane for ever: at once when woken, else looking every `idle` seconds."""
-    loop = _Lane(sender, lane)
+async def keep_sending(
+    sender: Sender, wake: asyncio.Event, *, lane: str, account: int, idle: float
+) -> None:
+    """Send an account's lane for ever: at once when woken, else looking every `idle` seconds."""
+    loop = _Lane(sender, wake, lane=lane, account=account, idle=idle)
+    desk = [asyncio.create_task(work()) for work in (loop.fetch, loop.settle)]
+    hands = [asyncio.create_task(loop.send()) for _ in range(WIDTH)]
     try:
-        while True:
-            wake.clear()
-            try:
-                await loop.turn()
-            except (SQLAlchemyError, OSError) as error:
-                log.error("outbox unreachable", error=trace(error))
-                await asyncio.sleep(idle)
-            else:
-                await loop.rest(wake, idle)
+        await asyncio.gather(*desk)  # a cancel must not reach the hands: they hold requests
     finally:
+        await _ended(desk)
         await loop.finish()
+        await _ended(hands)
+
+
+async def _ended(tasks: list[asyncio.Task[NoReturn]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class _Lane:
-    """The requests of one lane that are under way, and those that wait to be settled."""
+    """The rows of one lane that wait to be sent, and those that wait to be settled."""
 
-    def __init__(self, sender: Sender, lane: str) -> None:
+    def __init__(
+        self, sender: Sender, wake: asyncio.Event, *, lane: str, account: int, idle: float
+    ) -> None:
         self._sender = sender
+        self._wake = wake
         self._lane = lane
-        self._underway: set[asyncio.Task[Sent]] = set()
-        self._unsettled: list[Sent] = []
+        self._account = account
+        self._idle = idle
+        self._rows: asyncio.Queue[Due] = asyncio.Queue()
+        self._underway = 0
+        self._outcomes: list[Sent] = []
+        self._ended = asyncio.Event()
 
-    async def turn(self) -> None:
-        """Settle what has ended, in one transaction, and fill the free places."""
-        ended = {task for task in self._underway if task.done()}
-        self._underway -= ended
-        self._unsettled += [task.result() for task in ended]
-        if self._unsettled:  # kept until it is written down: the database may be away
-            await self._sender.settle(self._unsettled)
-            self._unsettled = []
-        free = WIDTH - len(self._underway)
-        claimed = await self._sender.claim(lane=self._lane, most=free) if free else []
-        self._underway |= {asyncio.create_task(self._sender.send(row)) for row in claimed}
+    async def fetch(self) -> NoReturn:
+        """Keep rows at hand; where there are fewer than wanted, wait for news."""
+        while True:
+            self._wake.clear()
+            room = WIDTH * AHEAD - self._rows.qsize()
+            found = await self._claim(room) if room >= WIDTH else 0
+            if found < max(room, 1):
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._idle):
+                        await self._wake.wait()
 
-    async def rest(self, wake: asyncio.Event, idle: float) -> None:
-        """Wait until a request ends or somebody knocks; not at all if one has ended already."""
-        if any(task.done() for task in self._underway):
-            return
-        knock = asyncio.create_task(wake.wait())
-        await asyncio.wait(
-            {*self._underway, knock}, timeout=idle, return_when=asyncio.FIRST_COMPLETED
-        )
-        knock.cancel()
+    async def send(self) -> NoReturn:
+        """Send one row after the other."""
+        while True:
+            row = await self._rows.get()
+            self._underway += 1
+            self._outcomes.append(await self._sender.send(row))
+            self._underway -= 1
+            self._ended.set()
+
+    async def settle(self) -> NoReturn:
+        """Write down what became of rows: those that end meanwhile share the next transaction."""
+        while True:
+            await self._ended.wait()
+            self._ended.clear()
+            try:
+                await self._write()
+            except (SQLAlchemyError, OSError) as error:
+                log.error("outbox unreachable", error=trace(error))
+                await asyncio.sleep(self._idle)
+                self._ended.set()
+            self._wake.set()
 
     async def finish(self) -> None:
-        """Let requests under way end, so that nobody has to guess what became of them."""
-        if self._underway:
-            ended, late = await asyncio.wait(self._underway, timeout=LAST_SECONDS)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-            self._unsettled += [task.result() for task in ended]
-        if self._unsettled:
-            await self._sender.settle(self._unsettled)
+        """Give back what was not tried, and let requests under way end: nobody has to guess."""
+        self._drop()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                while self._underway:
+                    self._ended.clear()
+                    await self._ended.wait()
+        await self._write()
+
+    async def _claim(self, most: int) -> int:
+        try:
+            rows = await self._sender.claim(lane=self._lane, account=self._account, most=most)
+        except (SQLAlchemyError, OSError) as error:
+            log.error("outbox unreachable", error=trace(error))
+            return 0
+        for row in rows:
+            self._rows.put_nowait(row)
+        return len(rows)
+
+    async def _write(self) -> None:
+        """Settle what has ended; it is kept until it is written, for the database may be away."""
+        batch = list(self._outcomes)
+        if batch:
+            halted = await self._sender.settle(batch)
+            del self._outcomes[: len(batch)]
+            if halted:
+                self._drop()
+
+    def _drop(self) -> None:
+        """Leave the rows at hand to a later time, or to others."""
+        while not self._rows.empty():
+            self._outcomes.append((self._rows.get_nowait(), None))
+            self._ended.set()

@@ -1,11 +1,15 @@
 """Sending to Telegram and fetching from it: one bot's account."""
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from http import HTTPStatus
 from mimetypes import guess_extension
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakValueDictionary
 
 import aiohttp
 
@@ -70,9 +74,14 @@ class TelegramChannel:
         self._methods = f"{base}/bot{token}"
         self._files = f"{base}/file/bot{token}"
         self._hosts = Hosts(base)
+        self._uploading: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, payload: Request, op_key: str) -> str:  # noqa: ARG002 - has no place here
         """Send one request of the door; see `bot.channel.Channel.send`."""
+        async with self._alone(payload):
+            return await self._send(payload)
+
+    async def _send(self, payload: Request) -> str:
         answer = await self._deliver(payload)
         if _says(answer, _BAD_MARKS):
             answer = await self._deliver(_unmarked(payload))
@@ -111,11 +120,23 @@ class TelegramChannel:
         bot = _result(await self._call("getMe"))
         return Identity(key=str(bot["id"]), name=str(bot.get("username", "")))
 
+    @asynccontextmanager
+    async def _alone(self, payload: Request) -> AsyncIterator[None]:
+        """Let others who send the same new file wait for the reference that the first one gets."""
+        async with AsyncExitStack() as stack:
+            for digest in sorted({*payload.get("files", {}).values()}):
+                if await self._shelf.recall(digest) is None:
+                    lock = self._uploading.setdefault(digest, asyncio.Lock())
+                    await stack.enter_async_context(lock)
+            yield
+
     async def _deliver(self, payload: Request, *, anew: bool = False) -> Answer:
         """Post a request; pictures go by Telegram's own reference where it has one."""
-        fields, form = dict(payload["json"]), aiohttp.FormData()
-        uploads = False
-        for name, digest in payload.get("files", {}).items():
+        fields = dict(payload["json"])
+        if "files" not in payload:
+            return await self._call(payload["method"], json=fields)
+        form, uploads = aiohttp.FormData(), False
+        for name, digest in payload["files"].items():
             ref = None if anew else await self._shelf.recall(digest)
             if ref:
                 fields = _placed(fields, name, ref=ref)

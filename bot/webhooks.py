@@ -7,12 +7,14 @@ from hashlib import sha256
 from http import HTTPStatus
 
 import structlog
-from fastapi import APIRouter, Request, Response
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core.log import trace
 from dialogue.door import Door
-from dialogue.inbox import Intake, unreadable
+from dialogue.intake import Intake, unreadable
 
 log = structlog.get_logger()
 
@@ -22,6 +24,9 @@ MOST_BYTES = 1 << 20
 TOO_LARGE = 413
 #: Seconds that a platform should wait while our database is away.
 RETRY_AFTER = "5"
+#: Said so often that it is made once.
+_STORED = Response(status_code=HTTPStatus.OK)
+_WRONG_METHOD = Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED)
 
 
 @dataclass(frozen=True)
@@ -43,26 +48,30 @@ class Entrances:
     whatsapp_verify_token: str = ""
 
 
-def router(entrances: Callable[[], Entrances]) -> APIRouter:
-    """Return the routes of both platforms; `entrances` answers once the service is up."""
-    routes = APIRouter(prefix="/hooks", include_in_schema=False)
+class Hooks:
+    """The routes of both platforms, in front of an application (ASGI).
 
-    @routes.post("/telegram")
-    async def telegram(request: Request) -> Response:
-        return await _telegram(entrances(), request)
+    They stand before its router because most of what comes to a busy service comes here.
+    """
 
-    @routes.get("/whatsapp")
-    async def challenge(request: Request) -> Response:
-        return _challenge(entrances(), request)
+    def __init__(self, app: ASGIApp, entrances: Callable[[], Entrances]) -> None:
+        """Pass everything else on to `app`; `entrances` answers once the service is up."""
+        self._app = app
+        self._entrances = entrances
 
-    @routes.post("/whatsapp")
-    async def whatsapp(request: Request) -> Response:
-        return await _whatsapp(entrances(), request)
-
-    return routes
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a platform, or let the application answer."""
+        answer = ROUTES.get(scope["path"]) if scope["type"] == "http" else None
+        if answer is None:
+            await self._app(scope, receive, send)
+            return
+        response = await answer(self._entrances(), Request(scope, receive))
+        await response(scope, receive, send)
 
 
 async def _telegram(entrances: Entrances, request: Request) -> Response:
+    if request.method != "POST":
+        return _WRONG_METHOD
     given = request.headers.get("x-telegram-bot-api-secret-token", "")
     entrance = entrances.telegram
     if entrance is None or not _same(given, entrance.secret):
@@ -79,6 +88,10 @@ def _challenge(entrances: Entrances, request: Request) -> Response:
 
 
 async def _whatsapp(entrances: Entrances, request: Request) -> Response:
+    if request.method == "GET":
+        return _challenge(entrances, request)
+    if request.method != "POST":
+        return _WRONG_METHOD
     entrance = entrances.whatsapp
     if entrance is None or not entrance.secret:
         return Response(status_code=HTTPStatus.FORBIDDEN)
@@ -99,12 +112,13 @@ def signature(secret: str, body: bytes) -> str:
 
 async def _guarded(request: Request, use: Callable[[bytes], Awaitable[Response]]) -> Response:
     """Read the body up to the cap and use it; a header that lies about its length gains nothing."""
-    body = b""
+    pieces, size = [], 0
     async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BYTES:
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST_BYTES:
             return Response(status_code=TOO_LARGE)
-    return await use(body)
+    return await use(b"".join(pieces))
 
 
 async def _store(intake: Intake, entrance: Entrance, body: bytes) -> Response:
@@ -121,7 +135,11 @@ async def _store(intake: Intake, entrance: Entrance, body: bytes) -> Response:
         return Response(
             status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": RETRY_AFTER}
         )
-    return Response(status_code=HTTPStatus.OK)
+    return _STORED
+
+
+#: Each platform's address.
+ROUTES = {"/hooks/telegram": _telegram, "/hooks/whatsapp": _whatsapp}
 
 
 def _same(given: str, secret: str) -> bool:

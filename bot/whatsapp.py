@@ -124,7 +124,7 @@ def _message_item(message: Fields, contact: Fields, *, payload: bytes) -> Item:
 def _status_item(status: Fields, *, payload: bytes) -> Item:
     number = _id(status)
     key = f"{number}:{status.get('status')}:{status.get('timestamp')}"
-    return Item(key, f"ws:{number}", _moment(status), payload)
+    return Item(key, f"ws:{number}", _moment(status), payload, message=False)
 
 
 def _id(fields: Fields) -> str:

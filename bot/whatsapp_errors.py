@@ -47,7 +47,7 @@ def refusal(code: int | None, *, status: int = 0, wait: timedelta | None = None)
         after = wait or _ACCOUNT_THROTTLES[code]
         return SendError(Reason.PLATFORM, retry=True, after=after, account=True)
     if code == _PAIR_THROTTLE:
-        return SendError(Reason.PLATFORM, retry=True, after=wait or _PAIR_WAIT)
+        return SendError(Reason.PLATFORM, retry=True, after=wait or _PAIR_WAIT, pair=True)
     if code in _TRANSIENT:
         return SendError(Reason.PLATFORM, retry=True)
     if _is_account(code):

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import SettingsError
@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     telegram_secret: SecretStr = SecretStr("")
     telegram_api_base: str = "https://api.telegram.org"
     telegram_mode: TelegramMode = TelegramMode.WEBHOOK
+    #: Messages a second to people who did not just write; above 30 Telegram takes Stars for them.
+    telegram_per_second: float = Field(25, gt=0, le=1000)
     #: From the Meta app; empty switches WhatsApp off.
     whatsapp_token: SecretStr = SecretStr("")
     whatsapp_phone_id: str = ""
@@ -46,6 +48,8 @@ class Settings(BaseSettings):
     whatsapp_app_secret: SecretStr = SecretStr("")
     whatsapp_verify_token: SecretStr = SecretStr("")
     whatsapp_api_base: str = "https://graph.facebook.com"
+    #: Messages a second, in and out together: 80, or 1000 once Meta has raised the number's limit.
+    whatsapp_per_second: float = Field(80, gt=0, le=1000)
     #: Where media are kept (`s3://bucket/…`, `file:///…`); empty uses DATA_DIR/media.
     media_url: str = ""
 

@@ -195,7 +195,14 @@ class Dispatch:
             return Step(start=shown)
         if row.unclear >= PATIENCE and (named := await self._offered(turn, act)):
             return named
-        return self._answer(turn, row, act)
+        lost = intent is Intent.CONTINUE and await self._lost(turn, row, act)
+        return Step(notice="talk.resumed") if lost else self._answer(turn, row, act)
+
+    async def _lost(self, turn: Turn, row: Conversation, act: Act) -> bool:
+        """Tell whether "lanjut" answers nothing: as a command, or where the question isn't seen."""
+        flow = self.flows.get(row.flow)
+        waits = row.flow != RESUME and not (flow and flow.yields)
+        return waits and (act.inbound.text.startswith("/") or await talks.is_elsewhere(turn))
 
     def _answer(self, turn: Turn, row: Conversation, act: Act) -> Step:
         """Take the message for the answer, unless the silence before it was too long."""

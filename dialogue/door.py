@@ -40,6 +40,8 @@ class Item:
     hold: timedelta = timedelta()
     #: Siblings share it; empty stands alone.
     album: str = ""
+    #: Whether it is a message of a person, which the platform may count.
+    message: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class SendError(Exception):
         retry: whether another try can help.
         after: how long the platform wants us to wait; such a wait costs no try.
         account: whether the whole account is affected, not this message alone.
+        pair: whether it is the one chat that the platform finds too lively.
     """
 
     def __init__(
@@ -100,6 +103,7 @@ class SendError(Exception):
         retry: bool = False,
         after: timedelta | None = None,
         account: bool = False,
+        pair: bool = False,
     ) -> None:
         """Say why, and whether to try again."""
         super().__init__(str(reason))
@@ -107,3 +111,4 @@ class SendError(Exception):
         self.retry = retry
         self.after = after
         self.account = account
+        self.pair = pair

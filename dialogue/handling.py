@@ -14,7 +14,7 @@ from core import people
 from core.database import Database
 from core.log import trace
 from core.models import Account, Address, Channel, Person
-from dialogue import fairness, inbox, outbox
+from dialogue import fairness, inbox, outbox, receipts
 from dialogue.batch import Batch
 from dialogue.dispatch import Act
 from dialogue.door import Reason
@@ -132,7 +132,7 @@ class Handling:
         return "refused: blocked"
 
     async def _receipt(self, session: AsyncSession, claimed: Claimed, word: Receipt) -> str:
-        known = await outbox.receipt(session, claimed.account_id, word, now=self._now())
+        known = await receipts.receipt(session, claimed.account_id, word, now=self._now())
         if known:
             return ""
         if claimed.attempts <= len(inbox.RETRIES):

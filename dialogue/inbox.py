@@ -1,46 +1,16 @@
-"""Where everything arrives: stored and committed in groups before anyone says 200."""
+"""What came in: claimed in the order of each chat, handled once, put aside if nothing helps."""
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
-
-from core.clock import Clock
-from core.database import Database
-from dialogue.door import Item
 
 #: A turn takes milliseconds; who holds a message longer than this has died.
 LEASE = timedelta(seconds=20)
 #: Waits before the second, third, … try of a turn that failed.
 RETRIES = tuple(timedelta(seconds=s) for s in (1, 5, 20, 60))
-
-#: How far behind the one before it a message of the same chat stands while that waits. Not a pause:
-#: when nobody else waits, the next is handled at once.
-STEP = timedelta(seconds=5)
-
-# The place in the queue of all chats is found once, here, so that claiming need not count.
-# Ids follow the order of arrival: it decides between messages of the same second.
-_STORE = text("""
-INSERT INTO incoming (account_id, external_id, chat_key, sent_at, received_at, not_before, fair_at,
-                      album, payload, state, attempts, error)
-SELECT account, external, chat, sent, :now, due,
-       greatest(due, last.fair_at + :step)
-           + :step * (row_number() OVER (PARTITION BY chat ORDER BY sent, place) - 1),
-       album, payload, 'new', 0, ''
-FROM unnest(CAST(:accounts AS bigint[]), CAST(:externals AS text[]), CAST(:chats AS text[]),
-            CAST(:sents AS timestamptz[]), CAST(:dues AS timestamptz[]), CAST(:albums AS text[]),
-            CAST(:payloads AS bytea[]))
-     WITH ORDINALITY AS item (account, external, chat, sent, due, album, payload, place)
-LEFT JOIN LATERAL (
-    SELECT fair_at FROM incoming WHERE state = 'new' AND chat_key = chat
-    ORDER BY sent_at DESC, id DESC LIMIT 1) AS last ON true
-ORDER BY place
-ON CONFLICT DO NOTHING
-""")
 
 #: After so many tries that ended nowhere a message may be what ends its worker.
 SUSPECT = 2
@@ -115,85 +85,6 @@ class Claimed:
 
 class LostLeaseError(Exception):
     """Another worker has taken the message over; this turn must not commit."""
-
-
-class Intake:
-    """Stores updates; those that arrive while a commit is under way share the next one."""
-
-    def __init__(self, database: Database, clock: Clock, *, stored: Callable[[], None]) -> None:
-        """Write to `database` and call `stored` after each commit."""
-        self._database = database
-        self._clock = clock
-        self._stored = stored
-        self._waiting: list[tuple[int, Item, asyncio.Future[None]]] = []
-        self._flushing: asyncio.Task[None] | None = None
-
-    async def store(self, account_id: int, items: Sequence[Item]) -> None:
-        """Return when all items are committed; those that came before are left as they are.
-
-        Raises:
-            sqlalchemy.exc.SQLAlchemyError, OSError: nothing was stored; say "try again".
-        """
-        loop = asyncio.get_running_loop()
-        futures = []
-        for item in items:
-            future: asyncio.Future[None] = loop.create_future()
-            self._waiting.append((account_id, item, future))
-            futures.append(future)
-        if self._flushing is None or self._flushing.done():
-            self._flushing = loop.create_task(self._flush())
-        outcomes = await asyncio.gather(*futures, return_exceptions=True)
-        for outcome in outcomes:
-            if outcome is not None:
-                raise outcome
-
-    async def finished(self) -> None:
-        """Wait for a commit that is under way, though whoever asked for it may have gone."""
-        if self._flushing is not None:
-            await self._flushing
-
-    def now(self) -> datetime:
-        """Return the time by which messages are stored."""
-        return self._clock.now()
-
-    async def _flush(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting[:500], self._waiting[500:]
-            try:
-                await self._insert([(account, item) for account, item, _ in batch])
-            except Exception as error:  # noqa: BLE001 - every waiter gets it and answers 503
-                for _, _, future in batch:
-                    if not future.done():
-                        future.set_exception(error)
-            else:
-                for _, _, future in batch:
-                    if not future.done():
-                        future.set_result(None)
-                self._stored()
-
-    async def _insert(self, rows: Sequence[tuple[int, Item]]) -> None:
-        now = self._clock.now()
-        async with self._database.begin() as session:
-            await session.execute(
-                _STORE,
-                {
-                    "now": now,
-                    "step": STEP,
-                    "accounts": [account for account, _ in rows],
-                    "externals": [item.external_id for _, item in rows],
-                    "chats": [item.chat_key for _, item in rows],
-                    "sents": [item.sent_at for _, item in rows],
-                    "dues": [now + item.hold for _, item in rows],
-                    "albums": [item.album for _, item in rows],
-                    "payloads": [item.payload for _, item in rows],
-                },
-            )
-
-
-def unreadable(body: bytes, now: datetime) -> Item:
-    """Make an item of a body that no door can cut: it is kept, and ends as a dead letter."""
-    mark = blake2b(body, digest_size=16).hexdigest()
-    return Item(f"raw:{mark}", f"raw:{mark}", now, body)
 
 
 async def claim(session: AsyncSession, *, now: datetime, most: int = 20) -> list[Claimed]:

@@ -117,6 +117,8 @@ class Outgoing(Base):
     address_id: Mapped[int] = mapped_column(ForeignKey("address.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     lane: Mapped[Code] = mapped_column(default=Lane.INTERACTIVE)
+    #: What it belongs to, as lessons do; jobs of one lane take turns. "" for replies.
+    job: Mapped[Code] = mapped_column(default="")
     #: Rows of one key leave in order of id; a button's acknowledgement has a key of its own.
     chat_key: Mapped[str]
     #: The neutral message; empty for requests that say nothing.
@@ -155,7 +157,9 @@ Index(
 )
 Index(
     "ix_outgoing_due",
+    Outgoing.account_id,
     Outgoing.lane,
+    Outgoing.job,
     Outgoing.not_before,
     Outgoing.id,
     postgresql_where=text("state = 'ready'"),
@@ -172,6 +176,25 @@ Index(
     Outgoing.provider_id,
     postgresql_where=text("provider_id IS NOT NULL"),
 )
+
+
+class Budget(Base):
+    """How far an account has spent what it may send: see `dialogue.pace`."""
+
+    __tablename__ = "budget"
+
+    scope: Mapped[Code] = mapped_column(primary_key=True)
+    ahead: Mapped[datetime]
+
+
+class Pause(Base):
+    """A chat, a lane or an account that is left in peace for a while, as the platform wishes."""
+
+    __tablename__ = "pause"
+
+    scope: Mapped[str] = mapped_column(primary_key=True)
+    until: Mapped[datetime]
+    reason: Mapped[Code]
 
 
 class MediaState(StrEnum):

@@ -1,5 +1,6 @@
 """What goes out: written within a turn, claimed in batches by a sender, settled truly."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,27 +12,43 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
-from dialogue.speech import Fate, Receipt
 
 #: Longer than a request to a platform may take.
 LEASE = timedelta(seconds=60)
 
-# A row waits for older rows of its chat and lane, unless those are not due yet.
+# Jobs take turns: as many of each as there are places, the first of each first. A row waits for
+# older rows of its chat and lane, unless those are not due yet, and for the end of a pause.
 _CLAIM = text("""
-WITH due AS (
-    SELECT id FROM outgoing AS head
-    WHERE state = 'ready' AND lane = :lane AND not_before <= :now AND account_id = ANY(:accounts)
-      AND NOT EXISTS (
-          SELECT 1 FROM outgoing AS older
-          WHERE older.chat_key = head.chat_key AND older.state IN ('ready', 'leased')
-            AND older.lane = head.lane AND older.id < head.id
-            AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now))
-    ORDER BY not_before, id LIMIT :most FOR UPDATE SKIP LOCKED)
+WITH RECURSIVE job AS (
+    (SELECT job AS name FROM outgoing
+     WHERE state = 'ready' AND account_id = :account AND lane = :lane ORDER BY job LIMIT 1)
+    UNION ALL
+    SELECT (SELECT o.job FROM outgoing AS o
+            WHERE o.state = 'ready' AND o.account_id = :account AND o.lane = :lane
+              AND o.job > job.name ORDER BY o.job LIMIT 1)
+    FROM job WHERE job.name IS NOT NULL),
+near AS (
+    SELECT head.id, head.not_before,
+           row_number() OVER (PARTITION BY job.name ORDER BY head.not_before, head.id) AS turn
+    FROM job CROSS JOIN LATERAL (
+        SELECT id, not_before FROM outgoing AS row
+        WHERE row.state = 'ready' AND row.account_id = :account AND row.lane = :lane
+          AND row.job = job.name AND row.not_before <= :now
+          AND NOT EXISTS (
+              SELECT 1 FROM outgoing AS older
+              WHERE older.chat_key = row.chat_key AND older.state IN ('ready', 'leased')
+                AND older.lane = row.lane AND older.id < row.id
+                AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now))
+          AND NOT EXISTS (
+              SELECT 1 FROM pause WHERE pause.scope = row.chat_key AND pause.until > :now)
+        ORDER BY row.not_before, row.id LIMIT :most FOR UPDATE SKIP LOCKED) AS head
+    WHERE job.name IS NOT NULL),
+due AS (SELECT id, turn FROM near ORDER BY turn, not_before, id LIMIT :most)
 UPDATE outgoing SET state = 'leased', lease_until = :until, lease_owner = :owner,
        attempts = attempts + 1
 FROM due WHERE outgoing.id = due.id
-RETURNING outgoing.id, account_id, address_id, chat_key, payload, op_key, must_arrive, attempts,
-          expires_at
+RETURNING due.turn, outgoing.id, account_id, address_id, lane, chat_key, payload, op_key,
+          must_arrive, attempts, expires_at, lease_until
 """)
 
 _SENT = text("""
@@ -39,6 +56,21 @@ UPDATE outgoing SET state = 'sent', provider_id = nullif(item.ref, ''), settled_
        lease_until = NULL, lease_owner = NULL, reason = ''
 FROM unnest(CAST(:ids AS bigint[]), CAST(:refs AS text[])) AS item (id, ref)
 WHERE outgoing.id = item.id AND lease_owner = :owner AND state = 'leased'
+""")
+
+# The next message that nobody waits for keeps its distance; bubbles of one message do not.
+_SPACE = text("""
+UPDATE outgoing SET not_before = :next
+FROM unnest(CAST(:chats AS text[]), CAST(:marks AS text[])) AS sent (chat, mark)
+WHERE chat_key = sent.chat AND state = 'ready'
+  AND lane = 'bulk' AND not_before < :next
+  AND regexp_replace(op_key, '\\.\\d+\\Z', '') <> sent.mark
+""")
+
+_RELEASE = text("""
+UPDATE outgoing SET state = 'ready', attempts = attempts - 1, lease_until = NULL,
+       lease_owner = NULL
+WHERE id = ANY(:ids) AND lease_owner = :owner AND state = 'leased'
 """)
 
 _REAP = text("""
@@ -63,30 +95,12 @@ WHERE state = 'ready' AND not_before <= :now AND EXISTS (
       AND begun.created_at = outgoing.created_at)
 """)
 
-# Ranks make the order in which receipts come irrelevant: a row only ever rises. A failure is
-# final, but "delivered" or "read" after a failure would mean that it did arrive after all.
-_RECEIPT = text("""
-UPDATE outgoing SET state = :state, reason = :reason, settled_at = :at,
-       provider_id = coalesce(provider_id, :ref), lease_until = NULL, lease_owner = NULL
-WHERE account_id = :account AND (provider_id = :ref OR (op_key = :op AND :op <> ''))
-  AND coalesce(array_position(ARRAY['ready', 'leased', 'sent', 'failed', 'delivered', 'read'],
-                              CAST(state AS text)), 0)
-    < array_position(ARRAY['ready', 'leased', 'sent', 'failed', 'delivered', 'read'],
-                     CAST(:state AS text))
-RETURNING address_id
-""")
-
 # A new mark, so that late receipts of the refused attempt do not speak of this one.
 _REOPEN = text("""
 UPDATE outgoing SET state = 'ready', reason = '', not_before = :now, attempts = 0,
        provider_id = NULL, settled_at = NULL, op_key = op_key || '+'
 WHERE address_id = :address AND state = 'failed' AND reason = 'window_closed'
   AND expires_at > :now
-""")
-
-_KNOWN = text("""
-SELECT 1 FROM outgoing WHERE account_id = :account
-  AND (provider_id = :ref OR (op_key = :op AND :op <> '')) LIMIT 1
 """)
 
 
@@ -97,12 +111,14 @@ class Due:
     id: int
     account_id: int
     address_id: int
+    lane: str
     chat_key: str
     payload: dict[str, Any]
     op_key: str
     must_arrive: bool
     attempts: int
     expires_at: datetime
+    lease_until: datetime
 
 
 async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
@@ -112,18 +128,26 @@ async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
 
 
 async def claim(
-    session: AsyncSession,
-    *,
-    now: datetime,
-    owner: str,
-    accounts: Sequence[int],
-    lane: str,
-    most: int = 100,
+    session: AsyncSession, *, now: datetime, owner: str, account: int, lane: str, most: int = 100
 ) -> list[Due]:
-    """Lease the next rows of a lane, at most one of each chat."""
+    """Lease the next rows of an account's lane, at most one of each chat, its jobs by turns."""
     values = {"now": now, "until": now + LEASE, "owner": owner, "lane": lane, "most": most}
-    found = await session.execute(_CLAIM, values | {"accounts": list(accounts)})
-    return [Due(*row) for row in found]
+    found = (await session.execute(_CLAIM, values | {"account": account})).all()
+    return [Due(*row[1:]) for row in sorted(found, key=lambda row: row[:2])]
+
+
+async def release(session: AsyncSession, rows: Sequence[Due], *, owner: str) -> None:
+    """Give rows back that were never tried."""
+    if rows:
+        await session.execute(_RELEASE, {"ids": [row.id for row in rows], "owner": owner})
+
+
+async def space(session: AsyncSession, sent: Sequence[Due], *, until: datetime) -> None:
+    """Let other messages that nobody waits for, in the chats of those sent, wait until then."""
+    if sent:
+        marks = [re.sub(r"\.\d+\Z", "", row.op_key) for row in sent]
+        chats = [row.chat_key for row in sent]
+        await session.execute(_SPACE, {"chats": chats, "marks": marks, "next": until})
 
 
 async def sent(
@@ -187,16 +211,6 @@ async def close_address(
 async def reopen(session: AsyncSession, address_id: int, *, now: datetime) -> None:
     """Send what a closed window held back, now that the person has written again."""
     await session.execute(_REOPEN, {"address": address_id, "now": now})
-
-
-async def receipt(session: AsyncSession, account_id: int, word: Receipt, *, now: datetime) -> bool:
-    """Move a row by the platform's word, only ever upwards; False if the row is not known yet."""
-    key = {"account": account_id, "ref": word.provider_id, "op": word.op_key}
-    values = {"state": str(word.fate), "reason": word.reason, "at": word.at}
-    moved = (await session.execute(_RECEIPT, key | values)).scalar_one_or_none()
-    if moved is not None and word.fate is Fate.FAILED and word.reason in PERMANENT:
-        await close_address(session, moved, Reason(word.reason), now=now)
-    return moved is not None or (await session.execute(_KNOWN, key)).first() is not None
 
 
 async def postpone(session: AsyncSession, *, now: datetime, until: datetime) -> None:

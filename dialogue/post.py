@@ -54,16 +54,18 @@ class Post:
         messages: Sequence[Message],
         op_key: str,
         *,
+        lane: Lane = Lane.INTERACTIVE,
         begun_on: date | None = None,
     ) -> None:
-        """Queue the answer of one turn, in as few bubbles as the channel allows.
+        """Queue what one turn says, in as few bubbles as the channel allows.
 
-        Where nobody wrote anything that it would answer, `begun_on` is the day that it counts for.
+        It is an answer, unless it goes in the lane of what nobody waits for. Where nobody wrote
+        anything that it would answer, `begun_on` is the day that it counts for.
         """
         door = self.channels.doors[address.account_id]
         merged = merge(messages, limit=door.limit, tight=begun_on is not None)
         expires = self.now + REPLY_LIFE
-        await self._queue(address, merged, op_key, expires=expires, begun_on=begun_on)
+        await self._queue(address, merged, op_key, expires=expires, lane=lane, begun_on=begun_on)
 
     async def tell(  # noqa: PLR0913 - what, to whom, with which buttons, once, until when
         self,
@@ -160,7 +162,9 @@ class Post:
                 row = self._row(address, f"{op_key}.{len(rows)}", payload, message)
                 # pictures and what else belongs to a message are no messages of their own
                 begun = begun_on if at == 0 else None
-                rows.append(row | {"expires_at": expires, "lane": lane, "begun_on": begun})
+                job = op_key.partition(":")[0] if lane is Lane.BULK else ""
+                row |= {"expires_at": expires, "lane": lane, "job": job, "begun_on": begun}
+                rows.append(row)
                 if due:
                     rows[-1]["not_before"] = due
         await outbox.put(self.session, rows)
@@ -173,6 +177,7 @@ class Post:
             "address_id": address.id,
             "person_id": address.person_id,
             "lane": Lane.INTERACTIVE,
+            "job": "",
             "chat_key": f"a:{address.id}",
             "message": message.as_json(),
             "payload": payload,

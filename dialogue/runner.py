@@ -11,7 +11,7 @@ from core.clock import Clock
 from core.errors import RefusedError
 from dialogue import talks
 from dialogue.dispatch import Act, Dispatch, Step
-from dialogue.models import Conversation, TalkState
+from dialogue.models import Conversation, Lane, TalkState
 from dialogue.post import Channels
 from dialogue.speech import Message, Reply
 from dialogue.talk import Offer, Talk, Waiting
@@ -67,7 +67,7 @@ class Runner:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
         messages = await self._begin(turn, start)
-        await turn.post.reply(address, messages, op_key, begun_on=begun_on)
+        await turn.post.reply(address, messages, op_key, lane=Lane.BULK, begun_on=begun_on)
         return True
 
     async def nudge(
@@ -81,7 +81,7 @@ class Runner:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
         messages = [Message(turn.voice("talk.nudge")), *await self._continue(turn, row)]
-        await turn.post.reply(address, messages, op_key, begun_on=begun_on)
+        await turn.post.reply(address, messages, op_key, lane=Lane.BULK, begun_on=begun_on)
         return True
 
     async def _take(self, turn: Turn, step: Step) -> list[Message]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from dialogue.models import Conversation, TalkState
+from dialogue.models import Conversation, Outgoing, TalkState
 from dialogue.speech import Kind, Reply
 from dialogue.talk import GIVEN, Talk
 from dialogue.turn import Start, Turn
@@ -28,6 +28,13 @@ async def paused(session: AsyncSession, person_id: int) -> Conversation | None:
     )
     latest = mine.order_by(Conversation.heard_at.desc(), Conversation.id.desc()).limit(1)
     return await session.scalar(latest.with_for_update())
+
+
+async def is_elsewhere(turn: Turn) -> bool:
+    """Tell whether what the person was told last stands on another channel than they write on."""
+    told = select(Outgoing.address_id).where(Outgoing.person_id == turn.person.id)
+    last = await turn.session.scalar(told.order_by(Outgoing.id.desc()).limit(1))
+    return last not in (None, turn.address.id)
 
 
 async def begin(turn: Turn, start: Start) -> Conversation:

@@ -5,31 +5,20 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
-import aiohttp
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.channel import Channel
 from bot.fetching import Fetcher
 from bot.hosts import open_session
 from bot.reception import crying, first_aid, lifeline, receive
 from bot.sender import Sender
-from bot.shelf import AccountShelf
-from bot.telegram import TelegramDoor
-from bot.telegram_sending import TelegramChannel
-from bot.whatsapp import WhatsAppDoor
-from bot.whatsapp_sending import WhatsAppChannel
-from core import models
 from core.clock import Clock
 from core.database import Database, open_engine
-from core.models import Account, Role
+from core.models import Role
 from core.people import holders
 from core.settings import Settings
 from core.store import Store
 from core.texts import Texts
 from dialogue.dispatch import Dispatch
-from dialogue.door import Door
 from dialogue.handling import Handling
 from dialogue.inbox import Claimed
 from dialogue.post import Channels, Post
@@ -45,6 +34,7 @@ from feedback.words.belonging import quoting
 from feedback.words.opening import opened
 from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
+from kentongan.lines import Line, open_lines, tempos
 from kentongan.schooling import empty_school, furnish
 from lessons.credit.certificates import Press
 from lessons.hearing import named_exactly
@@ -53,16 +43,6 @@ from scheduler.bookshelf import Bookshelf
 from scheduler.caring import Caring
 from scheduler.jobs import Jobs
 from scheduler.papers import Papers
-
-
-@dataclass(frozen=True)
-class Line:
-    """One account with its door and its channel."""
-
-    account: Account
-    door: Door
-    #: None where nothing is sent over a network.
-    channel: Channel | None
 
 
 @dataclass(frozen=True)
@@ -145,7 +125,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         handling=Handling(
             parts.database, runner, language, mourner.buried, partial(lifeline, parts.office)
         ),
-        sender=Sender(parts.database, parts.clock, senders),
+        sender=Sender(parts.database, parts.clock, senders, tempos(lines)),
         fetcher=Fetcher(parts.database, parts.clock, senders, parts.store, evidence.settled),
         jobs=Jobs(
             parts.database,
@@ -195,42 +175,3 @@ class Mourner:
         for person_id in await holders(session, Role.ADMIN):
             key = f"dead-letter:{now:%Y%m%d%H}:{person_id}"
             await post.tell(person_id, "admin.dead-letter", op_key=key, number=claimed.id, why=why)
-
-
-async def open_lines(
-    settings: Settings, parts: Parts, http: aiohttp.ClientSession
-) -> dict[str, Line]:
-    """Return a line for each channel that is switched on."""
-    lines: dict[str, Line] = {}
-    if settings.telegram_on:
-        token = settings.telegram_token.get_secret_value()
-        account = await register(parts.database, models.Channel.TELEGRAM, token.partition(":")[0])
-        channel = TelegramChannel(
-            http, token, shelf=_shelf(account, parts), base=settings.telegram_api_base
-        )
-        lines["telegram"] = Line(account, TelegramDoor(parts.clock), channel)
-    if settings.whatsapp_on:
-        number = settings.whatsapp_phone_id
-        account = await register(parts.database, models.Channel.WHATSAPP, number)
-        sending = WhatsAppChannel(
-            http,
-            settings.whatsapp_token.get_secret_value(),
-            phone_number_id=number,
-            shelf=_shelf(account, parts),
-            base=settings.whatsapp_api_base,
-        )
-        lines["whatsapp"] = Line(account, WhatsAppDoor(parts.clock, number), sending)
-    return lines
-
-
-def _shelf(account: Account, parts: Parts) -> AccountShelf:
-    return AccountShelf(account.id, store=parts.store, database=parts.database, clock=parts.clock)
-
-
-async def register(database: Database, channel: models.Channel, key: str) -> Account:
-    """Return the row of one of our accounts, made at its first start."""
-    async with database.begin() as session:
-        row = insert(Account).values(channel=channel, key=key, name="")
-        await session.execute(row.on_conflict_do_nothing())
-        found = select(Account).where(Account.channel == channel, Account.key == key)
-        return (await session.scalars(found)).one()

@@ -6,7 +6,8 @@ from sqlalchemy import update
 from core.log import trace
 from core.models import Account
 from dialogue.door import SendError
-from kentongan.build import Line, Service
+from kentongan.build import Service
+from kentongan.lines import Line
 
 log = structlog.get_logger()
 

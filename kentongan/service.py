@@ -14,14 +14,14 @@ from bot import telegram_setup
 from bot.polling import poll
 from bot.sending_loop import keep_sending
 from bot.telegram_sending import TelegramChannel
-from bot.webhooks import Entrance, Entrances, router
+from bot.webhooks import Entrance, Entrances, Hooks
 from console.health import Health, health_routes
 from console.site import Site
 from console.web import add_pages
 from core.errors import KentonganError
 from core.log import trace
 from core.settings import Settings, TelegramMode
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.models import Lane
 from kentongan.build import Service
 from kentongan.government import clock_problems
@@ -41,13 +41,13 @@ class Running:
     service: Service
     settings: Settings
     inbox: asyncio.Event = field(default_factory=asyncio.Event)
-    outbox: asyncio.Event = field(default_factory=asyncio.Event)
+    _wakes: list[asyncio.Event] = field(default_factory=list)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Prepare the intake and the metronome."""
         s = self.service
-        self.intake = Intake(s.database, s.clock, stored=self.inbox.set)
+        self.intake = Intake(s.database, s.clock, stored=self.inbox.set, tempos=s.sender.tempos)
         self.clockwork = Clockwork(s.jobs.prompt(), s.jobs.timed())
 
     def start(self, *, worker: bool = True, scheduler: bool = True) -> None:
@@ -55,8 +55,12 @@ class Running:
         s = self.service
         if worker:
             self._loop(self._handle())
-            for lane in Lane:
-                self._loop(keep_sending(s.sender, self.outbox, lane=lane, idle=IDLE))
+            for account in s.sender.channels:
+                for lane in Lane:
+                    wake = asyncio.Event()
+                    self._wakes.append(wake)
+                    send = keep_sending(s.sender, wake, lane=lane, account=account, idle=IDLE)
+                    self._loop(send)
             self._loop(repeat(s.fetcher.work, IDLE))
             self._loop(repeat(s.sender.housekeep, 5.0))
         if scheduler:
@@ -80,8 +84,13 @@ class Running:
     def hurry(self) -> None:
         """Look at everything at once, because the clock moved."""
         self.inbox.set()
-        self.outbox.set()
+        self.knock()
         self.clockwork.hurry()
+
+    def knock(self) -> None:
+        """Have all lanes look whether there is something to send."""
+        for wake in self._wakes:
+            wake.set()
 
     def entrances(self) -> Entrances:
         """Return the webhooks that are switched on."""
@@ -100,7 +109,7 @@ class Running:
             self.inbox.clear()
             taken = await _calm(self.service.handling.work, default=0)
             if taken:
-                self.outbox.set()
+                self.knock()
             else:
                 await _wait(self.inbox, IDLE)
 
@@ -168,7 +177,7 @@ def web_app(
         openapi_url=None,
         lifespan=lifespan,  # type: ignore[arg-type]
     )
-    app.include_router(router(lambda: running().entrances()))
+    app.add_middleware(Hooks, entrances=lambda: running().entrances())
     app.include_router(health_routes(lambda: _health(running())))
     add_pages(app, lambda: _site(running()))
     return app

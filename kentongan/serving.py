@@ -5,7 +5,7 @@ import socket
 
 import uvicorn
 
-from core.clock import SystemClock
+from core.clock import Clock, SystemClock
 from core.errors import SettingsError
 from core.settings import Settings, load_settings, require_ready
 from kentongan.build import build
@@ -15,19 +15,22 @@ from kentongan.service import at_work, set_up_channels, web_app
 from kentongan.stopping import told_to_stop
 
 
-def serve(*, worker: bool = True, scheduler: bool = True) -> None:
-    """Serve web pages and webhooks, with or without the loops."""
+def serve(*, worker: bool = True, scheduler: bool = True, clock: Clock | None = None) -> None:
+    """Serve web pages and webhooks, with or without the loops; by another clock if one is given."""
     settings = load_settings()
     require_ready(settings)
     check_port(settings.host, settings.port)
     url = database_url(settings)
     migrate(url)
-    asyncio.run(_serve(settings, url, worker=worker, scheduler=scheduler))
+    told = clock or SystemClock()
+    asyncio.run(_serve(settings, url, told, worker=worker, scheduler=scheduler))
 
 
-async def _serve(settings: Settings, url: str, *, worker: bool, scheduler: bool) -> None:
+async def _serve(
+    settings: Settings, url: str, clock: Clock, *, worker: bool, scheduler: bool
+) -> None:
     async with (
-        build(settings, SystemClock(), database_url=url) as service,
+        build(settings, clock, database_url=url) as service,
         at_work(service, settings, worker=worker, scheduler=scheduler) as running,
     ):
         server = uvicorn.Server(server_config(web_app(lambda: running), settings))

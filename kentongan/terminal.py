@@ -15,14 +15,15 @@ from core.errors import SettingsError
 from core.models import Account, Address, Channel
 from core.settings import load_settings
 from core.store import Store
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.models import Outgoing, Sending
 from dialogue.speech import Kind
 from dialogue.turn import Start
 from feedback.finding.model_in_use import ModelInUse
-from kentongan.build import Line, Parts, Service, assemble, register
+from kentongan.build import Parts, Service, assemble
 from kentongan.flows import FLOWS
 from kentongan.government import load_office, load_units
+from kentongan.lines import Line, register
 from kentongan.operating import say
 from kentongan.postgres import embedded_folder, ensure_database, start_embedded
 from kentongan.schema import migrate

@@ -2,6 +2,9 @@
 
 It decides from what holds on that morning, so a leave entered yesterday, a holiday proclaimed, a
 pause or an outage need no repair: the day before is simply planned over.
+
+Where thousands share a slot, their sittings are spread behind it as far as it takes to begin them
+at the platforms' pace, each at a place that the day and the person draw: nobody is always last.
 """
 
 from datetime import date, datetime, time
@@ -19,7 +22,7 @@ BATCH = 20_000
 #: memories of everybody for every batch.
 _PLAN = text("""
 WITH batch AS (
-    SELECT person_id FROM learner
+    SELECT person_id, slot FROM learner
     WHERE planned_on IS NULL OR planned_on < :day
     ORDER BY person_id LIMIT :batch FOR UPDATE SKIP LOCKED
 )
@@ -42,10 +45,20 @@ SET planned_on = :day,
              WHERE e.person_id = l.person_id AND e.course_id = ANY(:curriculum)
              HAVING count(DISTINCT e.course_id) < cardinality(CAST(:curriculum AS varchar[])))
             ) IS NOT NULL
-        THEN CAST(:midnight AS timestamptz) + LEAST(GREATEST(l.slot, :opens), :closes)::interval
+        THEN CAST(:midnight AS timestamptz) + place.slot::interval
+            + LEAST(make_interval(secs => :window), :closes - place.slot) * place.lot
     END
-FROM batch WHERE l.person_id = batch.person_id
+FROM batch CROSS JOIN LATERAL (
+    SELECT LEAST(GREATEST(batch.slot, :opens), :closes) AS slot,
+           (hashint8extended(batch.person_id, :seed) & 65535) / 65536.0 AS lot) AS place
+WHERE l.person_id = batch.person_id
 """)
+
+#: Learners as of the last ANALYZE: a day's plan need not count them.
+_CROWD = text("SELECT reltuples FROM pg_class WHERE oid = CAST('learner' AS regclass)")
+
+#: So many sittings a second can be begun without anything waiting for something else.
+A_SECOND = 25
 
 
 async def plan_batch(session: AsyncSession, school: School, day: date) -> int:
@@ -61,6 +74,14 @@ async def plan_batch(session: AsyncSession, school: School, day: date) -> int:
         "midnight": datetime.combine(day, time.min, calendar.zone),
         "opens": opens,
         "closes": closes,
+        "seed": day.toordinal(),
+        "window": await _window(session, len(school.slots)),
     }
     done: Any = await session.execute(_PLAN, values)
     return int(done.rowcount)
+
+
+async def _window(session: AsyncSession, slots: int) -> int:
+    """Return how many seconds it takes to begin the sittings of one slot."""
+    crowd = await session.scalar(_CROWD) or 0
+    return int(max(crowd, 0) / max(slots, 1) / A_SECOND)

@@ -1,7 +1,7 @@
 """Three stages on which a transcript is played: the engine alone, and each platform's emulator."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,7 +18,7 @@ from core.database import Database
 from core.models import Channel
 from core.settings import Settings
 from core.store import Store
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.speech import Kind
 from emulators.app import create_app
 from emulators.chat import Bubble, Phone
@@ -26,8 +26,9 @@ from emulators.telegram import Telegram
 from emulators.whatsapp import WhatsApp
 from emulators.world import Platform, World
 from feedback.office import Office
-from kentongan.build import Line, Parts, Service, assemble, open_lines, register
+from kentongan.build import Parts, Service, assemble
 from kentongan.government import REGIONS, known_units, load_office, load_units
+from kentongan.lines import Line, open_lines, register
 from kentongan.roster import import_rows
 from kentongan.schooling import open_school, stock
 from kentongan.service import Running, set_up_channels, web_app
@@ -72,6 +73,8 @@ class Heard:
 
     text: str
     buttons: tuple[str, ...]
+    #: What the buttons of a bubble say now that they had seen before.
+    changed: tuple[str, ...] = ()
 
 
 class Stage(Protocol):
@@ -208,6 +211,8 @@ class PlatformStage:
     channel: str
     holder: dict[str, Running]
     seen: dict[str, int] = field(default_factory=dict)
+    #: What the buttons of each bubble said when it was seen last.
+    shown: dict[str, dict[Any, list[str]]] = field(default_factory=dict)
     looked_at: datetime | None = None
 
     async def act(self, who: str, **what: Any) -> None:
@@ -228,11 +233,22 @@ class PlatformStage:
 
     async def heard(self, who: str) -> Heard:
         phone = self.phone(who)
-        new = phone.transcript[self.seen.get(who, 0) :]
+        old, new = (
+            phone.transcript[: self.seen.get(who, 0)],
+            phone.transcript[self.seen.get(who, 0) :],
+        )
         self.seen[who] = len(phone.transcript)
+        changed = self._changed(who, old, new)
         told = [bubble for bubble in new if bubble.sender == "bot"]
         words = [part for b in told for part in (FILES.get(b.kind, ""), b.text)]
-        return _heard(words, [said for b in told for said, _ in _pressable(b)])
+        return _heard(words, [said for b in told for said, _ in _pressable(b)], changed)
+
+    def _changed(self, who: str, old: list[Bubble], new: list[Bubble]) -> list[str]:
+        """Return the buttons of the bubble that was drawn anew since it was seen."""
+        shown = self.shown.setdefault(who, {})
+        found = [b for b in old if b.id in shown and shown[b.id] != _labels(b)]
+        shown |= {b.id: _labels(b) for b in (*found, *new)}
+        return [label for bubble in found for label in _labels(bubble)]
 
     async def settle(self) -> None:
         async with asyncio.timeout(30):
@@ -324,9 +340,13 @@ def _bare(service: Service) -> Parts:
     return Parts(*(getattr(service, f.name) for f in fields(Parts)))
 
 
-def _heard(words: list[str], buttons: list[str]) -> Heard:
+def _heard(words: list[str], buttons: list[str], changed: Sequence[str] = ()) -> Heard:
     whole = "\n\n".join(word for word in words if word)
-    return Heard(whole.replace("*", "").replace("_", ""), tuple(buttons))
+    return Heard(whole.replace("*", "").replace("_", ""), tuple(buttons), tuple(changed))
+
+
+def _labels(bubble: Bubble) -> list[str]:
+    return [label for label, _ in _pressable(bubble)]
 
 
 def _files_of(message: dict[str, Any]) -> list[str]:

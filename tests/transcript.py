@@ -9,8 +9,11 @@ warga> {foto: depan sekolah}   also {album 3}, {pin -0.89 119.87 Talise}, {suara
 hadir> petugas                 joins as staff, unheard
 restart>                       the service starts anew from its database
 libur> 2026-12-09 Pilkada      so it does, and knows of another holiday
+kursus> semua-jenis bs         so it does, and teaches only this of tests/courses: one card, and
+                               its items of a kind
 warga< what they hear, line by line
      [its] [buttons]
+warga~ [what the] [buttons] [of an earlier bubble] [say now]
 """
 
 import os
@@ -23,6 +26,7 @@ from typing import Any
 from tests.calendars import with_holiday
 from tests.clocks import StillClock
 from tests.stages import CAST, Heard, Stage
+from tests.taught import school_with
 
 FOLDER = Path(__file__).parent / "transcripts"
 INDENT = "    "
@@ -56,6 +60,8 @@ class Player:
             await self.stage.settle()
         elif who == "libur":
             await self._proclaim(what)
+        elif who == "kursus":
+            await self._teach(*what.split())
         elif who == "restart>":
             await self.stage.restart()
         elif what.startswith("["):
@@ -84,6 +90,12 @@ class Player:
         await self.stage.restart(office=known)
         await self.stage.settle()
 
+    async def _teach(self, course: str, kind: str) -> None:
+        """Start anew with a school that has one course."""
+        school = self.stage.service.school
+        today = school.today(self.clock.now())
+        await self.stage.restart(school=school_with(school, course, kind, today=today))
+
     def _move(self, to: str) -> None:
         if found := re.fullmatch(r"\+(\d+) (jam|hari|menit)", to):
             unit = {"jam": "hours", "hari": "days", "menit": "minutes"}[found[2]]
@@ -98,7 +110,7 @@ def acts(script: str) -> list[str]:
     return [
         line
         for line in script.splitlines()
-        if not line.startswith(INDENT) and not re.match(r"\w+< ?", line)
+        if not line.startswith(INDENT) and not re.match(r"\w+[<~] ?", line)
     ]
 
 
@@ -123,13 +135,14 @@ def finger(what: str) -> dict[str, Any]:
 
 def written(who: str, heard: Heard) -> list[str]:
     """Write down what somebody heard."""
+    anew = [f"{who}~ " + " ".join(f"[{label}]" for label in heard.changed)] if heard.changed else []
     if not heard.text:
-        return []
+        return anew
     first, *more = heard.text.split("\n")
     lines = [f"{who}< {first}", *(f"{INDENT}{line}".rstrip() for line in more)]
     if heard.buttons:
         lines.append(INDENT + " ".join(f"[{label}]" for label in heard.buttons))
-    return [line if line.strip() else INDENT + "|" for line in lines]
+    return anew + [line if line.strip() else INDENT + "|" for line in lines]
 
 
 def expected(name: str, played: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import uvloop
 from sqlalchemy import func, select
 
 from bench.contest import compete
@@ -24,9 +25,13 @@ from core.store import Store
 from dialogue import outbox
 from dialogue.door import Recipient
 from dialogue.models import Lane, Outgoing, Sending
+from dialogue.pace import Rate, Tempo
 from dialogue.post import REPLY_LIFE
 from dialogue.speech import Message
 from kentongan.service import IDLE
+
+#: A budget that is kept, and never binds.
+UNBOUND = 1e6
 
 
 async def main(base: str) -> None:
@@ -39,7 +44,8 @@ async def main(base: str) -> None:
             account, store=Store("memory:///"), database=here.database, clock=here.clock
         )
         channel = TelegramChannel(http, TOKEN, shelf=shelf, base=base)
-        sender = Counting(service.database, service.clock, {account: channel})
+        tempos = {account: Tempo(Rate(UNBOUND))}
+        sender = Counting(service.database, service.clock, {account: channel}, tempos)
         await compete(lambda: _round(here, sender))
 
 
@@ -50,13 +56,14 @@ class Counting(Sender):
     left: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def settle(self, outcomes: Iterable[Sent]) -> None:
+    async def settle(self, outcomes: Iterable[Sent]) -> bool:
         """Record what became of rows, and count them."""
         rows = list(outcomes)
-        await super().settle(rows)
-        self.left -= len(rows)
+        halted = await super().settle(rows)
+        self.left -= sum(isinstance(outcome, str) for _, outcome in rows)
         if not self.left:
             self.done.set()
+        return halted
 
 
 async def _round(here: Ground, sender: Counting) -> float:
@@ -65,7 +72,10 @@ async def _round(here: Ground, sender: Counting) -> float:
     sender.left = MANY
     sender.done.clear()
     began = time.perf_counter()
-    loop = asyncio.create_task(keep_sending(sender, asyncio.Event(), lane=Lane.BULK, idle=IDLE))
+    sending = keep_sending(
+        sender, asyncio.Event(), lane=Lane.BULK, account=here.account.id, idle=IDLE
+    )
+    loop = asyncio.create_task(sending)
     async with asyncio.timeout(PATIENCE_SECONDS):
         await sender.done.wait()
     took = time.perf_counter() - began
@@ -91,6 +101,7 @@ def _row(here: Ground, person: int) -> dict[str, Any]:
         "address_id": person,
         "person_id": person,
         "lane": Lane.BULK,
+        "job": "bench",
         "chat_key": f"a:{person}",
         "message": message.as_json(),
         "payload": payload,
@@ -112,4 +123,4 @@ async def _all_sent(here: Ground) -> None:
 
 if __name__ == "__main__":
     set_up_logging()
-    asyncio.run(main(sys.argv[1]))
+    uvloop.run(main(sys.argv[1]))

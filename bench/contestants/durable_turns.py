@@ -11,7 +11,7 @@ from bench.ground import Ground, ground
 from bench.texts import TURNS, update
 from bot.telegram import TelegramDoor
 from core.log import set_up_logging
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.models import Incoming, Outgoing
 from kentongan.build import Service
 

@@ -116,6 +116,8 @@ class Bot:
             return
         names = (name for name in drawn.__dataclass_fields__ if name not in ("id", "ticks"))
         changes = {name: getattr(drawn, name) for name in names}
+        if (drawn.html, drawn.media) == (kept.html, kept.media):
+            changes["edited"] = kept.edited  # the app says so of words, not of buttons
         self.world.change(chat.phone, drawn.id, **changes)
 
     def apply_keyboard(self, chat: Chat, markup: Markup) -> None:

@@ -78,7 +78,8 @@ class ItemQuestion(Asked, ABC):
         """Show the question; what does not fit beside its buttons is offered in words."""
         options, asides = self.choices(voice), self._asides(voice)
         room = MOST_BUTTONS - len(options)
-        shown = asides if room < 0 else asides[:room]
+        roomy = room < 0 or self.view.get("toggles", False)
+        shown = asides if roomy else asides[:room]
         typed = [option.label.lower() for option in asides[len(shown) :]]
         text = voice(
             self.key,

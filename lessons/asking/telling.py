@@ -138,11 +138,10 @@ class DeedQuestion(ItemQuestion):
         return "\n".join(f"• {criterion}" for criterion in self.view["criteria"])
 
     def how(self, voice: Voice) -> str:
-        """Say what counts as evidence, and that there is time; or that it may come now."""
-        evidence = self._wanted(voice)
+        """Say what counts as evidence, and that there is time until it is to be sent."""
         if self.so_far.proof:
-            return voice("quiz.how-evidence", evidence=evidence, later=voice("quiz.later"))
-        return voice("quiz.how-deed", evidence=evidence, days=self.view["days"])
+            return voice("quiz.how-proof", evidence=self._wanted(voice))
+        return voice("quiz.how-deed", evidence=self._wanted(voice), days=self.view["days"])
 
     def ways_out(self, voice: Voice) -> list[Option]:  # noqa: ARG002 - the common form
         """Return nothing more: there is always later."""

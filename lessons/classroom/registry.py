@@ -19,6 +19,10 @@ from lessons.reminding import SELF
 class Registry(LearningDesk):
     """Keeps how the person of one turn wants to learn."""
 
+    async def learns(self) -> bool:
+        """Return whether the person has chosen their times already, perhaps on another channel."""
+        return await self._known() is not None
+
     async def slots(self) -> list[str]:
         """Return the times of day to choose from, "07:15"."""
         return [slot.strftime("%H:%M") for slot in self._school.slots]

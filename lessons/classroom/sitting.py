@@ -140,8 +140,8 @@ class Classroom(LearningDesk):
         right, total = await Recording(self._turn, self._school).score(sitting_id)
         days = await streak_of(self._session, self._me, self._today)
         return {
-            "right": right,
-            "total": total,
+            "right": right if total else "",  # a sitting of nothing but opinions has no score
+            "total": total or "",
             "next": await self._coming(learner),
             "streak": days if celebrated(days) else "",
         } | told

@@ -13,14 +13,14 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.telegram import TelegramDoor
-from bot.webhooks import Entrance, Entrances, router, signature
+from bot.webhooks import Entrance, Entrances, Hooks, signature
 from bot.whatsapp import WhatsAppDoor
 from core.clock import Clock
 from core.database import Database
 from core.models import Channel
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.models import Incoming
-from kentongan.build import register
+from kentongan.lines import register
 
 SECRET = "telegram-secret"
 APP_SECRET = "app-secret"
@@ -117,7 +117,7 @@ async def inbox_stand(database: Database, clock: Clock) -> AsyncIterator[InboxSt
     )
     app = FastAPI()
     stand = InboxStand(app, httpx.AsyncClient(), own, entrances)
-    app.include_router(router(lambda: stand.entrances))
+    app.add_middleware(Hooks, entrances=lambda: stand.entrances)
     transport = httpx.ASGITransport(app, raise_app_exceptions=True)
     async with httpx.AsyncClient(transport=transport, base_url="http://stand") as http:
         stand.http = http

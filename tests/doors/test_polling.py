@@ -16,9 +16,9 @@ from core.database import Database
 from core.models import Channel
 from core.settings import TelegramMode
 from dialogue.door import Reason, SendError
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.models import Incoming
-from kentongan.build import register
+from kentongan.lines import register
 from kentongan.service import set_up_channels
 from tests.clocks import StillClock
 from tests.doors.inbox_stand import StumblingDatabase, update

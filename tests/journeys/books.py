@@ -1,7 +1,8 @@
 """Compares the books of the service with those of the platforms."""
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import asyncpg
 
 from bot.telegram import TelegramDoor
 from bot.whatsapp import WhatsAppDoor
-from dialogue.door import Door
+from dialogue.door import Door, Reason
 from dialogue.models import Sending
 from dialogue.outbox import LEASE
 from emulators.chat import Channel
@@ -86,3 +87,27 @@ def told(people: Iterable[Person]) -> dict[int, tuple[str, str]]:
     return {
         bubble.id: (person.phone.id, bubble.text) for person in people for bubble in person.heard()
     }
+
+
+async def nothing_acknowledged_is_lost(books: Books) -> None:
+    """What the platforms may forget is in the inbox once, and done; nothing else is there."""
+    handled = await books.handled()
+    assert handled.keys() == books.acknowledged()
+    assert {state for state, _ in handled.values()} == {"done"}
+
+
+async def every_row_tells_the_truth(books: Books, people: Sequence[Person]) -> int:
+    """Each row says what became of it; returns how many bubbles somebody saw twice."""
+    rows, seen = await books.rows(), told(people)
+    assert {row["state"] for row in rows} <= FINAL
+    arrived = [row for row in rows if row["state"] in ARRIVED]
+    assert {r["reason"] for r in rows if r not in arrived} <= {Reason.UNKNOWN_OUTCOME}
+    places = [books.shown(row) for row in arrived]
+    assert set(places) <= seen.keys(), "a row says that it was sent, and nobody has it"
+    assert len(set(places)) == len(places), "two rows speak of one bubble"
+    again: Counter[tuple[str, str]] = Counter()
+    for row, place in zip(arrived, places, strict=True):
+        again[seen[place or 0]] += row["attempts"] - 1
+    twice = Counter(seen[place] for place in seen.keys() - set(places))
+    assert twice <= again, "a bubble was doubled that was sent but once"
+    return twice.total()

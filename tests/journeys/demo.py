@@ -24,7 +24,7 @@ async def demo(folder: Path) -> AsyncIterator[str]:
     address = f"http://127.0.0.1:{port}"
     await program.start()
     try:
-        await until(lambda: _settled(address), seconds=60, what=f"a settled city at {address}")
+        await until(lambda: _settled(address), seconds=120, what=f"a settled city at {address}")
         yield address
     finally:
         code = await program.end(signal.SIGINT)

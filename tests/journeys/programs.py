@@ -36,6 +36,13 @@ def plain(value: object) -> str:
     return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
+def orders(settings: Settings, base: str, port: int, url: str) -> dict[str, str]:
+    """Return the settings of a service at `port`, with both platforms at `base`."""
+    own = {"port": str(port), "public_url": f"http://127.0.0.1:{port}", "database_url": url}
+    bases = {"telegram_api_base": base, "whatsapp_api_base": base}
+    return environment(settings, **own, **bases, data_dir="data")
+
+
 @dataclass
 class Program:
     """A command that can be started, killed and started again; what it says goes to a file."""
@@ -43,6 +50,7 @@ class Program:
     arguments: tuple[str, ...]
     folder: Path
     environment: dict[str, str]
+    module: str = "kentongan"
     process: asyncio.subprocess.Process | None = field(default=None, init=False)
 
     @property
@@ -58,7 +66,7 @@ class Program:
         """Start it, in its own folder, where no `.env` lies."""
         with self.log.open("ab") as words:
             self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "kentongan", *self.arguments),
+                *(sys.executable, "-m", self.module, *self.arguments),
                 cwd=self.folder,
                 env=self.environment,
                 stdout=words,

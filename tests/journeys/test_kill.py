@@ -4,7 +4,6 @@ import asyncio
 import random
 import re
 import signal
-from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -14,8 +13,6 @@ import asyncpg
 import pytest
 
 from core.database import Database, open_engine
-from core.settings import Settings
-from dialogue.door import Reason
 from emulators.app import create_app
 from emulators.chat import Channel
 from emulators.clock import SystemClock
@@ -25,9 +22,13 @@ from kentongan.government import REGIONS, load_office, load_units
 from kentongan.roster import import_rows
 from tests.databases import Copies, copies
 from tests.emulators.conftest import serving
-from tests.journeys.books import ARRIVED, FINAL, Books, told
+from tests.journeys.books import (
+    Books,
+    every_row_tells_the_truth,
+    nothing_acknowledged_is_lost,
+)
 from tests.journeys.crowd import ITEMS, Person, Witness, crowd
-from tests.journeys.programs import Program, environment, until
+from tests.journeys.programs import Program, orders, until
 from tests.models import lay_ready
 from tests.stages import emulated, settings_for_tests
 
@@ -99,13 +100,6 @@ async def town(copied: Copies, folder: Path, seed: int) -> AsyncIterator[Town]:
         yield Town(people, world, Books(database, world, telegram, whatsapp), service, chance)
 
 
-def orders(settings: Settings, base: str, port: int, url: str) -> dict[str, str]:
-    """Return the settings of a service at `port`, with both platforms at `base`."""
-    own = {"port": str(port), "public_url": f"http://127.0.0.1:{port}", "database_url": url}
-    bases = {"telegram_api_base": base, "whatsapp_api_base": base}
-    return environment(settings, **own, **bases, data_dir="data")
-
-
 async def take_on_staff(url: str) -> None:
     """Import the sample roster, in which the learners are."""
     office = load_office("palu", now=SystemClock().now())
@@ -115,30 +109,6 @@ async def take_on_staff(url: str) -> None:
         await load_units(session, office.region)
         await import_rows(session, roster, today=SystemClock().now().date())
     await database.close()
-
-
-async def nothing_acknowledged_is_lost(books: Books) -> None:
-    """What the platforms may forget is in the inbox once, and done; nothing else is there."""
-    handled = await books.handled()
-    assert handled.keys() == books.acknowledged()
-    assert {state for state, _ in handled.values()} == {"done"}
-
-
-async def every_row_tells_the_truth(books: Books, people: Sequence[Person]) -> int:
-    """Each row says what became of it; returns how many bubbles somebody saw twice."""
-    rows, seen = await books.rows(), told(people)
-    assert {row["state"] for row in rows} <= FINAL
-    arrived = [row for row in rows if row["state"] in ARRIVED]
-    assert {r["reason"] for r in rows if r not in arrived} <= {Reason.UNKNOWN_OUTCOME}
-    places = [books.shown(row) for row in arrived]
-    assert set(places) <= seen.keys(), "a row says that it was sent, and nobody has it"
-    assert len(set(places)) == len(places), "two rows speak of one bubble"
-    again: Counter[tuple[str, str]] = Counter()
-    for row, place in zip(arrived, places, strict=True):
-        again[seen[place or 0]] += row["attempts"] - 1
-    twice = Counter(seen[place] for place in seen.keys() - set(places))
-    assert twice <= again, "a bubble was doubled that was sent but once"
-    return twice.total()
 
 
 async def every_citizen_has_one_number(books: Books, people: Sequence[Person]) -> None:

@@ -8,9 +8,10 @@ from core.database import Database
 from core.models import Channel
 from dialogue import inbox
 from dialogue.door import Item
-from dialogue.inbox import LEASE, Claimed, Intake
+from dialogue.inbox import LEASE, Claimed
+from dialogue.intake import Intake
 from dialogue.models import Incoming
-from kentongan.build import register
+from kentongan.lines import register
 from tests.clocks import StillClock
 
 #: The oldest message of all, and claimed together with the others.

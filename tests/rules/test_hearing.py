@@ -140,4 +140,4 @@ def test_only_the_evidence_that_counts_is_taken() -> None:
             question.read(reply, voice)
     asked = question.prompt(voice)
     assert [o.key for o in asked.options] == [LATER]
-    assert "Silakan kirim berkas sekarang." in asked.text
+    assert "Silakan kirim buktinya di sini: berkas." in asked.text

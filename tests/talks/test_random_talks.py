@@ -18,9 +18,10 @@ from core.models import Channel, Grant, Role, Staff, Unit
 from core.texts import Texts
 from dialogue.bubbles import merge
 from dialogue.door import Recipient
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.speech import SILENT, Kind, Message
-from kentongan.build import Line, Service, assemble, register
+from kentongan.build import Service, assemble
+from kentongan.lines import Line, register
 from kentongan.terminal import Desk
 from tests.clocks import StillClock
 from tests.stages import parts

@@ -50,6 +50,7 @@ async def test_telegram_switches_in_the_bubble_itself(
             await stage.press("penulis", label)
         changed = shown(stage)
         assert (changed.id, changed.text) == (bubble.id, words), "nothing new was said"
+        assert not changed.edited, "the app calls only words edited"
         assert [label[0] for label in labels(changed)[:3]] == ["☑", "☐", "☑"]
         await stage.press("penulis", f"☑{off[0][1:]}")
         assert [label[0] for label in labels(shown(stage))[:3]] == ["☐", "☐", "☑"]

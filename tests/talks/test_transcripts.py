@@ -3,6 +3,7 @@
 import pytest
 
 from core.database import Database
+from lessons.item import Kind
 from tests.clocks import StillClock
 from tests.stages import engine_stage, platform_stage
 from tests.transcript import FOLDER, Player, expected
@@ -31,3 +32,9 @@ async def test_platform_speaks_the_transcript(
     async with platform_stage(database, clock, channel) as stage:
         played = await Player(stage, clock).play(script)
     assert played == (expected(name, played) if "@" in name else script)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_item_is_played_on_both_channels(kind: Kind) -> None:
+    channels = {f"soal-{kind}@{channel}" for channel in ("telegram", "whatsapp")}
+    assert f"soal-{kind}" in NAMES or channels <= {*NAMES}

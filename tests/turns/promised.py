@@ -18,8 +18,8 @@ from lessons.classroom.deeds import Deeds
 from lessons.classroom.flags import Flags
 from lessons.expiring import expired
 from lessons.item import Deed as Task
-from lessons.models import Answer, Enrolment, Flag, Learner, Sitting
-from lessons.records import Companion, Deed, Tiding
+from lessons.models import Answer, Enrolment, Learner, Sitting
+from lessons.records import Companion, Deed, Flag, Tiding
 from lessons.school import Library
 from lessons.tidings import Tidings
 from tests.rules.course_maker import course

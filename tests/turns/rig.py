@@ -14,11 +14,12 @@ from bot.terminal import TerminalDoor
 from core.database import Base, Database
 from core.models import Account, Address, Channel, Person
 from dialogue.door import Item, SendError
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.models import Conversation, Outgoing, Sending
 from dialogue.speech import Card, Fate, File, Inbound, Kind, Message, Parsed, Receipt, Sender
 from dialogue.turn import Flow
-from kentongan.build import Line, Service, assemble, register
+from kentongan.build import Service, assemble
+from kentongan.lines import Line, register
 from tests.clocks import StillClock
 from tests.stages import parts
 
@@ -150,8 +151,8 @@ class Rig:
     async def all(self, model: type[Row], *where: Any) -> Sequence[Row]:
         """Return rows of a table in their order."""
         async with self.service.database.begin() as session:
-            primary = model.__table__.c.id
-            return (await session.scalars(select(model).where(*where).order_by(primary))).all()
+            primary = model.__table__.primary_key.columns
+            return (await session.scalars(select(model).where(*where).order_by(*primary))).all()
 
     async def one(self, model: type[Row], *where: Any) -> Row:
         """Return the only row that fits."""

@@ -31,9 +31,9 @@ async def states(rig: Rig) -> list[tuple[str, str]]:
 
 async def lease(rig: Rig, owner: str) -> outbox.Due:
     """Lease the next row for a sender that will never be heard of again."""
-    accounts = list(rig.service.channels.doors)
+    account = next(iter(rig.service.channels.doors))
     async with rig.service.database.begin() as session:
         (due,) = await outbox.claim(
-            session, now=rig.clock.now(), owner=owner, accounts=accounts, lane="interactive"
+            session, now=rig.clock.now(), owner=owner, account=account, lane="interactive"
         )
     return due

@@ -13,7 +13,8 @@ from core.database import Database
 from core.models import Person
 from dialogue import inbox
 from dialogue.door import Item
-from dialogue.inbox import LEASE, RETRIES, Intake, unreadable
+from dialogue.inbox import LEASE, RETRIES
+from dialogue.intake import Intake, unreadable
 from dialogue.models import Incoming, Outgoing
 from dialogue.talk import Talk
 from dialogue.turn import Flow

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from dialogue import outbox
+from dialogue import receipts
 from dialogue.models import Outgoing
 from dialogue.speech import Fate, Receipt
 from tests.turns.acts import CITIZEN
@@ -60,6 +60,6 @@ async def test_a_receipt_frees_the_row_whose_sender_died(rig: Rig) -> None:
     async with rig.service.database.begin() as session:
         word = Receipt("ref:x", Fate.DELIVERED, rig.clock.now(), op_key=due.op_key)
         account = due.account_id
-        assert await outbox.receipt(session, account, word, now=rig.clock.now())
+        assert await receipts.receipt(session, account, word, now=rig.clock.now())
     row = await rig.one(Outgoing)
     assert (row.state, row.provider_id, row.lease_until) == ("delivered", "ref:x", None)

@@ -35,9 +35,9 @@ async def sending(rig: Rig, channel: FakeChannel) -> AsyncIterator[None]:
     service = rig.service
     channels = dict.fromkeys(service.channels.doors, channel)
     sender = Sender(service.database, service.clock, channels)
-    task = asyncio.create_task(
-        keep_sending(sender, asyncio.Event(), lane="interactive", idle=0.005)
-    )
+    account = service.lines["telegram"].account.id
+    run = keep_sending(sender, asyncio.Event(), lane="interactive", account=account, idle=0.005)
+    task = asyncio.create_task(run)
     try:
         yield
     finally:

@@ -25,9 +25,10 @@ from bot.telegram import TelegramDoor
 from bot.whatsapp import WhatsAppDoor
 from core.database import Database
 from core.models import Channel
-from dialogue.inbox import Intake
+from dialogue.intake import Intake
 from dialogue.speech import File
-from kentongan.build import Line, Service, assemble, register
+from kentongan.build import Service, assemble
+from kentongan.lines import Line, register
 from tests.clocks import StillClock
 from tests.databases import Copies
 from tests.pictures import photo

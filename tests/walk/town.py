@@ -13,7 +13,8 @@ from core.database import Database
 from core.models import Account, Address, Channel, Grant, Person, Role, Staff, Unit
 from dialogue.models import Conversation
 from dialogue.turn import Turn
-from kentongan.build import Line, Service, assemble, register
+from kentongan.build import Service, assemble
+from kentongan.lines import Line, register
 from tests.clocks import StillClock
 from tests.stages import parts
 

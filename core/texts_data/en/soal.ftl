@@ -47,8 +47,7 @@ quiz-how-thought =
     }
 # $evidence: what may be sent; $days (number): workdays
 quiz-how-deed = As proof: { $evidence }. You can send it now, or later within { $days } workdays.
-# $evidence: what may be sent; $later: the name of the button
-quiz-how-evidence = Please send { $evidence } now. If there is no time yet, press *{ $later }*.
+quiz-how-proof = Please send it here: { $evidence }.
 quiz-evidence-photo = a photo
 quiz-evidence-file = a file
 quiz-evidence-text = a short account

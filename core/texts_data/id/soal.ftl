@@ -47,8 +47,7 @@ quiz-how-thought =
     }
 # $evidence: bukti yang bisa dikirim; $days (number): hari kerja
 quiz-how-deed = Buktinya: { $evidence }. Bisa dikirim sekarang, atau nanti dalam { $days } hari kerja.
-# $evidence: bukti yang bisa dikirim; $later: nama tombolnya
-quiz-how-evidence = Silakan kirim { $evidence } sekarang. Kalau belum sempat, tekan *{ $later }*.
+quiz-how-proof = Silakan kirim buktinya di sini: { $evidence }.
 quiz-evidence-photo = foto
 quiz-evidence-file = berkas
 quiz-evidence-text = cerita singkat

@@ -1,0 +1,120 @@
+"""The accounts that are switched on: each with its door, its channel and its pace."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+import aiohttp
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.channel import Channel
+from bot.shelf import AccountShelf
+from bot.telegram import TelegramDoor
+from bot.telegram_sending import TelegramChannel
+from bot.whatsapp import WhatsAppDoor
+from bot.whatsapp_sending import WhatsAppChannel
+from core import models
+from core.clock import Clock
+from core.database import Database
+from core.models import Account
+from core.settings import Settings
+from core.store import Store
+from dialogue.door import Door
+from dialogue.pace import Rate, Tempo
+
+#: Telegram's free rate; above it each message costs a tenth of a Star.
+FREE_PER_SECOND = 30
+#: Meta's pair limit heals at this rate.
+PAIR_GAP = timedelta(seconds=6)
+
+
+class Opened(Protocol):
+    """What lines stand on: `kentongan.build.Parts` has it."""
+
+    @property
+    def clock(self) -> Clock:
+        """Return what tells the time."""
+        ...
+
+    @property
+    def database(self) -> Database:
+        """Return where accounts are kept."""
+        ...
+
+    @property
+    def store(self) -> Store:
+        """Return where media are kept."""
+        ...
+
+
+@dataclass(frozen=True)
+class Line:
+    """One account with its door and its channel."""
+
+    account: Account
+    door: Door
+    #: None where nothing is sent over a network.
+    channel: Channel | None
+    #: What it keeps to of its own accord; None goes as fast as it can.
+    tempo: Tempo | None = None
+
+
+def telegram_tempo(per_second: float) -> Tempo:
+    """Return a bot's pace; more than the free rate has to be asked for with each message."""
+    extra = {"allow_paid_broadcast": True} if per_second > FREE_PER_SECOND else {}
+    return Tempo(Rate(per_second), extra=extra)
+
+
+def whatsapp_tempo(per_second: float) -> Tempo:
+    """Return a number's pace: its limit counts what comes in as well."""
+    return Tempo(Rate(per_second), whole=True, chat_gap=PAIR_GAP)
+
+
+def tempos(lines: Mapping[str, Line]) -> dict[int, Tempo]:
+    """Return the pace of each account that has one."""
+    return {line.account.id: line.tempo for line in lines.values() if line.tempo}
+
+
+async def open_lines(
+    settings: Settings, opened: Opened, http: aiohttp.ClientSession
+) -> dict[str, Line]:
+    """Return a line for each channel that is switched on."""
+    lines: dict[str, Line] = {}
+    if settings.telegram_on:
+        token = settings.telegram_token.get_secret_value()
+        account = await register(opened.database, models.Channel.TELEGRAM, token.partition(":")[0])
+        channel = TelegramChannel(
+            http, token, shelf=_shelf(account, opened), base=settings.telegram_api_base
+        )
+        tempo = telegram_tempo(settings.telegram_per_second)
+        lines["telegram"] = Line(account, TelegramDoor(opened.clock), channel, tempo)
+    if settings.whatsapp_on:
+        number = settings.whatsapp_phone_id
+        account = await register(opened.database, models.Channel.WHATSAPP, number)
+        sending = WhatsAppChannel(
+            http,
+            settings.whatsapp_token.get_secret_value(),
+            phone_number_id=number,
+            shelf=_shelf(account, opened),
+            base=settings.whatsapp_api_base,
+        )
+        tempo = whatsapp_tempo(settings.whatsapp_per_second)
+        lines["whatsapp"] = Line(account, WhatsAppDoor(opened.clock, number), sending, tempo)
+    return lines
+
+
+def _shelf(account: Account, opened: Opened) -> AccountShelf:
+    return AccountShelf(
+        account.id, store=opened.store, database=opened.database, clock=opened.clock
+    )
+
+
+async def register(database: Database, channel: models.Channel, key: str) -> Account:
+    """Return the row of one of our accounts, made at its first start."""
+    async with database.begin() as session:
+        row = insert(Account).values(channel=channel, key=key, name="")
+        await session.execute(row.on_conflict_do_nothing())
+        found = select(Account).where(Account.channel == channel, Account.key == key)
+        return (await session.scalars(found)).one()
