@@ -48,7 +48,7 @@ def _listed(item: Item, whole: str) -> bool:
     return all(text in whole or label in whole for text, label in names)
 
 
-def answer_to(item: Item, bubble: Bubble, *, right: bool, turn: int) -> Answer:  # noqa: PLR0911 - one for each kind
+def answer_to(item: Item, bubble: Bubble, *, right: bool, turn: int) -> Answer:
     """Return an answer; `turn` goes through the ways of tapping and of spelling."""
     task, tail = item.task, _tail(item, bubble)
     match task:

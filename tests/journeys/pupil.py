@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from lessons.item import Deed, Item, Scale, Thought
 from tests.journeys.answers import Answer, answer_to, asked
@@ -191,32 +191,27 @@ class Pupil:
             await self._gives_alone(answer, bubble)
 
     async def _gives_alone(self, answer: Answer, bubble: Bubble) -> None:
-        switched = [faces[0] for faces in answer.taps if faces[0][:1] == "☐"]
+        shown = self.handset.element.locator(f'[data-bubble="{bubble.id}"]')
         if bubble.opens and answer.taps:
-            await self._chooses(answer.taps[0])
+            await self._chooses(shown, answer.taps[0])
             return
         for faces in answer.taps:
-            face = next((one for one in faces if one in bubble.buttons), "")
-            if face or switched:
-                await self.handset.presses(face or faces[0])
-            if face in switched:
-                await self._sees(face.replace("☐", "☑"))
+            # A toggle that is on changes its own label, and may bring the button that ends it.
+            face = next((one for one in faces if one in bubble.buttons), faces[0])
+            await shown.get_by_role("button", name=face, exact=True).click()
+            if face.startswith("☐"):
+                on = shown.get_by_role("button", name=face.replace("☐", "☑"), exact=True)
+                await expect(on).to_be_visible(timeout=PATIENCE)
         if not answer.taps:
             await self.handset.says(answer.words)
 
-    async def _sees(self, label: str) -> None:
-        """Wait until a toggle shows that it is on, in the same bubble."""
-        button = self.handset.element.get_by_role("button", name=label, exact=True).last
-        await expect(button).to_be_visible(timeout=PATIENCE)
-
-    async def _chooses(self, faces: tuple[str, ...]) -> None:
-        """Choose the row of the newest list that has one of these titles."""
+    async def _chooses(self, shown: Locator, faces: tuple[str, ...]) -> None:
+        """Choose the row of a bubble's list that has one of these titles."""
         phone = self.handset.element
-        await phone.locator("[data-list-open]").last.click()
+        await shown.locator("[data-list-open]").click()
         await self.keep(self.handset, f"{self.name}-daftar")
         titles = re.compile("^(" + "|".join(map(re.escape, faces)) + ")$")
-        title = phone.locator("[data-row] b").filter(has_text=titles)
-        await title.first.click()
+        await phone.locator("[data-row] b").filter(has_text=titles).first.click()
         await phone.locator("[data-list-send]").click()
 
     async def _picture(self, name: str) -> None:
