@@ -24,6 +24,9 @@ CHECK = "Sebulan yang lalu Bapak/Ibu menyelesaikan"
 MOST_STEPS = 80
 #: How a word is answered while a sitting stands open.
 RESUMED = ("Kita lanjutkan yang belum selesai", "Kita sedang di sini")
+HINT = "💡"
+#: Characters by which a question is known again.
+TAIL = 150
 _BEFORE = "Kita mulai kursus"
 
 Keep = Callable[[Handset, str], Awaitable[None]]
@@ -52,6 +55,9 @@ class Pupil:
     checked: bool = field(default=False, init=False)
     _seen: Shown = field(default_factory=Shown, init=False)
     _handled: str = field(default="", init=False)
+    #: How the question ends that WhatsApp may have held back, and those that were handled end.
+    _twice: str = field(default="", init=False)
+    _begun: set[str] = field(default_factory=set, init=False)
     _before: bool = field(default=False, init=False)
     _check: bool = field(default=False, init=False)
     _pictures: set[str] = field(default_factory=set, init=False)
@@ -69,6 +75,7 @@ class Pupil:
     async def sits(self, first: str = "belajar") -> None:
         """Play one sitting to its end: one that comes as promised, or one that is asked for."""
         self._seen = await self._look(Shown())
+        self._twice, self._begun = "", set()
         shut = await self.handset.element.locator("[data-window].shut").is_visible()
         awaited = await self._is_promised()
         if shut or not awaited:
@@ -96,14 +103,16 @@ class Pupil:
 
     async def _resumes(self) -> None:
         """Wait for the answer to a word that was written while a sitting stood open."""
-        while not self._seen.heard[-1].text.startswith(RESUMED):
+        while not (found := [b for b in self._fresh() if b.text.startswith(RESUMED)]):
             self._seen = await self._look(self._seen)
+        self._twice = found[-1].text[-TAIL:]
 
     async def _next(self) -> Bubble:
         """Wait for a bubble that wants something, or that ends the sitting."""
         while True:
             if wanting := [bubble for bubble in self._fresh() if self._wants(bubble)]:
                 self._handled = wanting[-1].id
+                self._begun.add(wanting[-1].text[-TAIL:])
                 return wanting[-1]
             self._seen = await self._look(self._seen)
 
@@ -113,11 +122,18 @@ class Pupil:
         return [*self._seen.heard[ids.index(self._handled) + 1 if self._handled in ids else 0 :]]
 
     def _wants(self, bubble: Bubble) -> bool:
+        if self._is_repeated(bubble):
+            return False
         if "Kirim buktinya" in bubble.buttons:
             return False  # a reminder of a task, whose words are those of its item
         ready = {"Yakin", "Lanjut"} & {*bubble.buttons}
         ends = any(end in bubble.text for end in (*ENDS, PASSED))
         return bool(ready) or ends or asked(self.items, bubble) is not None
+
+    def _is_repeated(self, bubble: Bubble) -> bool:
+        """Tell whether this is the question with which a sitting began, held back until now."""
+        begun = self._twice in self._begun
+        return begun and bubble.text.endswith(self._twice) and HINT not in bubble.text
 
     async def _look(self, seen: Shown) -> Shown:
         try:
