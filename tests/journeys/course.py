@@ -21,8 +21,8 @@ from tests.journeys.handsets import Handset, Visit, visit
 from tests.journeys.pupil import Keep, Pupil, keep_nothing
 from tests.journeys.screen import PATIENCE, note_taps
 
-#: No course takes longer, with a sitting a day.
-MOST_DAYS = 45
+#: Workdays; lessons take two weeks at a sitting a day, and to remember them for good two months.
+MOST_DAYS = 120
 TOMORROW, WEEK = "07.30 hari kerja berikut", "+5 hari kerja"
 #: Seconds within which an explanation is promised, for 19 answers of 20.
 PROMISED = 2.0
@@ -38,11 +38,10 @@ async def play(visited: Visit, pupils: list[Pupil], shots: Path | None) -> None:
     await asyncio.gather(*(pupil.sits("Mulai pelajaran") for pupil in pupils))
     for _ in range(MOST_DAYS):
         waiting = [pupil for pupil in pupils if not pupil.passed]
-        await asyncio.gather(*(pupil.sits() for pupil in waiting))
+        await asyncio.gather(*(pupil.learns() for pupil in waiting))
         if all(pupil.passed for pupil in pupils):
             break
-        # Once the closing test is done only what is remembered over weeks is still wanting.
-        await tomorrow(visited, WEEK if all(pupil.tested for pupil in pupils) else TOMORROW)
+        await tomorrow(visited, TOMORROW)
     for pupil in pupils:
         await graduate(pupil, shots)
     await check_after_a_month(visited, pupils)
@@ -86,8 +85,9 @@ async def graduate(pupil: Pupil, shots: Path | None) -> None:
     await pupil.keep(pupil.handset, f"{pupil.name}-sertifikat")
     await save_sheet(pupil, shots)
     address = await given.locator("a[href*='/sertifikat/']").first.get_attribute("href")
-    page = await pupil.visited.page.context.new_page()
-    await page.set_viewport_size(_PHONE)  # type: ignore[arg-type]
+    browser = pupil.visited.page.context.browser
+    assert browser is not None
+    page = await browser.new_page(viewport=_PHONE)  # type: ignore[arg-type]
     await page.goto(address or "")
     await pupil.keep(Handset(page.locator("html")), f"{pupil.name}-sertifikat-halaman")
     await page.close()

@@ -72,6 +72,12 @@ class Pupil:
         for label in labels:
             await self.handset.presses(label)
 
+    async def learns(self) -> None:
+        """Spend a day: until the closing test with a sitting in any case, then as they come."""
+        self._seen = await self._look(Shown())
+        if not self.tested or await self._is_promised():
+            await self.sits()
+
     async def sits(self, first: str = "belajar") -> None:
         """Play one sitting to its end: one that comes as promised, or one that is asked for."""
         self._seen = await self._look(Shown())
