@@ -130,10 +130,8 @@ class Pupil:
         return [*self._seen.heard[ids.index(self._handled) + 1 if self._handled in ids else 0 :]]
 
     def _wants(self, bubble: Bubble) -> bool:
-        if self._is_repeated(bubble):
+        if self._is_repeated(bubble) or "Kirim buktinya" in bubble.buttons:  # or a task's reminder
             return False
-        if "Kirim buktinya" in bubble.buttons:
-            return False  # a reminder of a task, whose words are those of its item
         ready = {"Yakin", "Lanjut", *GO_ON} & {*bubble.buttons}
         ends = any(end in bubble.text for end in (*ENDS, PASSED))
         return bool(ready) or ends or asked(self.items, bubble) is not None
