@@ -11,7 +11,7 @@ SECONDS ?= 600
 COUNT ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lint types imports dead bench fuzz disorder lock browser clean
+.PHONY: help setup demo course test check format lint types imports dead bench fuzz disorder lock browser clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ $(READY): requirements/dev.txt pyproject.toml
 
 demo: $(READY) ## start everything on this machine: phones, service, sample region
 	@$(BIN)/kentongan demo --port $(PORT)
+
+course: $(READY) browser ## play a whole course in the browser on both channels; pictures go to SHOTS
+	@$(BIN)/python -m tests.journeys.course $(if $(SHOTS),--shots $(SHOTS))
 
 browser: $(READY)
 	@$(BIN)/python -m tests.browsers

@@ -67,10 +67,13 @@ WHERE chat_key = sent.chat AND state = 'ready'
   AND regexp_replace(op_key, '\\.\\d+\\Z', '') <> sent.mark
 """)
 
+# Only of the lease that it was taken with: the same sender may hold the row by a newer one.
 _RELEASE = text("""
 UPDATE outgoing SET state = 'ready', attempts = attempts - 1, lease_until = NULL,
        lease_owner = NULL
-WHERE id = ANY(:ids) AND lease_owner = :owner AND state = 'leased'
+FROM unnest(CAST(:ids AS bigint[]), CAST(:leases AS timestamptz[])) AS mine (id, lease)
+WHERE outgoing.id = mine.id AND lease_until = mine.lease AND lease_owner = :owner
+  AND state = 'leased'
 """)
 
 _EXPIRE = text("""
@@ -81,16 +84,18 @@ WHERE state = 'ready' AND expires_at <= :now
 # What belongs to one message was queued at one moment; only its first row says when it was begun.
 _POSTPONE = text("""
 UPDATE outgoing SET not_before = :until
-WHERE state = 'ready' AND not_before <= :now AND EXISTS (
+WHERE state = 'ready' AND lane = 'bulk' AND not_before <= :now AND EXISTS (
     SELECT 1 FROM outgoing AS begun
     WHERE begun.person_id = outgoing.person_id AND begun.begun_on IS NOT NULL
       AND begun.created_at = outgoing.created_at)
 """)
 
-# A new mark, so that late receipts of the refused attempt do not speak of this one.
+# A new mark, so that late receipts of the refused attempt do not speak of this one. Who has just
+# written is waiting: it goes before the answer, and by night too.
 _REOPEN = text("""
-UPDATE outgoing SET state = 'ready', reason = '', not_before = :now, attempts = 0,
-       provider_id = NULL, settled_at = NULL, op_key = op_key || '+'
+UPDATE outgoing SET state = 'ready', reason = '', lane = 'interactive', job = '',
+       not_before = :now, attempts = 0, provider_id = NULL, settled_at = NULL,
+       op_key = op_key || '+'
 WHERE address_id = :address AND state = 'failed' AND reason = :reason
   AND expires_at > :now
 """)
@@ -131,7 +136,9 @@ async def claim(
 async def release(session: AsyncSession, rows: Sequence[Due], *, owner: str) -> None:
     """Give rows back that were never tried."""
     if rows:
-        await session.execute(_RELEASE, {"ids": [row.id for row in rows], "owner": owner})
+        leases = [row.lease_until for row in rows]
+        values = {"ids": [row.id for row in rows], "leases": leases, "owner": owner}
+        await session.execute(_RELEASE, values)
 
 
 async def space(session: AsyncSession, sent: Sequence[Due], *, until: datetime) -> None:

@@ -111,6 +111,7 @@ class Town:
             jobs = self.rig.service.jobs.timed()
             for name in ("plan of the day", "sittings", "reminders"):
                 await jobs[name]()
+            await self.rig.send()  # what is still on its way takes the room of a new day
             for head in self.heads:
                 if head.luck.random() < ATTENDS:
                     await self._sit(head, day)

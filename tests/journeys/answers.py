@@ -48,7 +48,7 @@ def _listed(item: Item, whole: str) -> bool:
     return all(text in whole or label in whole for text, label in names)
 
 
-def answer_to(item: Item, bubble: Bubble, *, right: bool, turn: int) -> Answer:  # noqa: PLR0911 - one for each kind
+def answer_to(item: Item, bubble: Bubble, *, right: bool, turn: int) -> Answer:
     """Return an answer; `turn` goes through the ways of tapping and of spelling."""
     task, tail = item.task, _tail(item, bubble)
     match task:
@@ -58,18 +58,25 @@ def answer_to(item: Item, bubble: Bubble, *, right: bool, turn: int) -> Answer: 
         case Several(options=options):
             meant = [option for option in options if option.correct][: None if right else 1]
             return _several(meant, tail, bubble, turn)
+        case Scale() | Thought() | Deed():
+            return _own_words(item, bubble, turn)
+    return Answer(words=_produced(item, tail, right=right, turn=turn))
+
+
+def _produced(item: Item, tail: str, *, right: bool, turn: int) -> str:
+    """Word an answer that nothing can be tapped for."""
+    match item.task:
         case Number(value=value, unit=unit):
             figure = f"{value if right else value + 7}".replace(".", ",")
-            return Answer(words=(figure, f"{figure} {unit}", f"kayaknya {figure}")[turn % 3])
+            return (figure, f"{figure} {unit}", f"kayaknya {figure}")[turn % 3]
         case Gap(accepted=accepted):
-            return Answer(words=_loose(accepted[0], turn) if right else "belum hafal")
+            return _loose(accepted[0], turn) if right else "belum hafal"
         case Order(steps=steps):
-            meant_steps = steps if right else (*steps[1:], steps[0])
-            return Answer(words=(" ", "-", ", ")[turn % 3].join(_marks(meant_steps, tail)))
+            meant = steps if right else (*steps[1:], steps[0])
+            return (" ", "-", ", ")[turn % 3].join(_marks(meant, tail))
         case Match(pairs=pairs):
-            return Answer(words=_match(pairs, tail, right=right, turn=turn))
-        case _:
-            return _own_words(item, bubble, turn)
+            return _match(pairs, tail, right=right, turn=turn)
+    raise AssertionError(item.task)
 
 
 def _own_words(item: Item, bubble: Bubble, turn: int) -> Answer:

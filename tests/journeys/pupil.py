@@ -6,28 +6,29 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from lessons.item import Deed, Item, Scale, Thought
 from tests.journeys.answers import Answer, answer_to, asked
-from tests.journeys.handsets import PATIENCE, Handset, Visit
-from tests.journeys.screen import Bubble, Shown, changed, plain
+from tests.journeys.handsets import Handset, Visit
+from tests.journeys.promises import promised
+from tests.journeys.screen import PATIENCE, Bubble, Shown, changed, plain
 
 #: How a sitting ends.
 ENDS = ("Sampai jumpa", "jawabannya sudah tersimpan", "Tidak ada yang perlu dipelajari")
+TESTED = "Terima kasih sudah bertahan sampai akhir"
 PASSED = "Bapak/Ibu lulus kursus"
 CHECK = "Sebulan yang lalu Bapak/Ibu menyelesaikan"
 #: Sittings have fewer steps than this; more means that they go round in circles.
 MOST_STEPS = 80
-GO_ON = ("Ya, pakai pesan tadi", "Ya, lanjutkan")
 #: How a word is answered while a sitting stands open.
 RESUMED = ("Kita lanjutkan yang belum selesai", "Kita sedang di sini")
-ZONE = ZoneInfo("Asia/Makassar")
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September")
-MONTHS += ("Oktober", "November", "Desember")
-_PROMISE = re.compile(r"Sampai jumpa \w+, (\d+) (\w+), (\d\d)\.(\d\d)")
+#: What is pressed when a week went by since the question.
+GO_ON = ("Ya, pakai pesan tadi", "Ya, lanjutkan")
+HINT = "💡"
+#: Characters by which a question is known again.
+TAIL = 150
 _BEFORE = "Kita mulai kursus"
 
 Keep = Callable[[Handset, str], Awaitable[None]]
@@ -51,10 +52,14 @@ class Pupil:
     waits: list[float] = field(default_factory=list, init=False)
     #: How often each kind of item was answered.
     kinds: Counter[str] = field(default_factory=Counter, init=False)
+    tested: bool = field(default=False, init=False)
     passed: bool = field(default=False, init=False)
     checked: bool = field(default=False, init=False)
     _seen: Shown = field(default_factory=Shown, init=False)
     _handled: str = field(default="", init=False)
+    #: How the question ends that WhatsApp may have held back, and those that were handled end.
+    _twice: str = field(default="", init=False)
+    _begun: set[str] = field(default_factory=set, init=False)
     _before: bool = field(default=False, init=False)
     _check: bool = field(default=False, init=False)
     _pictures: set[str] = field(default_factory=set, init=False)
@@ -69,14 +74,21 @@ class Pupil:
         for label in labels:
             await self.handset.presses(label)
 
+    async def learns(self) -> None:
+        """Spend a day: until the closing test with a sitting in any case, then as they come."""
+        self._seen = await self._look(Shown())
+        if not self.tested or await self._is_promised():
+            await self.sits()
+
     async def sits(self, first: str = "belajar") -> None:
         """Play one sitting to its end: one that comes as promised, or one that is asked for."""
         self._seen = await self._look(Shown())
+        self._twice, self._begun = "", set()
         shut = await self.handset.element.locator("[data-window].shut").is_visible()
-        promised = await self._is_promised()
-        if shut or not promised:
+        awaited = await self._is_promised()
+        if shut or not awaited:
             await self._does(first)
-        if shut and promised:  # what WhatsApp held back comes first, then the answer to the word
+        if shut and awaited:  # what WhatsApp held back comes first, then the answer to the word
             await self._resumes()
         for _ in range(MOST_STEPS):
             newest = await self._next()
@@ -93,22 +105,22 @@ class Pupil:
 
     async def _is_promised(self) -> bool:
         """Tell whether a sitting was promised for today or before, so that it comes by itself."""
-        promises = [found for one in self._seen.heard if (found := _PROMISE.search(one.text))]
-        if not promises:
-            return False
-        today = await self.visited.page.locator("[data-clock]").get_attribute("datetime")
-        return _moment(promises[-1], now := datetime.fromisoformat(today or "")) <= now
+        now = await self.visited.page.locator("[data-clock]").get_attribute("datetime")
+        at = promised([one.text for one in self._seen.heard], datetime.fromisoformat(now or ""))
+        return at is not None and at <= datetime.fromisoformat(now or "")
 
     async def _resumes(self) -> None:
         """Wait for the answer to a word that was written while a sitting stood open."""
-        while not self._seen.heard[-1].text.startswith(RESUMED):
+        while not (found := [b for b in self._fresh() if b.text.startswith(RESUMED)]):
             self._seen = await self._look(self._seen)
+        self._twice = found[-1].text[-TAIL:]
 
     async def _next(self) -> Bubble:
         """Wait for a bubble that wants something, or that ends the sitting."""
         while True:
             if wanting := [bubble for bubble in self._fresh() if self._wants(bubble)]:
                 self._handled = wanting[-1].id
+                self._begun.add(wanting[-1].text[-TAIL:])
                 return wanting[-1]
             self._seen = await self._look(self._seen)
 
@@ -118,11 +130,16 @@ class Pupil:
         return [*self._seen.heard[ids.index(self._handled) + 1 if self._handled in ids else 0 :]]
 
     def _wants(self, bubble: Bubble) -> bool:
-        if "Kirim buktinya" in bubble.buttons:
-            return False  # a reminder of a task, whose words are those of its item
+        if self._is_repeated(bubble) or "Kirim buktinya" in bubble.buttons:  # or a task's reminder
+            return False
         ready = {"Yakin", "Lanjut", *GO_ON} & {*bubble.buttons}
         ends = any(end in bubble.text for end in (*ENDS, PASSED))
         return bool(ready) or ends or asked(self.items, bubble) is not None
+
+    def _is_repeated(self, bubble: Bubble) -> bool:
+        """Tell whether this is the question with which a sitting began, held back until now."""
+        begun = self._twice in self._begun
+        return begun and bubble.text.endswith(self._twice) and HINT not in bubble.text
 
     async def _look(self, seen: Shown) -> Shown:
         try:
@@ -138,6 +155,7 @@ class Pupil:
         self._check = CHECK in texts or self._check
         if not any(end in bubble.text for end in (*ENDS, PASSED)):
             return False
+        self.tested = self.tested or TESTED in texts
         self.passed = self.passed or PASSED in texts
         self.checked = self.checked or self._check
         await self._picture(f"akhir-{'cek' if self._check else len(self._pictures)}")
@@ -197,32 +215,27 @@ class Pupil:
             await self._gives_alone(answer, bubble)
 
     async def _gives_alone(self, answer: Answer, bubble: Bubble) -> None:
-        switched = [faces[0] for faces in answer.taps if faces[0][:1] == "☐"]
+        shown = self.handset.element.locator(f'[data-bubble="{bubble.id}"]')
         if bubble.opens and answer.taps:
-            await self._chooses(answer.taps[0])
+            await self._chooses(shown, answer.taps[0])
             return
         for faces in answer.taps:
-            face = next((one for one in faces if one in bubble.buttons), "")
-            if face or switched:
-                await self.handset.presses(face or faces[0])
-            if face in switched:
-                await self._sees(face.replace("☐", "☑"))
+            # A toggle that is on changes its own label, and may bring the button that ends it.
+            face = next((one for one in faces if one in bubble.buttons), faces[0])
+            await shown.get_by_role("button", name=face, exact=True).click()
+            if face.startswith("☐"):
+                on = shown.get_by_role("button", name=face.replace("☐", "☑"), exact=True)
+                await expect(on).to_be_visible(timeout=PATIENCE)
         if not answer.taps:
             await self.handset.says(answer.words)
 
-    async def _sees(self, label: str) -> None:
-        """Wait until a toggle shows that it is on, in the same bubble."""
-        button = self.handset.element.get_by_role("button", name=label, exact=True).last
-        await expect(button).to_be_visible(timeout=PATIENCE)
-
-    async def _chooses(self, faces: tuple[str, ...]) -> None:
-        """Choose the row of the newest list that has one of these titles."""
+    async def _chooses(self, shown: Locator, faces: tuple[str, ...]) -> None:
+        """Choose the row of a bubble's list that has one of these titles."""
         phone = self.handset.element
-        await phone.locator("[data-list-open]").last.click()
+        await shown.locator("[data-list-open]").click()
         await self.keep(self.handset, f"{self.name}-daftar")
         titles = re.compile("^(" + "|".join(map(re.escape, faces)) + ")$")
-        title = phone.locator("[data-row] b").filter(has_text=titles)
-        await title.first.click()
+        await phone.locator("[data-row] b").filter(has_text=titles).first.click()
         await phone.locator("[data-list-send]").click()
 
     async def _picture(self, name: str) -> None:
@@ -231,19 +244,6 @@ class Pupil:
             self._pictures.add(name)
             async with self.hands:
                 await self.keep(self.handset, f"{self.name}-{name}")
-
-
-def _moment(promise: re.Match[str], now: datetime) -> datetime:
-    """Return the moment that a promise names, in the year in which it is nearest."""
-    day, month, hour, minute = promise.groups()
-    local = now.astimezone(ZONE)
-    at = local.replace(
-        month=MONTHS.index(month) + 1, day=int(day), hour=int(hour), minute=int(minute), second=0
-    )
-    return min(
-        (at.replace(year=year) for year in (local.year - 1, local.year, local.year + 1)),
-        key=lambda one: abs(one - now),
-    )
 
 
 def _tap(label: str) -> Answer:

@@ -37,8 +37,8 @@ class Class:
             *(person, VERSION, phone.channel, self.now),
         )
         await self.database.execute(
-            "INSERT INTO staff (nip, name, phone, unit_id, position, person_id, active) "
-            "SELECT $1, $2, $3, max(id), '', $4, true FROM unit",
+            "INSERT INTO staff (nip, name, phone, unit_id, position, employment, person_id,"
+            " active) SELECT $1, $2, $3, max(id), '', '', $4, true FROM unit",
             *(f"9{phone.phone}", phone.name, phone.phone, person),
         )
         await self.database.execute(
@@ -84,7 +84,7 @@ class Class:
         if kind == "review":
             await self.database.execute(
                 "INSERT INTO memory (person_id, course_id, objective, major, stability, difficulty,"
-                " last_on, due_on, reps, lapses, run, last_item)"
-                " VALUES ($1, $2, 't1', $3, 3, 5, $4, $5, 1, 0, 1, '')",
+                " last_on, due_on, reps, lapses, run, last_item, weights)"
+                " VALUES ($1, $2, 't1', $3, 3, 5, $4, $5, 1, 0, 1, '', 0)",
                 *(person, COURSE, MAJOR, over.date(), self.today),
             )

@@ -58,6 +58,21 @@ async def test_telegram_switches_in_the_bubble_itself(
         assert shown(stage).id != bubble.id
 
 
+async def test_what_is_on_stays_on_after_a_tap_that_came_too_late(
+    database: Database, clock: StillClock
+) -> None:
+    async with platform_stage(database, clock, "telegram") as stage:
+        bubble = await reach(stage, clock)
+        await stage.press("penulis", labels(bubble)[0])
+        said = [one for one in stage.phone("penulis").transcript if one.sender == "bot"]
+        late = next(one for one in said if one.buttons and one.id != bubble.id)
+        press = {"type": "press", "message_id": late.id, "data": late.buttons[0][0].data}
+        await stage.platform().act(stage.phone("penulis"), press)
+        await stage.settle()
+        assert "sudah ditutup" in shown(stage).text
+        assert labels(shown(stage))[0].startswith("☑") and "Selesai" in labels(shown(stage))
+
+
 async def test_a_double_tap_switches_once(database: Database, clock: StillClock) -> None:
     async with platform_stage(database, clock, "telegram") as stage:
         bubble = await reach(stage, clock)

@@ -9,9 +9,10 @@ from bot.sender import ACCOUNT_REST, RETRIES
 from core.models import Address
 from dialogue import outbox
 from dialogue.door import Elsewhere, Reason, SendError
-from dialogue.models import Outgoing
+from dialogue.models import Lane, Outgoing
 from dialogue.outbox import LEASE
-from dialogue.speech import Kind
+from dialogue.post import Post
+from dialogue.speech import Kind, Message
 from tests.turns.acts import CITIZEN, NEIGHBOUR
 from tests.turns.rig import Guest, Rig
 from tests.turns.rows import lease, queue, states
@@ -219,6 +220,28 @@ async def test_what_a_closed_window_held_back_goes_out_when_the_person_writes(ri
     await rig.send()
     assert "satu" in [text for _, text in rig.channels["whatsapp"].sent]
     assert {state for state, _ in await states(rig)} == {"sent"}
+
+
+async def test_what_was_held_back_goes_before_the_answer_and_by_night(rig: Rig) -> None:
+    await rig.store(CLIENT, Kind.REACTION)
+    await rig.handle()
+    address = await rig.one(Address)
+    async with rig.service.database.begin() as session:
+        post = Post(session, rig.service.channels, rig.clock.now())
+        for text in ("satu", "dua"):
+            begun = {"lane": Lane.BULK, "begun_on": rig.clock.now().date()}
+            await post.reply(address, [Message(text)], f"learn:{text}", **begun)
+    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)] * 2
+    await rig.send()
+    rig.clock.move(timedelta(hours=13))  # it is night
+    await rig.store(CLIENT, text="halo")
+    await rig.handle()
+    async with rig.service.database.begin() as session:
+        now = rig.clock.now()
+        await outbox.postpone(session, now=now, until=now + timedelta(hours=9))
+    await rig.send()
+    sent = [text for _, text in rig.channels["whatsapp"].sent]
+    assert sent[:2] == ["satu", "dua"] and len(sent) == 3
 
 
 async def test_what_was_held_back_too_long_stays_so(rig: Rig) -> None:

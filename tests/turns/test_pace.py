@@ -200,6 +200,21 @@ async def test_a_sender_that_slept_past_its_lease_sends_nothing(rig: Rig) -> Non
     assert len(rig.channels["telegram"].sent) == 1
 
 
+async def test_what_a_sender_forgot_is_not_given_back_while_it_sends_it_anew(rig: Rig) -> None:
+    await broadcast(rig, guests(1))
+    sleeper = sender(rig, owner="sleeper")
+    account = rig.service.lines["telegram"].account.id
+    (old,) = await sleeper.claim(lane="bulk", account=account, most=9)
+    rig.clock.move(LEASE + SECOND)
+    await sleeper.housekeep()
+    (new,) = await sleeper.claim(lane="bulk", account=account, most=9)
+    await sleeper.settle([(old, None)])
+    assert await sender(rig, owner="other").work(lane="bulk") == 0, "somebody is sending it"
+    await sleeper.settle([await sleeper.send(new)])
+    assert [row.state for row in await rig.all(Outgoing)] == ["sent"]
+    assert len(rig.channels["telegram"].sent) == 1
+
+
 @pytest.mark.parametrize(("lane", "paid"), [(Lane.BULK, True), (Lane.INTERACTIVE, False)])
 async def test_only_what_nobody_waits_for_is_paid_for(rig: Rig, lane: Lane, *, paid: bool) -> None:
     await broadcast(rig, guests(1))
