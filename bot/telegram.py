@@ -7,7 +7,7 @@ from bot.reading import identity_of, load_object, malformed_as_value_error, mome
 from bot.telegram_reading import read
 from bot.telegram_writing import TEXT_LIMIT, TelegramLabels, write
 from core.clock import Clock
-from dialogue.door import Item, Recipient
+from dialogue.door import Item, Knock, Recipient
 from dialogue.speech import Message, Parsed
 
 #: Pictures of an album come as updates of their own, all within about a second.
@@ -62,6 +62,14 @@ class TelegramDoor:
             ValueError: the address has no user id, or a button carries more than 64 bytes.
         """
         return write(message, chat_id=int(to.user_id or ""), labels=self._labels)
+
+    def knock(self, call: Knock, to: Recipient) -> dict[str, Any]:  # noqa: ARG002 - see below
+        """Refuse: on Telegram there are no templates.
+
+        Raises:
+            ValueError: always.
+        """
+        raise ValueError("Telegram knows no templates")
 
     def acknowledge(self, ack: str) -> dict[str, Any] | None:
         """Shape the answer that ends a button's spinner."""

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from dialogue.door import Item, Recipient
+from dialogue.door import Item, Knock, Recipient
 from dialogue.speech import Card, File, Inbound, Kind, Message, Parsed, Pin, Sender
 
 
@@ -39,6 +39,10 @@ class TerminalDoor:
     def render(self, message: Message, to: Recipient) -> list[dict[str, Any]]:  # noqa: ARG002 - one reader
         """Write the message with its options as `[label]`, and pictures as a line."""
         return [message.as_json()]
+
+    def knock(self, call: Knock, to: Recipient) -> dict[str, Any]:  # noqa: ARG002 - one reader
+        """Write the template's text."""
+        return Message(call.text).as_json()
 
     def acknowledge(self, ack: str) -> dict[str, Any] | None:  # noqa: ARG002 - nothing to tell
         """Acknowledge nothing."""

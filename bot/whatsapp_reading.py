@@ -1,9 +1,7 @@
 """Reading one item of WhatsApp's webhooks: what came, in our words."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from bot.reading import (
     MalformedError,
@@ -15,22 +13,17 @@ from bot.reading import (
     size_of,
     text_of,
 )
-from bot.whatsapp_errors import refusal
-from dialogue.speech import Card, Fate, File, Ignored, Inbound, Kind, Parsed, Receipt, Sender
-
-Fields = dict[str, Any]
-
-#: A business-scoped user id: a country, then letters and digits; "ENT" marks a parent's.
-_BSUID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
-_PHONE = re.compile(r"\+?[0-9]{6,15}")
-
-_FATES = {
-    "sent": Fate.SENT,
-    "delivered": Fate.DELIVERED,
-    "read": Fate.READ,
-    "played": Fate.READ,
-    "failed": Fate.FAILED,
-}
+from bot.whatsapp_fields import Fields, part, sender_of
+from bot.whatsapp_reports import preference, status, template
+from dialogue.speech import (
+    Card,
+    File,
+    Ignored,
+    Inbound,
+    Kind,
+    Parsed,
+    Sender,
+)
 
 #: Types in which nobody says anything to us.
 _SILENT = {"system", "revoke"}
@@ -49,39 +42,14 @@ def read(item: Fields) -> Parsed:
         if "message" in item:
             return _message(part(item, "message"), contact=part(item, "contact"))
         if "status" in item:
-            return _status(part(item, "status"))
+            return status(part(item, "status"))
+        if "template" in item:
+            return template(part(item, "template"))
+        if "preference" in item:
+            return preference(part(item, "preference"), part(item, "contact"))
         if "error" in item:
             return Ignored("an error that concerns no message")
         raise MalformedError("no item of a webhook")
-
-
-def part(fields: Fields, key: str) -> Fields:
-    """Return an object within an object; empty if it is missing.
-
-    Raises:
-        MalformedError: there is something else.
-    """
-    value = fields.get(key)
-    if value is not None and not isinstance(value, dict):
-        raise MalformedError("an object is not an object")
-    return value or {}
-
-
-def sender_of(message: Fields, contact: Fields) -> Sender:
-    """Return who wrote, from wherever the platform put it; a phone number may be hidden.
-
-    Raises:
-        MalformedError: there is neither a phone number nor a user id.
-    """
-    places = (message.get("from_user_id"), contact.get("user_id"))
-    either = (message.get("from"), contact.get("wa_id"))
-    # Both are seen in `from` and `wa_id`, so the form decides and not the field.
-    known = [text_of(value) for value in (*places, *either)]
-    user_id = next((value for value in known if _BSUID.fullmatch(value)), None)
-    phone = next((digits_of(value) for value in known[2:] if _PHONE.fullmatch(value)), None)
-    if not user_id and not phone:
-        raise MalformedError("a message without a sender")
-    return Sender(user_id, phone, name_of(part(contact, "profile").get("name")))
 
 
 def album_of(message: Fields, sender: Sender) -> str:
@@ -110,28 +78,6 @@ def _message(message: Fields, *, contact: Fields) -> Parsed:
         return replace(base, kind=Kind.START)
     understand = _CONTENTS.get(kind)
     return understand(message, base) if understand and message.get(kind) else base
-
-
-def _status(status: Fields) -> Parsed:
-    fate = _FATES.get(text_of(status.get("status")))
-    provider_id = text_of(status.get("id"))
-    if not fate:
-        return Ignored("a status of a kind that we do not use")
-    if not provider_id:
-        raise MalformedError("a status of no message")
-    return Receipt(
-        provider_id=provider_id,
-        fate=fate,
-        at=moment_of(status.get("timestamp")),
-        op_key=text_of(status.get("biz_opaque_callback_data")),
-        reason=_reason(status) if fate is Fate.FAILED else "",
-    )
-
-
-def _reason(status: Fields) -> str:
-    errors = status.get("errors") or [{}]
-    code = errors[0].get("code")
-    return str(refusal(int(code) if code is not None else None).reason)
 
 
 def _text(message: Fields, base: Inbound) -> Inbound:

@@ -29,9 +29,18 @@ class Identity:
 
 
 async def recognise(
-    session: AsyncSession, account: Account, who: Identity, *, language: str, now: datetime
+    session: AsyncSession,
+    account: Account,
+    who: Identity,
+    *,
+    language: str,
+    now: datetime,
+    said_at: datetime | None = None,
 ) -> tuple[Person, Address]:
-    """Find or create the person behind a message, and lock them for this transaction."""
+    """Find or create the person behind a message, and lock them for this transaction.
+
+    `said_at` is when they wrote or tapped, which opens their window; None for what opens none.
+    """
     address = await _address(session, account, who)
     if address is None:
         address = await _newcomer(session, account, who, language=language, now=now)
@@ -41,9 +50,15 @@ async def recognise(
     person = await session.get_one(Person, address.person_id, with_for_update=HOLD)
     address.heard_at = now
     address.reachable = True
-    if account.channel == Channel.WHATSAPP:
-        address.window_until = now + WINDOW
+    if account.channel == Channel.WHATSAPP and said_at is not None:
+        until = min(said_at, now) + WINDOW  # a webhook may come days later
+        address.window_until = max(until, address.window_until or until)
     return person, address
+
+
+async def find(session: AsyncSession, account: Account, who: Identity) -> Address | None:
+    """Return the address of somebody whom a platform names, or None."""
+    return await _address(session, account, who)
 
 
 async def _address(session: AsyncSession, account: Account, who: Identity) -> Address | None:

@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     whatsapp_api_base: str = "https://graph.facebook.com"
     #: Messages a second, in and out together: 80, or 1000 once Meta has raised the number's limit.
     whatsapp_per_second: float = Field(80, gt=0, le=1000)
+    #: People whom WhatsApp lets us begin with in a day; 0: as `templates sync` read it, else 250.
+    whatsapp_people_a_day: int = Field(0, ge=0)
+    #: The part of them that is kept for news of reports.
+    whatsapp_for_reports: float = Field(0.3, ge=0, le=1)
+    #: Rupiah a day after which nobody is written to who does not wait for it; 0: no limit.
+    whatsapp_rupiah_a_day: int = Field(0, ge=0)
     #: Where media are kept (`s3://bucket/…`, `file:///…`); empty uses DATA_DIR/media.
     media_url: str = ""
 

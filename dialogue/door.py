@@ -15,6 +15,16 @@ class Reason(StrEnum):
     NO_ADDRESS = "no_address"
     WINDOW_CLOSED = "window_closed"
     TEMPLATE = "template"
+    #: It went to another address of the same person.
+    OTHER_CHANNEL = "other_channel"
+    #: A knock that nobody needs any more: the person has written.
+    ANSWERED = "answered"
+    #: The person does not want to be written to.
+    OPTED_OUT = "opted_out"
+    #: As many people were written to today as WhatsApp allows; it goes later.
+    TIER = "tier"
+    #: The day's money is spent; it goes tomorrow.
+    MONEY = "money"
     TOO_OLD = "too_old"
     ACCOUNT_DOWN = "account_down"
     CONTENT = "content"
@@ -52,6 +62,19 @@ class Recipient:
     phone: str | None
 
 
+@dataclass(frozen=True)
+class Knock:
+    """A call of a template: what may be said to somebody who has not written for a day."""
+
+    template: str
+    language: str
+    #: Its text, filled; and what stands at the gaps.
+    text: str
+    values: tuple[str, ...]
+    #: What its button carries.
+    data: str
+
+
 class Door(Protocol):
     """One channel's forms: reads what came and shapes what goes out, without any network."""
 
@@ -78,6 +101,14 @@ class Door(Protocol):
 
     def render(self, message: Message, to: Recipient) -> list[dict[str, Any]]:
         """Shape a message into ready-made requests, in order; media stand as content hashes."""
+        ...
+
+    def knock(self, call: Knock, to: Recipient) -> dict[str, Any]:
+        """Shape a call of a template as a ready-made request.
+
+        Raises:
+            ValueError: this channel knows no templates, for anybody may be written to.
+        """
         ...
 
     def acknowledge(self, ack: str) -> dict[str, Any] | None:

@@ -6,23 +6,30 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import people
 from core.database import Database
 from core.log import trace
 from core.models import Account, Address, Channel, Person
-from dialogue import fairness, inbox, outbox, receipts
+from dialogue import fairness, files, holding, inbox, receipts, template_news, unspoken
 from dialogue.batch import Batch
 from dialogue.dispatch import Act
-from dialogue.door import Reason
 from dialogue.inbox import Claimed, LostLeaseError
-from dialogue.models import Media
+from dialogue.knocking import NOT_SAYING, answers_knock
 from dialogue.post import Post
 from dialogue.runner import Runner
-from dialogue.speech import SILENT, File, Inbound, Kind, Message, Parsed, Receipt
+from dialogue.speech import (
+    SILENT,
+    Ignored,
+    Inbound,
+    Message,
+    Parsed,
+    Preference,
+    Receipt,
+    TemplateNews,
+)
+from dialogue.template_news import Alarm, nobody_alarmed
 from dialogue.turn import Turn
 
 log = structlog.get_logger()
@@ -47,6 +54,8 @@ class Handling:
     buried: Callable[[AsyncSession, Claimed, str], Awaitable[None]]
     #: What somebody who is blocked hears all the same, if their words call for it.
     lifeline: Callable[[Turn, str], Message | None] = lambda _turn, _text: None
+    #: Told of templates that can't be used any more.
+    alarm: Alarm = nobody_alarmed
 
     async def work(self, *, most: int = 20) -> int:
         """Handle up to one message of `most` chats; returns how many were taken."""
@@ -82,23 +91,45 @@ class Handling:
 
     async def _act(self, session: AsyncSession, batch: Batch) -> str:
         """Do what the message asks for; returns a note for its row."""
-        claimed, first = batch.claimed, batch.parsed[0]
-        if isinstance(first, Receipt):
-            return await self._receipt(session, claimed, first)
-        if not isinstance(first, Inbound):
-            return first.why
+        first = batch.parsed[0]
+        if isinstance(first, Inbound):
+            return await self._heard(session, batch, first)
+        return await self._reported(session, batch.claimed, first)
+
+    async def _reported(
+        self,
+        session: AsyncSession,
+        claimed: Claimed,
+        what: Receipt | TemplateNews | Preference | Ignored,
+    ) -> str:
+        """Keep to what a platform says, which nobody wrote."""
+        now, account_id = self._now(), claimed.account_id
+        match what:
+            case Receipt():
+                return await self._receipt(session, claimed, what)
+            case TemplateNews():
+                return await template_news.heard(
+                    session, account_id, what, alarm=self.alarm, now=now
+                )
+            case Preference():
+                account = self.runner.channels.accounts[account_id]
+                return await unspoken.preferred(session, account, what, now=now)
+        return what.why
+
+    async def _heard(self, session: AsyncSession, batch: Batch, first: Inbound) -> str:
+        """Answer what somebody wrote, tapped or did."""
+        claimed = batch.claimed
         account = self.runner.channels.accounts[claimed.account_id]
-        sender = people.Identity(first.sender.user_id, first.sender.phone, first.sender.name)
-        person, address = await people.recognise(
-            session, account, sender, language=self.language, now=self._now()
-        )
+        person, address = await self._recognise(session, account, first)
         if person.blocked_at:
             turn = Turn(session, self._now(), person, self.runner.channels, address)
             return await self._refuse(turn, account, batch)
         if first.kind in SILENT:
-            return await self._silent(session, address, first)
-        if account.channel == Channel.WHATSAPP:
-            await outbox.reopen(session, address.id, now=self._now())
+            return await unspoken.silent(session, address, first, now=self._now())
+        if account.channel == Channel.WHATSAPP and first.kind not in NOT_SAYING:
+            freed = await holding.reopen(session, address.id, now=self._now())
+            if freed and answers_knock(first):
+                return "answered by what was held"
         turn = Turn(session, self._now(), person, self.runner.channels, address)
         if first.ack:
             await turn.post.acknowledge(address, first.ack)
@@ -108,12 +139,22 @@ class Handling:
             return "collapsed"
         return await self._answer(turn, account, batch)
 
+    async def _recognise(
+        self, session: AsyncSession, account: Account, said: Inbound
+    ) -> tuple[Person, Address]:
+        sender = people.Identity(said.sender.user_id, said.sender.phone, said.sender.name)
+        at = said.sent_at if said.kind not in NOT_SAYING else None
+        now = self._now()
+        return await people.recognise(
+            session, account, sender, language=self.language, now=now, said_at=at
+        )
+
     async def _answer(self, turn: Turn, account: Account, batch: Batch) -> str:
         """Let the message, and what belongs to it, act on the person's talks."""
         session, claimed = turn.session, batch.claimed
-        late = bool(claimed.album) and await self._album_known(session, claimed, turn.person)
+        late = bool(claimed.album) and await files.album_known(session, claimed.album, turn.person)
         await batch.listen_on(turn, self.runner.dispatch.listens)
-        media = await self._keep_files(session, account, turn.person, batch)
+        media = await files.keep(session, account, turn.person, batch, now=self._now())
         if late:
             return "late sibling of an album"
         messages = await self.runner.answer(turn, Act(batch.whole, tuple(media)))
@@ -126,43 +167,20 @@ class Handling:
         word = self.lifeline(turn, text) if text else None
         if word:
             if account.channel == Channel.WHATSAPP:
-                await outbox.reopen(turn.session, turn.address.id, now=self._now())
+                await holding.reopen(turn.session, turn.address.id, now=self._now())
             mark = f"lifeline:{turn.address.id}:{fairness.hint(claimed.received_at)}"
             await turn.post.reply(turn.address, [word], mark)
         return "refused: blocked"
 
     async def _receipt(self, session: AsyncSession, claimed: Claimed, word: Receipt) -> str:
-        known = await receipts.receipt(session, claimed.account_id, word, now=self._now())
-        if known:
+        moved = await receipts.receipt(session, claimed.account_id, word, now=self._now())
+        if moved.stopped:
+            await self.alarm(session, moved.stopped)
+        if moved.known:
             return ""
         if claimed.attempts <= len(inbox.RETRIES):
             raise TooEarlyError
         return "receipt of an unknown message"
-
-    async def _silent(self, session: AsyncSession, address: Address, what: Inbound) -> str:
-        if what.kind is Kind.BLOCKED:
-            await outbox.close_address(session, address.id, Reason.BLOCKED, now=self._now())
-        return str(what.kind)
-
-    async def _album_known(self, session: AsyncSession, claimed: Claimed, person: Person) -> bool:
-        mine = select(func.count()).where(
-            Media.album == claimed.album, Media.person_id == person.id
-        )
-        return bool(await session.scalar(mine))
-
-    async def _keep_files(
-        self, session: AsyncSession, account: Account, person: Person, batch: Batch
-    ) -> list[int]:
-        """Note the files of a message; they are fetched apart from it."""
-        kept: list[int] = []
-        for incoming_id, item in zip(batch.ids, batch.parsed, strict=True):
-            files = item.files if isinstance(item, Inbound) else ()
-            for position, file in enumerate(files):
-                row = _media(account, person, file, batch.claimed.album, now=self._now())
-                row |= {"incoming_id": incoming_id, "position": position}
-                added = insert(Media).values(**row).returning(Media.id)
-                kept.append((await session.execute(added)).scalar_one())
-        return kept
 
     async def _fail(self, claimed: Claimed, error: Exception) -> None:
         what = trace(error)
@@ -199,10 +217,7 @@ class Handling:
         if not isinstance(parsed, Inbound) or parsed.kind in SILENT:
             return
         account = self.runner.channels.accounts[claimed.account_id]
-        sender = people.Identity(parsed.sender.user_id, parsed.sender.phone, parsed.sender.name)
-        person, _ = await people.recognise(
-            session, account, sender, language=self.language, now=self._now()
-        )
+        person, _ = await self._recognise(session, account, parsed)
         if not person.blocked_at:
             post = Post(session, self.runner.channels, self._now())
             await post.tell(person.id, "talk.failed", op_key=f"dead:{claimed.id}", awaited=True)
@@ -215,17 +230,3 @@ class Handling:
 
     def _now(self) -> datetime:
         return self.runner.clock.now()
-
-
-def _media(
-    account: Account, person: Person, file: File, album: str, *, now: datetime
-) -> dict[str, object]:
-    source = {"ref": file.ref, "mime": file.mime, "sha256": file.sha256, "name": file.name}
-    return {
-        "account_id": account.id,
-        "person_id": person.id,
-        "kind": str(file.kind),
-        "source": source | {"size_bytes": file.size_bytes},
-        "album": album,
-        "not_before": now,
-    }

@@ -93,6 +93,7 @@ class Sending(StrEnum):
 
     READY = "ready"
     LEASED = "leased"
+    HELD = "held"  # until its person writes
     SENT = "sent"
     DELIVERED = "delivered"
     READ = "read"
@@ -131,6 +132,8 @@ class Outgoing(Base):
     state: Mapped[Code] = mapped_column(default=Sending.READY)
     reason: Mapped[Code] = mapped_column(default="")
     attempts: Mapped[int] = mapped_column(default=0)
+    #: What it is billed as; "" until it was counted (`dialogue.spending`).
+    billed: Mapped[Code] = mapped_column(default="")
     not_before: Mapped[datetime]
     expires_at: Mapped[datetime]
     #: The local day on which we began to write, unasked; empty for all that answers or is awaited.
@@ -168,7 +171,7 @@ Index("ix_outgoing_lease", Outgoing.lease_until, postgresql_where=text("state = 
 Index(
     "ix_outgoing_held",
     Outgoing.address_id,
-    postgresql_where=text("state = 'failed' AND reason = 'window_closed'"),
+    postgresql_where=text("state = 'held'"),
 )
 Index(
     "ix_outgoing_provider",

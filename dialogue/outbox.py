@@ -82,8 +82,9 @@ WHERE state = 'leased' AND lease_until <= :now
 """)
 
 _EXPIRE = text("""
-UPDATE outgoing SET state = 'expired', reason = 'too_old', settled_at = :now
-WHERE state = 'ready' AND expires_at <= :now
+UPDATE outgoing SET state = 'expired', settled_at = :now,
+       reason = CASE WHEN reason IN ('', 'too_old') THEN 'too_old' ELSE reason END
+WHERE (state = 'ready' OR state = 'held') AND expires_at <= :now
 """)
 
 # What belongs to one message was queued at one moment; only its first row says when it was begun.
@@ -93,14 +94,6 @@ WHERE state = 'ready' AND not_before <= :now AND EXISTS (
     SELECT 1 FROM outgoing AS begun
     WHERE begun.person_id = outgoing.person_id AND begun.begun_on IS NOT NULL
       AND begun.created_at = outgoing.created_at)
-""")
-
-# A new mark, so that late receipts of the refused attempt do not speak of this one.
-_REOPEN = text("""
-UPDATE outgoing SET state = 'ready', reason = '', not_before = :now, attempts = 0,
-       provider_id = NULL, settled_at = NULL, op_key = op_key || '+'
-WHERE address_id = :address AND state = 'failed' AND reason = 'window_closed'
-  AND expires_at > :now
 """)
 
 
@@ -203,14 +196,9 @@ async def close_address(
     )
     await session.execute(
         update(Outgoing)
-        .where(Outgoing.address_id == address_id, Outgoing.state == Sending.READY)
+        .where(Outgoing.address_id == address_id, Outgoing.state.in_([Sending.READY, Sending.HELD]))
         .values(state=Sending.FAILED, reason=reason, settled_at=now)
     )
-
-
-async def reopen(session: AsyncSession, address_id: int, *, now: datetime) -> None:
-    """Send what a closed window held back, now that the person has written again."""
-    await session.execute(_REOPEN, {"address": address_id, "now": now})
 
 
 async def postpone(session: AsyncSession, *, now: datetime, until: datetime) -> None:

@@ -1,7 +1,7 @@
 """Writing to people: neutral messages become rows of the outbox, ready-made by their channel."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from dialogue import outbox
 from dialogue.bubbles import merge
 from dialogue.door import Door, Recipient
 from dialogue.models import Lane
+from dialogue.occasions import ANSWERING, about
 from dialogue.speech import Message, Voice
 from dialogue.talk import Offer
 
@@ -125,10 +126,17 @@ class Post:
         awaited: bool = False,
         begun_on: date | None = None,
     ) -> bool:
-        """Queue a ready message to a person's best address; False if there is none."""
+        """Queue a ready message to a person's best address.
+
+        False if there is none, or if they want nothing that they do not wait for.
+        """
         address = await self.reached(person.id)
-        if address is None:
+        quiet = person.quiet_since is not None
+        if address is None or (quiet and not awaited):
             return False
+        if quiet and about(op_key, message).occasion in ANSWERING:
+            still = self.channels.voice(person.language)("quiet.still")
+            message = replace(message, text=f"{message.text}\n\n{still}")
         due = self.now if awaited else self.channels.allowed(self.now)
         lane = Lane.INTERACTIVE if awaited else Lane.BULK
         when: dict[str, Any] = {"due": due, "expires": due + life, "begun_on": begun_on}

@@ -122,7 +122,27 @@ class Ignored:
     why: str
 
 
-Parsed = Inbound | Receipt | Ignored
+@dataclass(frozen=True)
+class TemplateNews:
+    """A platform's word on one of our templates; what it says nothing of is empty."""
+
+    name: str
+    language: str
+    status: str = ""
+    category: str = ""
+    quality: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Preference:
+    """Somebody told the platform whether they want to be written to."""
+
+    sender: Sender
+    wanted: bool
+
+
+Parsed = Inbound | Receipt | TemplateNews | Preference | Ignored
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
+import core.wishes
 import dialogue.models
+import dialogue.reach_models
 import feedback.models
 import feedback.records
 import lessons.models
@@ -28,7 +30,10 @@ SELECT conrelid::regclass::text, conname, pg_get_constraintdef(pg_constraint.oid
 FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace
 WHERE nspname = :schema AND conrelid::regclass::text <> 'alembic_version' AND contype <> 'n'
 """)
-MODELS = (dialogue.models, feedback.models, feedback.records, lessons.models, lessons.records)
+MODELS = (
+    *(core.wishes, dialogue.models, dialogue.reach_models),
+    *(feedback.models, feedback.records, lessons.models, lessons.records),
+)
 
 
 def described(connection: Connection, schema: str) -> set[tuple[str, ...]]:

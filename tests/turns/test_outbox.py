@@ -10,7 +10,6 @@ from dialogue import outbox
 from dialogue.door import Reason, SendError
 from dialogue.models import Outgoing
 from dialogue.outbox import LEASE
-from dialogue.speech import Kind
 from tests.turns.acts import CITIZEN, NEIGHBOUR
 from tests.turns.rig import Guest, Rig
 from tests.turns.rows import lease, queue, states
@@ -100,7 +99,7 @@ async def test_a_permanent_refusal_stops_contact(rig: Rig, reason: Reason) -> No
     assert (await rig.one(Address)).reachable
 
 
-@pytest.mark.parametrize("reason", [Reason.CONTENT, Reason.TEMPLATE, Reason.WINDOW_CLOSED])
+@pytest.mark.parametrize("reason", [Reason.CONTENT, Reason.TEMPLATE])
 async def test_a_refusal_of_one_message_is_final_for_it_alone(rig: Rig, reason: Reason) -> None:
     await queue(rig, "satu", "dua")
     rig.channels["telegram"].outcomes = [SendError(reason)]
@@ -165,27 +164,3 @@ async def test_what_is_too_old_expires_instead_of_being_sent(rig: Rig) -> None:
     await rig.send()
     assert await states(rig) == [("expired", "too_old")]
     assert rig.channels["telegram"].sent == []
-
-
-async def test_what_a_closed_window_held_back_goes_out_when_the_person_writes(rig: Rig) -> None:
-    await queue(rig, "satu", who=CLIENT)
-    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)]
-    await rig.send()
-    assert await states(rig) == [("failed", "window_closed")]
-    await rig.says(CLIENT, kind=Kind.REACTION)  # a reaction opens no window
-    assert (await states(rig))[0] == ("failed", "window_closed")
-    await rig.store(CLIENT, text="halo")
-    await rig.handle()
-    await rig.send()
-    assert "satu" in [text for _, text in rig.channels["whatsapp"].sent]
-    assert {state for state, _ in await states(rig)} == {"sent"}
-
-
-async def test_what_was_held_back_too_long_stays_so(rig: Rig) -> None:
-    await queue(rig, "satu", who=CLIENT)
-    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)]
-    await rig.send()
-    rig.clock.move(timedelta(hours=24))
-    await rig.store(CLIENT, text="halo")
-    await rig.handle()
-    assert (await states(rig))[0] == ("failed", "window_closed")

@@ -1,0 +1,362 @@
+"""WhatsApp's window of 24 hours: freely inside, a knock outside, else another way, once each."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.sender import Sender
+from bot.whatsapp_catalogue import designs
+from core.models import Address, Channel, Incident
+from core.people import WINDOW
+from dialogue import holding, template_news, templates
+from dialogue.door import Reason, SendError
+from dialogue.models import Outgoing
+from dialogue.occasions import Occasion, about
+from dialogue.outbox import LEASE
+from dialogue.post import Post
+from dialogue.reach_models import Template
+from dialogue.speech import Fate, Kind, Message, Option, TemplateNews
+from tests.turns.acts import ADMIN, CITIZEN, NUMBER, OFFICER, consent, join, report
+from tests.turns.rig import Guest, Rig
+from tests.turns.rows import states
+
+ANI = Guest("ani", "bs-ani", "6281234567890", line="whatsapp")
+MINUTE = timedelta(minutes=1)
+NEWS = "case:PLU-2611-0009:m1:citizen"
+
+
+async def account_of(rig: Rig) -> int:
+    return rig.service.lines["whatsapp"].account.id
+
+
+async def approve(rig: Rig, *names: str, status: str = "APPROVED") -> None:
+    """Let shipped templates stand so with the platform; all of them if none is named."""
+    known = [
+        templates.Known(d.name, d.language, "UTILITY", d.body, d.occasions, status)
+        for d in designs()
+        if not names or d.name in names
+    ]
+    async with rig.service.database.begin() as session:
+        await templates.keep(session, await account_of(rig), known, at=rig.clock.now())
+
+
+async def tell(
+    rig: Rig, *texts: str, who: Guest = ANI, mark: str = NEWS, awaited: bool = True
+) -> None:
+    """Write to somebody who is not in a turn."""
+    known = Address.user_id == who.user_id
+    async with rig.service.database.begin() as session:
+        person = (await session.scalars(select(Address.person_id).where(known))).one()
+        post = Post(session, rig.service.channels, rig.clock.now())
+        for at, text in enumerate(texts):
+            once = mark if not at else f"{mark}:{at}:citizen"
+            await post.tell(person, text, op_key=once, awaited=awaited)
+
+
+def sent(rig: Rig, line: str = "whatsapp") -> list[str]:
+    return [text for _, text in rig.channels[line].sent]
+
+
+async def met(rig: Rig, *names: str) -> None:
+    """Let Ani have written once, with templates approved."""
+    await approve(rig, *names)
+    await consent(rig, ANI)
+    await rig.send()
+    rig.channels["whatsapp"].sent.clear()
+
+
+@pytest.mark.parametrize(("after", "free"), [(WINDOW - MINUTE, True), (WINDOW + MINUTE, False)])
+async def test_a_minute_before_the_end_it_is_free_a_minute_later_it_knocks(
+    rig: Rig, after: timedelta, free: bool
+) -> None:
+    await met(rig)
+    rig.clock.move(after)
+    await tell(rig, "quiet.over")
+    await rig.send()
+    (said,) = sent(rig)
+    assert ("Tekan Baca" in said and "PLU-2611-0009" in said) is not free
+    held = [s for s in await states(rig) if s[0] == "held"]
+    assert held == ([] if free else [("held", "window_closed")])
+
+
+async def test_a_tap_on_the_knock_brings_what_was_held_and_nothing_else(rig: Rig) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over", "quiet.hint")
+    await rig.send()
+    assert len(sent(rig)) == 1
+    await rig.store(ANI, Kind.PRESS, data="c:read:")
+    await rig.handle()
+    await rig.send()
+    assert [text[:12] for text in sent(rig)[1:]] == ["Baik, mulai ", "Kalau Bapak/"]
+    assert {state for state, _ in await states(rig)} <= {"sent", "read"}
+    await rig.presses(ANI, "c:read:")  # a second tap: there is nothing more
+    await rig.send()
+    assert "tidak berlaku" in (await rig.all(Outgoing))[-1].message["text"]
+
+
+@pytest.mark.parametrize("word", ["baca", "iya pak"])
+async def test_plain_words_answer_a_knock_too(rig: Rig, word: str) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over")
+    await rig.send()
+    await rig.store(ANI, text=word)
+    await rig.handle()
+    await rig.send()
+    assert len(sent(rig)) == 2
+    assert "kabari lagi" in sent(rig)[1]
+
+
+async def test_what_is_held_goes_before_the_answer_to_another_question(rig: Rig) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over", awaited=False)
+    await rig.send()
+    await rig.store(ANI, text="menu")
+    await rig.handle()
+    await rig.send()
+    assert "kabari lagi" in sent(rig)[1]
+    assert "Ada yang bisa kami bantu" in sent(rig)[2]
+
+
+@pytest.mark.parametrize("kind", [Kind.REACTION, Kind.EDIT])
+async def test_only_what_they_write_opens_the_window(rig: Rig, kind: Kind) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over")
+    await rig.send()
+    await rig.store(ANI, kind, text="x")
+    await rig.handle()
+    assert ("held", "window_closed") in await states(rig)
+
+
+async def test_a_webhook_that_comes_late_opens_the_window_from_when_they_wrote(rig: Rig) -> None:
+    await met(rig)
+    wrote = rig.clock.now() + timedelta(hours=3)
+    rig.clock.move(timedelta(hours=20))
+    await rig.store(ANI, text="menu", at=wrote.isoformat())
+    await rig.handle()
+    assert (await rig.one(Address)).window_until == wrote + WINDOW
+
+
+async def test_one_knock_stands_for_all_that_waits_within_a_day(rig: Rig) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    for at in range(3):
+        await tell(rig, "quiet.over", mark=f"case:PLU-2611-0009:m{at}:citizen")
+        await rig.send()
+        rig.clock.move(timedelta(hours=1))
+    assert len(sent(rig)) == 1
+    rig.clock.move(timedelta(hours=22))
+    await tell(rig, "quiet.over", mark="case:PLU-2611-0009:m9:citizen")
+    await rig.send()
+    assert len(sent(rig)) == 2
+
+
+async def test_two_senders_knock_once(rig: Rig) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over", "quiet.hint", "quiet.already")
+    two = [replace(rig.service.sender, owner=f"s{n}") for n in range(2)]
+    await asyncio.gather(*(s.work(lane="interactive") for s in two for _ in range(3)))
+    await rig.send()
+    assert len(sent(rig)) == 1
+    assert sorted(await states(rig))[:3] == [("held", "window_closed")] * 3
+
+
+async def test_a_sender_that_died_before_the_knock_left_is_replaced(rig: Rig) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over")
+    account, now = await account_of(rig), {"lane": "interactive", "most": 10}
+    dead: Sender = replace(rig.service.sender, owner="dead")
+    assert await dead.claim(account=account, **now) == []  # held, and a knock queued
+    (knock,) = await dead.claim(account=account, **now)
+    assert knock.op_key.startswith("knock:case:kabar_laporan:")
+    rig.clock.move(LEASE)
+    await rig.service.sender.housekeep()
+    await rig.send()
+    assert len(sent(rig)) == 1
+
+
+async def test_a_knock_that_has_not_left_is_dropped_when_the_person_writes(rig: Rig) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over")
+    account = await account_of(rig)
+    await rig.service.sender.claim(lane="interactive", account=account, most=10)
+    await rig.store(ANI, Kind.PRESS, data="c:read:")
+    await rig.handle()
+    await rig.send()
+    assert [text[:11] for text in sent(rig)] == ["Baik, mulai"]
+    assert ("expired", "answered") in await states(rig)
+
+
+async def test_a_window_that_opens_while_the_sender_looks_loses_nothing(rig: Rig) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over")
+    async with rig.service.database.begin() as turn:  # a turn under way, which has not committed
+        opened = update(Address).values(window_until=rig.clock.now() + WINDOW)
+        await turn.execute(opened.where(Address.user_id == ANI.user_id))
+        account = await account_of(rig)
+        sender = rig.service.sender
+        assert await sender.claim(lane="interactive", account=account, most=9) == []
+        address = (await turn.scalars(select(Address.id).where(Address.phone == ANI.phone))).one()
+        await holding.reopen(turn, address, now=rig.clock.now())
+    await rig.send()
+    assert [text[:11] for text in sent(rig)] == ["Baik, mulai"]
+    assert {state for state, _ in await states(rig)} <= {"sent", "read"}
+
+
+async def test_a_window_that_closes_on_the_way_turns_into_a_knock(rig: Rig) -> None:
+    await met(rig)
+    await tell(rig, "quiet.over")
+    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)]
+    await rig.send()
+    assert "Tekan Baca" in sent(rig)[0]
+    assert ("held", "window_closed") in await states(rig)
+
+
+async def test_a_receipt_that_says_closed_turns_into_a_knock(rig: Rig) -> None:
+    await met(rig)
+    await tell(rig, "quiet.over")
+    await rig.send()
+    mark = f"ref:{NEWS}.0"
+    rig.clock.move(MINUTE)
+    said = {"fate": Fate.FAILED, "ref": mark, "reason": "window_closed"}
+    await rig.store(ANI, "receipt", **said)
+    await rig.handle()
+    await rig.send()
+    assert "Tekan Baca" in sent(rig)[-1]
+    apart = replace(ANI, name="status")  # as statuses come: they hold up no chat
+    await rig.store(apart, "receipt", **said)  # it comes once more, of the attempt before
+    rig.clock.move(MINUTE)
+    await rig.handle()
+    assert ("held", "window_closed") in await states(rig)
+    await rig.store(ANI, Kind.PRESS, data="c:read:")
+    await rig.handle()
+    await rig.send()
+    assert "kabari lagi" in sent(rig)[-1]
+
+
+async def on_telegram_too(rig: Rig) -> None:
+    """Let Ani have a Telegram as well, used before."""
+    account = rig.service.lines["telegram"].account.id
+    async with rig.service.database.begin() as session:
+        ani = (await session.scalars(select(Address).where(Address.phone == ANI.phone))).one()
+        before = ani.heard_at - MINUTE
+        other = {"account_id": account, "channel": Channel.TELEGRAM, "user_id": "tg-ani"}
+        row = {"created_at": before, "heard_at": before, "reachable": True}
+        session.add(Address(person_id=ani.person_id, **other, **row))
+
+
+async def test_without_a_template_it_goes_to_the_other_channel_whole_and_once(rig: Rig) -> None:
+    await met(rig, "pelajaran_siap")
+    await on_telegram_too(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over", "quiet.hint")
+    await rig.send()
+    assert sent(rig) == []
+    assert [text[:12] for text in sent(rig, "telegram")] == ["Baik, mulai ", "Kalau Bapak/"]
+    moved = [s for s in await states(rig) if s[1] == "other_channel"]
+    assert moved == [("failed", "other_channel")] * 2
+
+
+async def test_without_any_way_the_officers_are_asked_to_call_once_a_day(rig: Rig) -> None:
+    await join(rig, OFFICER)
+    await report(rig, ANI)
+    await rig.send()
+    rig.clock.move(WINDOW)
+    await rig.told(OFFICER)
+    for at in range(2):
+        await tell(rig, "quiet.over", mark=f"case:{NUMBER}:m9{at}:citizen")
+        await rig.send()
+    asked = [m.text for m in await rig.told(OFFICER) if "Hubungi manual" in m.text]
+    assert len(asked) == 1
+    assert NUMBER in asked[0]
+    held = [row for row in await rig.all(Outgoing) if row.state == "held"]
+    assert {row.reason for row in held} == {"window_closed"}
+    rig.clock.move(timedelta(days=8))
+    await rig.service.sender.housekeep()
+    ended = {
+        (row.state, row.reason) for row in await rig.all(Outgoing) if row.id in [h.id for h in held]
+    }
+    assert ended == {("expired", "window_closed")}  # the truth, not "too old"
+
+
+async def test_a_template_that_is_stopped_gives_way_to_the_general_one(rig: Rig) -> None:
+    await join(rig, ADMIN)
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.over")
+    rig.channels["whatsapp"].outcomes = [SendError(Reason.TEMPLATE)]
+    await rig.send()
+    (said,) = sent(rig)
+    assert "Ada pesan untuk Bapak/Ibu" in said
+    stopped = await rig.one(Template, Template.name == "kabar_laporan")
+    assert stopped.status == "PAUSED"
+    assert "kabar_laporan" in "".join(m.text for m in await rig.told(ADMIN))
+    assert (await rig.one(Incident)).key == "kabar_laporan:id"
+
+
+@pytest.mark.parametrize(
+    "news",
+    [{"status": "PAUSED"}, {"status": "REJECTED"}, {"category": "MARKETING"}],
+)
+async def test_news_of_a_template_opens_one_incident_and_good_news_closes_it(
+    rig: Rig, news: dict[str, str]
+) -> None:
+    await join(rig, ADMIN)
+    await met(rig)
+    heard = rig.service.handling
+    account = await account_of(rig)
+    for said in (news, news):
+        async with rig.service.database.begin() as session:
+            await template_news.heard(
+                session,
+                account,
+                TemplateNews("kabar_laporan", "id", **said),
+                alarm=heard.alarm,
+                now=rig.clock.now(),
+            )
+    (incident,) = await rig.all(Incident)
+    assert (incident.kind, incident.count, incident.closed_at) == ("template", 2, None)
+    told = [m.text for m in await rig.told(ADMIN) if "kabar_laporan" in m.text]
+    assert len(told) == 1
+    async with rig.service.database.begin() as session:
+        good = TemplateNews("kabar_laporan", "id", status="APPROVED", category="UTILITY")
+        await template_news.heard(session, account, good, alarm=heard.alarm, now=rig.clock.now())
+    assert (await rig.one(Incident)).closed_at is not None
+
+
+@pytest.mark.parametrize(
+    ("mark", "button", "expected"),
+    [
+        ("case:PLU-2611-0001:m5:citizen.0", "", (Occasion.CASE, "PLU-2611-0001")),
+        ("case:PLU-2611-0001:m5:citizen.0", "c:case.reply:x", (Occasion.QUESTION, "PLU-2611-0001")),
+        ("case:PLU-2611-0001:proof:3:citizen:via.8.0+", "", (Occasion.CASE, "PLU-2611-0001")),
+        ("case:PLU-2611-0001:m5:17.0", "", (Occasion.WORK, "PLU-2611-0001")),
+        ("learn:sitting:3:2026-11-28.0", "", (Occasion.LESSON, "")),
+        ("digest:3:2026-11-28.0", "", (Occasion.DIGEST, "")),
+        ("learn:companion:3:found.0", "", (Occasion.GENERAL, "")),
+        ("i17.0", "", (Occasion.GENERAL, "")),
+    ],
+)
+def test_occasions_are_told_by_their_marks(
+    mark: str, button: str, expected: tuple[Occasion, str]
+) -> None:
+    options = (Option("x", "x", data=button),) if button else ()
+    assert tuple(about(mark, Message("x", options))) == expected
+
+
+async def test_telegram_knows_no_window(rig: Rig) -> None:
+    await consent(rig, CITIZEN)
+    rig.clock.move(timedelta(days=30))
+    await tell(rig, "quiet.over", who=CITIZEN)
+    await rig.send()
+    assert "kabari lagi" in sent(rig, "telegram")[-1]
