@@ -183,7 +183,7 @@ class Threshold:
             Outgoing.address_id == address.id,
             Outgoing.op_key.startswith(KNOCK),
             Outgoing.state.not_in([Sending.FAILED, Sending.EXPIRED]),
-            Outgoing.created_at > max(now - spending.DAY, address.heard_at),
+            Outgoing.created_at > now - spending.DAY,
         )
         return bool(await session.scalar(gone))
 
