@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.whatsapp_catalogue import designs
+from bot.whatsapp_catalogue import Design, designs
+from bot.whatsapp_setup import Template as Proposed
 from bot.whatsapp_setup import WhatsAppSetup
 from core.clock import Clock, SystemClock
 from core.database import Database, open_engine
@@ -49,31 +50,40 @@ async def arrange(database: Database, clock: Clock, settings: Settings, *, propo
         UnavailableError: Meta is away.
     """
     setup = _setup(settings)
+    account = await register(database, Channel.WHATSAPP, settings.whatsapp_phone_id)
     there = {(one.name, one.language): one for one in await setup.templates()}
-    people = await setup.people_a_day()
+    async with database.begin() as session:
+        stood = await templates.of(session, account.id)
+        before = {(one.name, one.language): one.status for one in stood}
+        # Kept before it is proposed: the verdict may come while we still wait for the answer.
+        fresh = [_known(d, None) for d in designs() if (d.name, d.language) not in before]
+        await templates.keep(session, account.id, fresh, at=clock.now())
     for design in designs() if proposing else ():
         if (design.name, design.language) not in there:
-            there[design.name, design.language] = await setup.propose(design)
-    account = await register(database, Channel.WHATSAPP, settings.whatsapp_phone_id)
+            await setup.propose(design)
+    there = {(one.name, one.language): one for one in await setup.templates()}
+    people = await setup.people_a_day()
     async with database.begin() as session:
-        before = {(one.name, one.language) for one in await templates.of(session, account.id)}
-        known = []
-        for design in designs():
-            key = (design.name, design.language)
-            found = there.get(key)
-            gone = DELETED if key in before else ""
-            known.append(
-                Known(
-                    *key,
-                    category=found.category if found else UTILITY,
-                    body=design.body,
-                    occasions=design.occasions,
-                    status=found.status if found else gone,
-                    quality=found.quality if found else "",
-                )
-            )
+        keys = {(design.name, design.language): design for design in designs()}
+        missed = {key for key in keys if before.get(key)}
+        known = [
+            _known(design, there.get(key), DELETED if key in missed else "")
+            for key, design in keys.items()
+        ]
         await templates.keep(session, account.id, known, at=clock.now())
         await spending.allow(session, account.id, people, at=clock.now())
+
+
+def _known(design: Design, found: Proposed | None, missed: str = "") -> Known:
+    return Known(
+        design.name,
+        design.language,
+        category=found.category if found else UTILITY,
+        body=design.body,
+        occasions=design.occasions,
+        status=found.status if found else missed,
+        quality=found.quality if found else "",
+    )
 
 
 async def problems(session: AsyncSession, settings: Settings) -> list[str]:
