@@ -129,4 +129,4 @@ async def test_it_hears_of_category_quality_and_preference(business: Business) -
         "UTILITY",
     )
     assert (quality.new_quality_score.value, quality.template_name) == ("RED", reminder.name)
-    assert (bool(wish), wish.from_user.bsuid) == (False, USER_ID)
+    assert (bool(wish), wish.value.value) == (False, "stop")

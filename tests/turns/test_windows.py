@@ -360,3 +360,27 @@ async def test_telegram_knows_no_window(rig: Rig) -> None:
     await tell(rig, "quiet.over", who=CITIZEN)
     await rig.send()
     assert "kabari lagi" in sent(rig, "telegram")[-1]
+
+
+@pytest.mark.parametrize(
+    ("approved", "later", "expected"),
+    [
+        (True, False, ""),
+        (True, True, "begitu warga membalasnya"),
+        (False, True, "menunggu sampai warga menulis lagi"),
+    ],
+)
+async def test_an_officer_is_told_beforehand_how_their_words_arrive(
+    rig: Rig, approved: bool, later: bool, expected: str
+) -> None:
+    if approved:
+        await approve(rig)
+    await join(rig, OFFICER)
+    await report(rig, ANI)
+    if later:
+        rig.clock.move(WINDOW)
+    await rig.presses(OFFICER, f"c:case.tell:{NUMBER}")
+    shown = await rig.says(OFFICER, "Tim kami sedang menuju ke lokasi, mohon ditunggu.")
+    assert "Ini yang akan dibaca warga" in shown
+    assert ("ℹ" in shown) is bool(expected)
+    assert expected in shown
