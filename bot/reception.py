@@ -7,6 +7,7 @@ from bot.menu import menu
 from dialogue.introduction import Consents, introduce
 from dialogue.models import Conversation
 from dialogue.questions import Story
+from dialogue.quiet import Wishes, wake
 from dialogue.speech import Kind, Message, Reply
 from dialogue.talk import GIVEN, Talk, UnclearError
 from dialogue.turn import Start, Turn
@@ -28,7 +29,7 @@ async def receive(office: Office, turn: Turn, reply: Reply) -> Start:
     """Take words, photos and pins for a report, an invitation for what it is; else: menu."""
     if reply.kind is Kind.START:
         token = reply.text.removeprefix(JOIN) if reply.text.startswith(JOIN) else ""
-        return Start("join", given={"argument": token}) if token else Start("menu")
+        return Start("join", given={"argument": token}) if token else Start("start")
     if reply.card:
         return Start("join")
     if cry := despair(office, reply):
@@ -95,3 +96,11 @@ async def welcome(
     await introduce(talk, consents)
     await offered(talk, consents, behalf)
     await menu(talk, consents, membership)
+
+
+async def again(
+    talk: Talk, own: Wishes, consents: Consents, membership: Membership, behalf: BehalfDesk
+) -> None:
+    """Greet as `welcome` does; whoever had asked us to stop is written to again."""
+    await wake(talk, own)
+    await welcome(talk, consents, membership, behalf)

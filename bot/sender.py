@@ -20,6 +20,9 @@ from dialogue.door import Reason, SendError
 from dialogue.models import Lane
 from dialogue.outbox import LEASE, Due
 from dialogue.pace import Tempo
+from dialogue.refusals import Refused, learn
+from dialogue.template_news import Alarm, nobody_alarmed
+from dialogue.threshold import Threshold
 
 log = structlog.get_logger()
 
@@ -45,6 +48,10 @@ class Sender:
     channels: Mapping[int, Channel]
     #: What each account keeps to; one that is not named goes as fast as it can.
     tempos: Mapping[int, Tempo] = field(default_factory=dict)
+    #: What rows of some accounts pass before they are sent.
+    thresholds: Mapping[int, Threshold] = field(default_factory=dict)
+    #: Told of templates that can't be used any more.
+    alarm: Alarm = nobody_alarmed
     owner: str = field(default_factory=lambda: uuid4().hex[:12])
     #: Spreads retries; passed in so that tests know it.
     jitter: random.Random = field(default_factory=random.Random)
@@ -53,27 +60,34 @@ class Sender:
         """Send one batch of a lane of each account and settle it; returns how many were taken."""
         taken = 0
         for account in self.channels:
-            due = await self.claim(lane=lane, account=account, most=most)
+            seen, due = await self._claim(lane=lane, account=account, most=most)
             if due:
                 await self.settle(await asyncio.gather(*map(self.send, due)))
-            taken += len(due)
+            taken += seen
         return taken
 
     async def claim(self, *, lane: str, account: int, most: int) -> list[Due]:
         """Lease the next rows of an account's lane: as many as pauses and its budget allow."""
+        return (await self._claim(lane=lane, account=account, most=most))[1]
+
+    async def _claim(self, *, lane: str, account: int, most: int) -> tuple[int, list[Due]]:
+        """Lease rows; returns how many were seen to, and those of them that are to be sent."""
         now, tempo = self.clock.now(), self.tempos.get(account)
         scopes = [pace.account_scope(account), pace.lane_scope(account, lane)]
         async with self.database.begin() as session:
             if await pace.paused(session, scopes, now=now):
-                return []
+                return 0, []
             if tempo and lane == Lane.BULK:
                 most = min(most, await pace.allowed(session, account, tempo.bulk, now=now))
             due = await outbox.claim(
                 session, now=now, owner=self.owner, account=account, lane=lane, most=most
             )
+            seen = len(due)
+            if threshold := self.thresholds.get(account):
+                due = await threshold.admit(session, due, owner=self.owner, now=now)
             if tempo and (lane == Lane.BULK or tempo.whole):
                 await pace.spend(session, account, tempo.bulk, len(due), now=now)
-        return due
+        return seen, due
 
     async def housekeep(self) -> None:
         """Free what dead senders held, end what is too old, forget pauses that are over."""
@@ -148,10 +162,20 @@ class Sender:
         elif again is None:
             await outbox.failed(session, row, error.reason, owner=self.owner, now=now)
             log.warning("not sent", outgoing=row.id, reason=str(error.reason))
+            await self._learn(session, row, error, now)
         else:
             free = wait is not None
             await outbox.later(session, row, owner=self.owner, at=again, free=free)
         return wait is not None and scope != row.chat_key
+
+    async def _learn(
+        self, session: AsyncSession, row: Due, error: SendError, now: datetime
+    ) -> None:
+        """Act on what a refusal says of more than its row."""
+        begun = row.lease_until - LEASE
+        refused = Refused(row.id, row.account_id, row.address_id, row.op_key, begun)
+        if stopped := await learn(session, refused, error.reason, now=now):
+            await self.alarm(session, stopped)
 
     def _wait(self, error: SendError) -> timedelta | None:
         """Return how long the platform wants to hear nothing, of whatever scope."""

@@ -7,8 +7,9 @@ from bot.reading import identity_of, load_object, malformed_as_value_error, mome
 from bot.telegram_reading import read
 from bot.telegram_writing import TEXT_LIMIT, TelegramLabels, write
 from core.clock import Clock
-from dialogue.door import Item, Recipient
-from dialogue.speech import Message, Parsed
+from dialogue.door import Item, Knock, Recipient
+from dialogue.speech import Message
+from dialogue.updates import Parsed
 
 #: Pictures of an album come as updates of their own, all within about a second.
 _ALBUM_HOLD = timedelta(seconds=1.5)
@@ -66,6 +67,14 @@ class TelegramDoor:
     def place(self, to: Recipient) -> dict[str, Any]:
         """Name the chat."""
         return {"chat_id": int(to.user_id or "")}
+
+    def knock(self, call: Knock, to: Recipient) -> dict[str, Any]:  # noqa: ARG002 - see below
+        """Refuse: on Telegram there are no templates.
+
+        Raises:
+            ValueError: always.
+        """
+        raise ValueError("Telegram knows no templates")
 
     def acknowledge(self, ack: str) -> dict[str, Any] | None:
         """Shape the answer that ends a button's spinner."""

@@ -19,7 +19,8 @@ from bot.reading import (
     size_of,
     text_of,
 )
-from dialogue.speech import Card, File, Ignored, Inbound, Kind, Moved, Parsed, Sender
+from dialogue.speech import Card, File, Inbound, Kind, Sender
+from dialogue.updates import Ignored, Moved, Parsed
 
 _START = re.compile(r"/start(?:@\w+)?(?:\s+(?P<payload>.*))?", re.DOTALL)
 

@@ -4,8 +4,9 @@ import json
 from datetime import datetime
 from typing import Any
 
-from dialogue.door import Item, Recipient
-from dialogue.speech import Card, File, Inbound, Kind, Message, Parsed, Pin, Sender
+from dialogue.door import Item, Knock, Recipient
+from dialogue.speech import Card, File, Inbound, Kind, Message, Pin, Sender
+from dialogue.updates import Parsed
 
 
 class TerminalDoor:
@@ -43,6 +44,10 @@ class TerminalDoor:
     def place(self, to: Recipient) -> dict[str, Any]:  # noqa: ARG002 - one reader
         """Name no place: there is one desk."""
         return {}
+
+    def knock(self, call: Knock, to: Recipient) -> dict[str, Any]:  # noqa: ARG002 - one reader
+        """Write the template's text."""
+        return Message(call.text).as_json()
 
     def acknowledge(self, ack: str) -> dict[str, Any] | None:  # noqa: ARG002 - nothing to tell
         """Acknowledge nothing."""

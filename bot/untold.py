@@ -9,7 +9,9 @@ from babel.dates import format_date
 from sqlalchemy import select
 
 from core.models import Channel
+from dialogue.door import Reason
 from dialogue.models import Outgoing, Sending
+from dialogue.spending import KNOCK
 from dialogue.talk import Offer, Talk
 from dialogue.turn import Turn
 from feedback.cases import short
@@ -20,9 +22,19 @@ BACK = timedelta(days=14)
 _ROWS, _LINES, _ADVICE = 80, 4, 2
 #: From what nobody got to what was read: a message is as far as its least part.
 _ORDER = (
-    *(Sending.FAILED, Sending.EXPIRED, Sending.UNSURE, Sending.READY, Sending.LEASED),
+    *(Sending.FAILED, Sending.EXPIRED, Sending.HELD, Sending.UNSURE),
+    *(Sending.READY, Sending.LEASED),
     *(Sending.SENT, Sending.DELIVERED, Sending.READ),
 )
+#: Why a row waits that was held back before.
+_FREED = {
+    Reason.WINDOW_CLOSED: "held",
+    Reason.BLOCKED: "unblocked",
+    Reason.TIER: "rationed",
+    Reason.MONEY: "rationed",
+}
+#: Rows that are no messages of their own: another one says what became of it.
+_ELSEWHERE = (Reason.OTHER_CHANNEL, Reason.ANSWERED)
 _ARRIVED = frozenset({Sending.SENT, Sending.DELIVERED, Sending.READ})
 
 
@@ -40,6 +52,8 @@ class Told:
             Outgoing.person_id == self._turn.person.id,
             Outgoing.created_at >= self._turn.now - BACK,
             Outgoing.op_key.not_like("ack:%"),
+            ~Outgoing.op_key.startswith(KNOCK),
+            Outgoing.reason.not_in(_ELSEWHERE),
         )
         found = await self._turn.session.scalars(rows.order_by(Outgoing.id.desc()).limit(_ROWS))
         whole = [list(parts) for _, parts in groupby(found, key=_mark)]
@@ -58,10 +72,10 @@ class Told:
 
     def _fate(self, row: Outgoing) -> str:
         """Name what came of a row, by the channel where it says something else there."""
-        if row.state in (Sending.FAILED, Sending.EXPIRED):
+        if row.state in (Sending.FAILED, Sending.EXPIRED, Sending.HELD):
             return row.reason
         if row.state in (Sending.READY, Sending.LEASED):
-            return "held" if row.op_key.endswith("+") else "waits"
+            return _FREED.get(Reason(row.reason), "waits") if row.reason else "waits"
         account = self._turn.channels.accounts.get(row.account_id)
         blind = account is not None and account.channel == Channel.TELEGRAM
         return "sent-blind" if row.state == Sending.SENT and blind else row.state

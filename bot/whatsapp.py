@@ -7,17 +7,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.reading import MalformedError, load_object, moment_of
-from bot.whatsapp_identities import Fields, part, sender_of
+from bot.whatsapp_fields import Fields, part, sender_of
 from bot.whatsapp_reading import album_of, read
-from bot.whatsapp_writing import BODY_LIMIT, WhatsAppLabels, write
+from bot.whatsapp_reports import TEMPLATE_FIELDS
+from bot.whatsapp_writing import BODY_LIMIT, WhatsAppLabels, write, write_template
 from core.clock import Clock
-from dialogue.door import Item, Recipient
-from dialogue.speech import Message, Parsed
+from dialogue.door import Item, Knock, Recipient
+from dialogue.speech import Message
+from dialogue.updates import Parsed
 
 #: Pictures sent together come as webhooks of their own, some at the same moment.
 _ALBUM_HOLD = timedelta(seconds=1.2)
 #: What is read of a change; one without any of it is kept, and ignored on purpose.
-_KNOWN = {"messages", "statuses", "errors", "user_id_update"}
+_KNOWN = {"messages", "statuses", "errors", "user_id_update", "user_preferences"}
 
 
 class WhatsAppDoor:
@@ -27,10 +29,16 @@ class WhatsAppDoor:
     toggles = False
 
     def __init__(
-        self, clock: Clock, phone_number_id: str, *, labels: WhatsAppLabels | None = None
+        self,
+        clock: Clock,
+        phone_number_id: str,
+        *,
+        business_id: str = "",
+        labels: WhatsAppLabels | None = None,
     ) -> None:
-        """Read what concerns our number alone; date by `clock` what comes undated."""
+        """Read what concerns our number and its templates; date by `clock` what comes undated."""
         self._clock = clock
+        self._business_id = business_id
         self._phone_number_id = phone_number_id
         self._labels = labels or WhatsAppLabels()
 
@@ -57,13 +65,23 @@ class WhatsAppDoor:
         Raises:
             ValueError: the address has no identity, or a button carries too much.
         """
-        if not (to.phone or to.user_id):
-            raise ValueError("an address without phone number and user id")
-        return write(message, to=self.place(to), labels=self._labels)
+        return write(message, to=_addressee(to), labels=self._labels)
+
+    def knock(self, call: Knock, to: Recipient) -> dict[str, Any]:
+        """Shape a call of a template.
+
+        Raises:
+            ValueError: the address has no identity.
+        """
+        return write_template(call, to=_addressee(to))
 
     def place(self, to: Recipient) -> dict[str, Any]:
-        """Name the person: not every kind of message may go to a user id (error 131062)."""
-        return {"to": to.phone} if to.phone else {"recipient": to.user_id}
+        """Name the person.
+
+        Raises:
+            ValueError: the address has no identity.
+        """
+        return _addressee(to)
 
     def acknowledge(self, ack: str) -> dict[str, Any] | None:  # noqa: ARG002 - WhatsApp has none
         """Shape nothing: a tap on WhatsApp needs no answer."""
@@ -73,6 +91,8 @@ class WhatsAppDoor:
         for entry in _objects(body, "entry"):
             for change in _objects(entry, "changes"):
                 value = part(change, "value")
+                if self._business_id and entry.get("id") == self._business_id:
+                    yield from _of_business(change, value, entry.get("time"))
                 metadata = part(value, "metadata")
                 if metadata.get("phone_number_id") == self._phone_number_id:
                     yield from _pieces(value, metadata)
@@ -93,6 +113,17 @@ class WhatsAppDoor:
         return undated
 
 
+def _addressee(to: Recipient) -> Fields:
+    """Name an address: not every kind of message may go to a user id (131062), so its number first.
+
+    Raises:
+        ValueError: it has neither.
+    """
+    if not (to.phone or to.user_id):
+        raise ValueError("an address without phone number and user id")
+    return {"to": to.phone} if to.phone else {"recipient": to.user_id}
+
+
 def _pieces(value: Fields, metadata: Fields) -> Iterator[Fields]:
     contacts = [c for c in _list(value, "contacts") if isinstance(c, dict)]
     for message in _list(value, "messages"):
@@ -102,6 +133,9 @@ def _pieces(value: Fields, metadata: Fields) -> Iterator[Fields]:
         yield {"status": status, "metadata": metadata}
     for renewal in _renewals(value):
         yield {"renewal": renewal, "metadata": metadata}
+    for wish in _list(value, "user_preferences"):
+        contact = _contact(wish, contacts) if isinstance(wish, dict) else {}
+        yield {"preference": wish, "contact": contact}
     for error in _list(value, "errors"):
         yield {"error": error, "metadata": metadata}
     if not _KNOWN & value.keys():
@@ -111,6 +145,12 @@ def _pieces(value: Fields, metadata: Fields) -> Iterator[Fields]:
 def _renewals(value: Fields) -> list[Any]:
     found = value.get("user_id_update")
     return [found] if isinstance(found, dict) else _list(value, "user_id_update")
+
+
+def _of_business(change: Fields, value: Fields, time: Any) -> Iterator[Fields]:
+    """Give the news of a template; its time tells the same news of another day from a retry."""
+    if change.get("field") in TEMPLATE_FIELDS:
+        yield {"template": value, "time": time}
 
 
 def _contact(message: Fields, contacts: list[Fields]) -> Fields:

@@ -28,8 +28,11 @@ _TOKEN = {0, 190}
 _REASONS = {
     Reason.WINDOW_CLOSED: {131047},
     Reason.NO_ADDRESS: {131021, 131026, 131030, 131062, 137000},
-    #: 130472, 131049 and 131050 are the person's or Meta's no to marketing, not to our replies.
-    Reason.TEMPLATE: {130472, 131049, 131050, 132068, 132069, *range(132000, 132017)},
+    #: The person's no to what we begin.
+    Reason.OPTED_OUT: {131050},
+    #: Meta's own no to this message to this person: an experiment, a cap on marketing.
+    Reason.PLATFORM: {130472, 131049},
+    Reason.TEMPLATE: {132018, 132068, 132069, *range(132000, 132017)},
     Reason.CONTENT: {100, 131008, 131009, 131051},
 }
 _REASON_OF = {code: reason for reason, codes in _REASONS.items() for code in codes}

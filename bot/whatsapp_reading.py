@@ -13,18 +13,17 @@ from bot.reading import (
     size_of,
     text_of,
 )
-from bot.whatsapp_errors import refusal
-from bot.whatsapp_identities import Fields, part, renewed, sender_of, told
-from dialogue.speech import Card, Fate, File, Ignored, Inbound, Kind, Parsed, Receipt, Sender
+from bot.whatsapp_fields import Fields, part, sender_of
+from bot.whatsapp_identities import renewed, told
+from bot.whatsapp_reports import preference, status, template
+from dialogue.speech import Card, File, Inbound, Kind, Sender
+from dialogue.updates import Ignored, Parsed
 
-_FATES = {
-    "sent": Fate.SENT,
-    "delivered": Fate.DELIVERED,
-    "read": Fate.READ,
-    "played": Fate.READ,
-    "failed": Fate.FAILED,
+_REPORTS = {"status": status, "renewal": renewed, "template": template}
+_UNUSED = {
+    "other": "a change of a kind that we do not use",
+    "error": "an error that concerns no message",
 }
-
 #: Types in which nobody says anything to us. What was taken back stays: it may be a report.
 _SILENT = {"revoke"}
 
@@ -33,7 +32,7 @@ ALBUM_SECONDS = 30
 
 
 def read(item: Fields) -> Parsed:
-    """Understand one item: a message, a status, a renewed user id or an error.
+    """Understand one item: a message, a setting, a report of the platform or an error.
 
     Raises:
         ValueError: the item is malformed.
@@ -41,14 +40,14 @@ def read(item: Fields) -> Parsed:
     with malformed_as_value_error():
         if "message" in item:
             return _message(part(item, "message"), contact=part(item, "contact"))
-        if "status" in item:
-            return _status(part(item, "status"))
-        if "renewal" in item:
-            return renewed(part(item, "renewal"))
-        if "other" in item:
-            return Ignored("a change of a kind that we do not use")
-        if "error" in item:
-            return Ignored("an error that concerns no message")
+        if "preference" in item:
+            return preference(part(item, "preference"), part(item, "contact"))
+        for key, understand in _REPORTS.items():
+            if key in item:
+                return understand(part(item, key))
+        for key, why in _UNUSED.items():
+            if key in item:
+                return Ignored(why)
         raise MalformedError("no item of a webhook")
 
 
@@ -80,28 +79,6 @@ def _message(message: Fields, *, contact: Fields) -> Parsed:
         return replace(base, kind=Kind.START)
     understand = _CONTENTS.get(kind)
     return understand(message, base) if understand and message.get(kind) else base
-
-
-def _status(status: Fields) -> Parsed:
-    fate = _FATES.get(text_of(status.get("status")))
-    provider_id = text_of(status.get("id"))
-    if not fate:
-        return Ignored("a status of a kind that we do not use")
-    if not provider_id:
-        raise MalformedError("a status of no message")
-    return Receipt(
-        provider_id=provider_id,
-        fate=fate,
-        at=moment_of(status.get("timestamp")),
-        op_key=text_of(status.get("biz_opaque_callback_data")),
-        reason=_reason(status) if fate is Fate.FAILED else "",
-    )
-
-
-def _reason(status: Fields) -> str:
-    errors = status.get("errors") or [{}]
-    code = errors[0].get("code")
-    return str(refusal(int(code) if code is not None else None).reason)
 
 
 def _text(message: Fields, base: Inbound) -> Inbound:

@@ -4,12 +4,14 @@ pywa does the talking; it takes half a second to load and knows one host only, s
 when first needed and given a transport that leads to the configured base.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
+from bot.whatsapp_catalogue import Design
 from core.errors import KentonganError, SettingsError, UnavailableError
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: How a number's limit is written: TIER_250, TIER_2K.
+_TIER = re.compile(r"TIER_(\d+)(K?)")
 #: httpx slows down with more.
 _CONNECTIONS = 8
 
@@ -30,6 +34,7 @@ class Template:
     language: str
     category: str
     status: str
+    quality: str = ""
 
 
 class _Detour(httpx.AsyncHTTPTransport):
@@ -79,7 +84,46 @@ class WhatsAppSetup:
             return await page.all()  # type: ignore[misc,no-any-return]
 
         found = await self._ask(question)
-        return [Template(t.name, str(t.language), str(t.category), str(t.status)) for t in found]
+        return [_template(details) for details in found]
+
+    async def propose(self, design: Design) -> Template:
+        """Hand a template to Meta's review, and return how it stands.
+
+        Raises:
+            SettingsError: Meta refuses the token, the account or the template.
+            UnavailableError: Meta is away.
+        """
+        from pywa_async.types import templates as t  # noqa: PLC0415 - see the module's docstring
+
+        gaps = [design.example] if design.example else []
+        wanted = t.Template(
+            name=design.name,
+            language=t.TemplateLanguage(design.language),
+            category=t.TemplateCategory.UTILITY,
+            parameter_format=t.ParamFormat.POSITIONAL,
+            components=[
+                t.BodyText(design.body, *gaps),
+                t.FooterText(text=design.footer),
+                t.Buttons(buttons=[t.QuickReplyButton(text=design.button)]),
+            ],
+        )
+        made = await self._ask(lambda client: client.create_template(wanted))
+        return Template(design.name, design.language, str(made.category), str(made.status))
+
+    async def people_a_day(self) -> int | None:
+        """Return how many people the number may begin with in 24 hours; None: any number.
+
+        Raises:
+            SettingsError: Meta refuses the token or the number, or says what we don't understand.
+            UnavailableError: Meta is away.
+        """
+        number = await self._ask(lambda client: client.get_business_phone_number())
+        tier = number.whatsapp_business_manager_messaging_limit or ""
+        if tier == "TIER_UNLIMITED":
+            return None
+        if found := _TIER.fullmatch(tier):
+            return int(found[1]) * (1000 if found[2] else 1)
+        raise SettingsError(f"WhatsApp menyebut batas yang tidak dikenal: {tier or '-'}.")
 
     async def offer(self, commands: Sequence[tuple[str, str]]) -> None:
         """Set the commands that people see when they type "/".
@@ -113,6 +157,13 @@ class WhatsAppSetup:
             except httpx.HTTPError:
                 failure = UnavailableError("WhatsApp tidak menjawab.")
         raise failure
+
+
+def _template(details: "TemplateDetails") -> Template:
+    score = details.quality_score
+    quality = str(score.score) if score else ""
+    kind, state = str(details.category), str(details.status)
+    return Template(details.name, str(details.language), kind, state, quality)
 
 
 def _failure(code: int) -> KentonganError:

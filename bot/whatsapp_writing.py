@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.bubbles import POINTER, cut, face, numbered, paragraphs, shorten, split_label, units
+from dialogue.door import Knock
 from dialogue.speech import Attachment, Kind, Message, Option, Want
 
 TEXT_LIMIT = 4096
@@ -54,6 +55,21 @@ def write(message: Message, *, to: Request, labels: WhatsAppLabels) -> list[Requ
         bodies += map(_text, cut(text, TEXT_LIMIT))
     common = {"messaging_product": "whatsapp", "recipient_type": "individual", **to}
     return [body | {"json": common | body["json"]} for body in bodies]
+
+
+def write_template(call: Knock, *, to: Request) -> Request:
+    """Shape a call of a template whose only button is a quick reply."""
+    values = [{"type": "text", "text": value} for value in call.values]
+    body = [{"type": "body", "parameters": values}] if values else []
+    payload = {"type": "payload", "payload": call.data}
+    button = {"type": "button", "sub_type": "quick_reply", "index": 0, "parameters": [payload]}
+    template = {
+        "name": call.template,
+        "language": {"code": call.language},
+        "components": [*body, button],
+    }
+    common = {"messaging_product": "whatsapp", "recipient_type": "individual", **to}
+    return {"json": common | {"type": "template", "template": template}}
 
 
 def _action(message: Message, labels: WhatsAppLabels) -> Request | None:

@@ -25,6 +25,11 @@ _DEPTHS = text("""
 SELECT 'incoming_waiting', count(*) FROM incoming WHERE state = 'new'
 UNION ALL SELECT 'incoming_dead', count(*) FROM incoming WHERE state = 'dead'
 UNION ALL SELECT 'outgoing_waiting', count(*) FROM outgoing WHERE state IN ('ready', 'leased')
+UNION ALL SELECT 'outgoing_held', count(*) FROM outgoing WHERE state = 'held'
+UNION ALL SELECT 'outgoing_waiting_tier', count(*) FROM outgoing
+          WHERE state = 'ready' AND reason = 'tier'
+UNION ALL SELECT 'outgoing_waiting_money', count(*) FROM outgoing
+          WHERE state = 'ready' AND reason = 'money'
 UNION ALL SELECT 'outgoing_failed', count(*) FROM outgoing WHERE state = 'failed'
 UNION ALL SELECT 'media_pending', count(*) FROM media WHERE state = 'pending'
 """)

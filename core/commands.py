@@ -27,6 +27,8 @@ class Intent(StrEnum):
     MENU = "menu"
     BACK = "back"
     CANCEL = "cancel"
+    STOP = "stop"
+    QUIET = "quiet"
     HELP = "help"
     REPORT = "report"
     STATUS = "status"

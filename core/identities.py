@@ -4,8 +4,7 @@ A platform's user id is believed before a number, for numbers change hands. Whom
 to have moved stays who they were. A number that was another's makes nobody that other, ever.
 """
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -13,52 +12,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import audit, people
 from core.database import Base
+from core.identity import SLACK, WINDOW, Identity, Recognised, is_old
 from core.models import Account, Address, Channel, Person
 from core.people import HOLD
 
-#: WhatsApp's customer service window (knowledge: Cloud API, 2.5).
-WINDOW = timedelta(hours=24)
-#: How far the platforms' clocks and ours may be apart.
-SLACK = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class Identity:
-    """What a platform tells of somebody."""
-
-    user_id: str | None
-    phone: str | None
-    name: str = ""
-    #: Of the device, where the platform tells.
-    key_hash: str = ""
-    #: When it told so; an older word takes nothing from a newer one.
-    at: datetime | None = None
-
-
-@dataclass
-class Recognised:
-    """Somebody who wrote, and whose addresses are others now."""
-
-    address: Address
-    #: What waits for these goes elsewhere than it says.
-    moved: list[Address] = field(default_factory=list)
-    #: What waits for these was meant for somebody who is not there any more.
-    left: list[Address] = field(default_factory=list)
-
-    #: When we heard of them before, and whether they could be reached then.
-    heard_before: datetime | None = None
-    reachable_before: bool = True
-
-    def lost(self, holder: Address | None) -> None:
-        """Take note of an address that had to give its number away."""
-        if holder is not None:
-            (self.moved if holder.reachable else self.left).append(holder)
-
 
 async def recognise(
-    session: AsyncSession, account: Account, who: Identity, *, language: str, now: datetime
+    session: AsyncSession,
+    account: Account,
+    who: Identity,
+    *,
+    language: str,
+    now: datetime,
+    said: bool = True,
 ) -> tuple[Person, Recognised]:
-    """Find or create the person behind a message, and lock them for this transaction."""
+    """Find or create the person behind a message, and lock them for this transaction.
+
+    `said` tells whether they wrote or tapped, which opens their window.
+    """
     address = await find(session, account, who)
     if address is None:
         holder = await _release(session, account, who)
@@ -76,8 +47,9 @@ async def recognise(
     person = await session.get_one(Person, address.person_id, with_for_update=HOLD)
     address.heard_at = now
     address.reachable = True
-    if account.channel == Channel.WHATSAPP:
-        address.window_until = now + WINDOW
+    if account.channel == Channel.WHATSAPP and said:
+        until = min(who.at or now, now) + WINDOW  # a webhook may come days later
+        address.window_until = max(until, address.window_until or until)
     return person, found
 
 
@@ -129,7 +101,7 @@ async def _show_number(
 ) -> None:
     """Write down a number that somebody shows for the first time, or another than before."""
     address = found.address
-    if not who.phone or address.phone == who.phone or _is_old(who, address):
+    if not who.phone or address.phone == who.phone or is_old(who, address):
         return
     found.lost(await _release(session, account, who, apart_from=address.id))
     if await _at(session, account, who.phone) is None:
@@ -159,16 +131,12 @@ async def _release(
 ) -> Address | None:
     """Take a number from the address that had it, if it is another's; None if it stays there."""
     holder = await _at(session, account, who.phone)
-    if holder is None or holder.id == apart_from or _is_old(who, holder):
+    if holder is None or holder.id == apart_from or is_old(who, holder):
         return None
     holder.phone = None
     holder.reachable = holder.reachable and holder.user_id is not None
     await session.flush()
     return holder
-
-
-def _is_old(who: Identity, address: Address) -> bool:
-    return who.at is not None and who.at < address.heard_at - SLACK
 
 
 async def _is_stranger(session: AsyncSession, address: Address, who: Identity) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -60,3 +60,12 @@ async def close(session: AsyncSession, incident_id: int, *, by: int, at: datetim
         return False
     found.closed_at, found.closed_by_id = at, by
     return True
+
+
+async def recover(session: AsyncSession, kind: str, key: str, *, at: datetime) -> bool:
+    """Close an incident that is over by itself; False if there was none."""
+    over = update(Incident).where(
+        Incident.kind == kind, Incident.key == key, Incident.closed_at.is_(None)
+    )
+    done: Any = await session.execute(over.values(closed_at=at))
+    return bool(done.rowcount)

@@ -69,6 +69,8 @@ class Person(Base):
     created_at: Mapped[datetime]
     #: Set by staff after abuse; messages are kept and not handled.
     blocked_at: Mapped[datetime | None]
+    #: Since when they want to hear nothing that they did not ask for (`core.wishes`).
+    quiet_since: Mapped[datetime | None]
 
 
 class Address(Base):

@@ -54,6 +54,12 @@ class Settings(BaseSettings):
     inbox_limit_seconds: float = Field(120, gt=0)
     replies_limit_seconds: float = Field(300, gt=0)
     bulk_limit_seconds: float = Field(14400, gt=0)
+    #: People whom WhatsApp lets us begin with in a day; 0: as `templates sync` read it, else 250.
+    whatsapp_people_a_day: int = Field(0, ge=0)
+    #: The part of them that is kept for news of reports.
+    whatsapp_for_reports: float = Field(0.3, ge=0, le=1)
+    #: Rupiah a day after which nobody is written to who does not wait for it; 0: no limit.
+    whatsapp_rupiah_a_day: int = Field(0, ge=0)
     #: Where media are kept (`s3://bucket/…`, `file:///…`); empty uses DATA_DIR/media.
     media_url: str = ""
 

@@ -73,8 +73,16 @@ COMMANDS = {
     "menu": ("menu", "menu utama", "pilihan", "daftar menu"),
     "back": ("kembali", "balik", "back", "mundur", "sebelumnya", "ulang yang tadi"),
     "cancel": (
-        "batal", "batalkan", "dibatalkan", "tidak jadi", "cancel", "stop", "berhenti", "keluar",
+        "batal", "batalkan", "dibatalkan", "tidak jadi", "cancel", "keluar",
         "batal saja", "tidak jadi lapor", "tidak usah jadi", "exit",
+    ),
+    "stop": ("stop", "berhenti"),
+    "quiet": (
+        "berhenti dikabari", "berhenti mengabari", "berhenti kirim pesan", "berhenti langganan",
+        "berhenti berlangganan", "stop kirim pesan", "stop pesan", "jangan kirim pesan lagi",
+        "jangan kirim lagi", "jangan kirim pesan", "jangan hubungi saya", "unsubscribe",
+        "jangan hubungi saya lagi", "jangan chat saya lagi", "tidak mau dikabari",
+        "tidak mau dikabari lagi", "jangan kabari saya", "jangan kabari saya lagi",
     ),
     "help": (
         "bantuan", "bantu", "help", "tolong", "bantu saya", "tanya", "bertanya", "cara lapor",
@@ -158,7 +166,8 @@ COMMANDS = {
 SLASHES = {
     "start": "start", "mulai": "start", "menu": "menu", "bantuan": "help", "help": "help",
     "lapor": "report", "cek": "status", "status": "status", "progres": "progress",
-    "lanjut": "continue", "jeda": "pause", "batal": "cancel", "stop": "cancel",
+    "lanjut": "continue", "jeda": "pause", "batal": "cancel", "stop": "stop",
+    "berhenti": "stop",
     "kembali": "back", "gabung": "join", "belajar": "lesson", "jadwal": "schedule",
     "ringkasan": "digest", "antrean": "queue", "petugas": "human",
     "antrian": "queue", "cuti": "absence",

@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogue import company, fairness
 from dialogue.inbox import Claimed
-from dialogue.speech import Inbound, Parsed
+from dialogue.speech import Inbound
 from dialogue.turn import Turn
+from dialogue.updates import Parsed
 
 #: Lines that may become one story, and messages that are set aside at once.
 MOST_LINES, MOST_ASIDE = 30, 200

@@ -74,6 +74,8 @@ class Dispatch:
     opening: Mapping[Intent, str] = field(default_factory=dict)
     #: Questions that are answered by telling: lines in quick succession are one answer.
     telling: Collection[str] = ()
+    #: Flows that we begin: whoever says stop there means us, elsewhere what they are doing.
+    begun: Collection[str] = ()
     #: What begins when somebody quotes one of our messages.
     quoting: Quoting = nothing_quoted
     #: What begins when a message names a thing to be shown, as staff do with cases.
@@ -173,7 +175,7 @@ class Dispatch:
 
     async def _opening(self, turn: Turn, act: Act, intent: Intent | None) -> Step:
         """Nothing is open: buttons shown last, then commands, then whatever it is about."""
-        if intent not in POLITE and (named := await self._offered(turn, act)):
+        if intent not in POLITE | {Intent.STOP} and (named := await self._offered(turn, act)):
             return named
         command = {**self.interrupting, **self.opening}.get(intent) if intent else None
         if command:
@@ -184,8 +186,8 @@ class Dispatch:
         """A question is open: a few words interrupt it, everything else answers it."""
         if intent and self.exact(row, act.inbound.text):
             intent = None
-        if intent in (Intent.BACK, Intent.CANCEL):
-            return Step(back=intent is Intent.BACK, cancel=intent is Intent.CANCEL)
+        if intent in (Intent.BACK, Intent.CANCEL, Intent.STOP):
+            return self._leave(row, intent)
         command = self.interrupting.get(intent) if intent else None
         if command:
             start = self._command(command, words.argument(act.inbound.text))
@@ -205,6 +207,13 @@ class Dispatch:
         flow = self.flows.get(row.flow)
         waits = row.flow != RESUME and not (flow and flow.yields)
         return waits and (act.inbound.text.startswith("/") or await talks.is_elsewhere(turn))
+
+    def _leave(self, row: Conversation, intent: Intent) -> Step:
+        """Step back, or give the talk up; "berhenti" in what we began means all that we begin."""
+        if intent is Intent.STOP and row.flow in self.begun:
+            return Step(start=self._command(self.opening[Intent.STOP], ""))
+        notice = "quiet.hint" if intent is Intent.STOP else ""
+        return Step(back=intent is Intent.BACK, cancel=intent is not Intent.BACK, notice=notice)
 
     def _answer(self, turn: Turn, row: Conversation, act: Act) -> Step:
         """Take the message for the answer, unless the silence before it was too long."""

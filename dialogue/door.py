@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from dialogue.speech import Message, Parsed
+from dialogue.speech import Message
+from dialogue.updates import Parsed
 
 
 class Reason(StrEnum):
@@ -15,6 +16,16 @@ class Reason(StrEnum):
     NO_ADDRESS = "no_address"
     WINDOW_CLOSED = "window_closed"
     TEMPLATE = "template"
+    #: It went to another address of the same person.
+    OTHER_CHANNEL = "other_channel"
+    #: A knock that nobody needs any more: the person has written.
+    ANSWERED = "answered"
+    #: The person does not want to be written to.
+    OPTED_OUT = "opted_out"
+    #: As many people were written to today as WhatsApp allows; it goes later.
+    TIER = "tier"
+    #: The day's money is spent; it goes tomorrow.
+    MONEY = "money"
     TOO_OLD = "too_old"
     ACCOUNT_DOWN = "account_down"
     TOKEN_REVOKED = "token_revoked"  # noqa: S105 - the name of a reason
@@ -56,6 +67,19 @@ class Recipient:
     phone: str | None
 
 
+@dataclass(frozen=True)
+class Knock:
+    """A call of a template: what may be said to somebody who has not written for a day."""
+
+    template: str
+    language: str
+    #: Its text, filled; and what stands at the gaps.
+    text: str
+    values: tuple[str, ...]
+    #: What its button carries.
+    data: str
+
+
 class Door(Protocol):
     """One channel's forms: reads what came and shapes what goes out, without any network."""
 
@@ -86,6 +110,14 @@ class Door(Protocol):
 
     def place(self, to: Recipient) -> dict[str, Any]:
         """Return the fields of a request that say where it goes, of those in `PLACES`."""
+        ...
+
+    def knock(self, call: Knock, to: Recipient) -> dict[str, Any]:
+        """Shape a call of a template as a ready-made request.
+
+        Raises:
+            ValueError: this channel knows no templates, for anybody may be written to.
+        """
         ...
 
     def acknowledge(self, ack: str) -> dict[str, Any] | None:

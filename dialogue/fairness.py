@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from core import words
 from core.words import Intent
 from dialogue.company import Waiting
-from dialogue.speech import Inbound, Kind, Parsed
+from dialogue.speech import Inbound, Kind
+from dialogue.updates import Parsed
 
 #: Thirty at once, then one each two seconds: nobody who is merely angry writes faster.
 PACE, BURST = timedelta(seconds=2), 30

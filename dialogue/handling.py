@@ -6,23 +6,24 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.database import Database
-from core.identities import Recognised, recognise
+from core.identities import recognise
+from core.identity import Recognised
 from core.log import trace
 from core.models import Account, Person
-from dialogue import fairness, inbox, reach, receipts
+from dialogue import fairness, files, inbox, reach, receipts, template_news
 from dialogue.batch import Batch
 from dialogue.dispatch import Act
 from dialogue.inbox import Claimed, LostLeaseError
-from dialogue.models import Media
+from dialogue.knocking import NOT_SAYING, answers_knock
 from dialogue.post import Post
 from dialogue.runner import Runner
-from dialogue.speech import SILENT, File, Inbound, Message, Moved, Parsed, Receipt
+from dialogue.speech import SILENT, Inbound, Message
+from dialogue.template_news import Alarm, nobody_alarmed
 from dialogue.turn import Turn
+from dialogue.updates import Ignored, Moved, Parsed, Preference, Receipt, TemplateNews
 
 log = structlog.get_logger()
 
@@ -46,6 +47,8 @@ class Handling:
     buried: Callable[[AsyncSession, Claimed, str], Awaitable[None]]
     #: What somebody who is blocked hears all the same, if their words call for it.
     lifeline: Callable[[Turn, str], Message | None] = lambda _turn, _text: None
+    #: Told of templates that can't be used any more.
+    alarm: Alarm = nobody_alarmed
 
     async def work(self, *, most: int = 20) -> int:
         """Handle up to one message of `most` chats; returns how many were taken."""
@@ -82,99 +85,102 @@ class Handling:
     async def _act(self, session: AsyncSession, batch: Batch) -> str:
         """Do what the message asks for; returns a note for its row."""
         first = batch.parsed[0]
-        if isinstance(first, Receipt):
-            return await self._receipt(session, batch.claimed, first)
-        if isinstance(first, Moved):
-            return await self._moved(session, batch.claimed, first)
-        return await self._hear(session, batch) if isinstance(first, Inbound) else first.why
+        if isinstance(first, Inbound):
+            return await self._heard(session, batch, first)
+        return await self._reported(session, batch.claimed, first)
 
-    async def _hear(self, session: AsyncSession, batch: Batch) -> str:
-        """Take what somebody said or did; returns a note for its row."""
-        claimed, first = batch.claimed, batch.inbounds[0]
+    async def _reported(
+        self,
+        session: AsyncSession,
+        claimed: Claimed,
+        what: Receipt | Moved | TemplateNews | Preference | Ignored,
+    ) -> str:
+        """Keep to what a platform says, which nobody wrote."""
+        now, account = self._now(), self.runner.channels.accounts[claimed.account_id]
+        match what:
+            case Receipt():
+                return await self._receipt(session, claimed, what)
+            case Moved():
+                return await self._moved(session, claimed, account, what)
+            case TemplateNews():
+                alarm = self.alarm
+                return await template_news.heard(session, account.id, what, alarm=alarm, now=now)
+            case Preference():
+                return await reach.preferred(session, account, what, now=now)
+        return what.why
+
+    async def _heard(self, session: AsyncSession, batch: Batch, first: Inbound) -> str:
+        """Answer what somebody wrote, tapped or did."""
+        claimed = batch.claimed
         account = self.runner.channels.accounts[claimed.account_id]
         person, found = await self._recognise(session, account, first)
-        address = found.address
-        turn = Turn(session, self._now(), person, self.runner.channels, address)
+        turn = Turn(session, self._now(), person, self.runner.channels, found.address)
         if person.blocked_at:
             return await self._refuse(turn, found, batch)
         if first.kind in SILENT:
             return await reach.silent(session, found, first, now=self._now())
-        await reach.resume(session, found, now=self._now())
+        freed = await reach.resume(session, found, first.kind, now=self._now())
+        if freed and answers_knock(first):
+            return "answered by what was held"
         if first.ack:
-            await turn.post.acknowledge(address, first.ack)
+            await turn.post.acknowledge(turn.address, first.ack)
         if await batch.too_fast(turn):
-            mark = f"slowly:{address.id}:{fairness.hint(claimed.received_at)}"
-            await turn.post.reply(address, [Message(turn.voice("pace.slowly"))], mark)
+            mark = f"slowly:{turn.address.id}:{fairness.hint(claimed.received_at)}"
+            await turn.post.reply(turn.address, [Message(turn.voice("pace.slowly"))], mark)
             return "collapsed"
         return await self._answer(turn, account, batch)
+
+    async def _recognise(
+        self, session: AsyncSession, account: Account, said: Inbound
+    ) -> tuple[Person, Recognised]:
+        """Find who wrote; what waits for them, and for others who lost a number, keeps up."""
+        who, now = reach.identity(said.sender, said.sent_at), self._now()
+        opens = said.kind not in NOT_SAYING
+        person, found = await recognise(
+            session, account, who, language=self.language, now=now, said=opens
+        )
+        await reach.keep_up(session, self.runner.channels, found, now=now)
+        return person, found
 
     async def _answer(self, turn: Turn, account: Account, batch: Batch) -> str:
         """Let the message, and what belongs to it, act on the person's talks."""
         session, claimed = turn.session, batch.claimed
-        late = bool(claimed.album) and await self._album_known(session, claimed, turn.person)
+        late = bool(claimed.album) and await files.album_known(session, claimed.album, turn.person)
         await batch.listen_on(turn, self.runner.dispatch.listens)
-        media = await self._keep_files(session, account, turn.person, batch)
+        media = await files.keep(session, account, turn.person, batch, now=self._now())
         if late:
             return "late sibling of an album"
         messages = await self.runner.answer(turn, Act(batch.whole, tuple(media)))
         await turn.post.reply(turn.address, messages, f"i{claimed.id}")
         return ""
 
-    async def _recognise(
-        self, session: AsyncSession, account: Account, said: Inbound
-    ) -> tuple[Person, Recognised]:
-        """Find who wrote; what waits for them, and for others who lost a number, keeps up."""
-        who = reach.identity(said.sender, said.sent_at)
-        person, found = await recognise(
-            session, account, who, language=self.language, now=self._now()
-        )
-        await reach.keep_up(session, self.runner.channels, found, now=self._now())
-        return person, found
-
     async def _refuse(self, turn: Turn, found: Recognised, batch: Batch) -> str:
         """Answer nothing to somebody who is blocked, unless a life may depend on it."""
-        claimed, text = batch.claimed, batch.whole.text
-        word = self.lifeline(turn, text) if text else None
+        claimed, said = batch.claimed, batch.whole
+        word = self.lifeline(turn, said.text) if said.text else None
         if word:
-            await reach.resume(turn.session, found, now=self._now())
+            await reach.resume(turn.session, found, said.kind, now=self._now())
             mark = f"lifeline:{turn.address.id}:{fairness.hint(claimed.received_at)}"
             await turn.post.reply(turn.address, [word], mark)
         return "refused: blocked"
 
     async def _receipt(self, session: AsyncSession, claimed: Claimed, word: Receipt) -> str:
-        known = await receipts.receipt(session, claimed.account_id, word, now=self._now())
-        if known:
+        moved = await receipts.receipt(session, claimed.account_id, word, now=self._now())
+        if moved.stopped:
+            await self.alarm(session, moved.stopped)
+        if moved.known:
             return ""
         if claimed.attempts <= len(inbox.RETRIES):
             raise TooEarlyError
         return "receipt of an unknown message"
 
-    async def _moved(self, session: AsyncSession, claimed: Claimed, word: Moved) -> str:
-        account = self.runner.channels.accounts[claimed.account_id]
+    async def _moved(
+        self, session: AsyncSession, claimed: Claimed, account: Account, word: Moved
+    ) -> str:
         known = await reach.follow(session, self.runner.channels, account, word, now=self._now())
         if not known and claimed.attempts <= len(inbox.RETRIES):
             raise TooEarlyError
         return "moved" if known else "somebody unknown moved"
-
-    async def _album_known(self, session: AsyncSession, claimed: Claimed, person: Person) -> bool:
-        mine = select(func.count()).where(
-            Media.album == claimed.album, Media.person_id == person.id
-        )
-        return bool(await session.scalar(mine))
-
-    async def _keep_files(
-        self, session: AsyncSession, account: Account, person: Person, batch: Batch
-    ) -> list[int]:
-        """Note the files of a message; they are fetched apart from it."""
-        kept: list[int] = []
-        for incoming_id, item in zip(batch.ids, batch.parsed, strict=True):
-            files = item.files if isinstance(item, Inbound) else ()
-            for position, file in enumerate(files):
-                row = _media(account, person, file, batch.claimed.album, now=self._now())
-                row |= {"incoming_id": incoming_id, "position": position}
-                added = insert(Media).values(**row).returning(Media.id)
-                kept.append((await session.execute(added)).scalar_one())
-        return kept
 
     async def _fail(self, claimed: Claimed, error: Exception) -> None:
         what = trace(error)
@@ -224,17 +230,3 @@ class Handling:
 
     def _now(self) -> datetime:
         return self.runner.clock.now()
-
-
-def _media(
-    account: Account, person: Person, file: File, album: str, *, now: datetime
-) -> dict[str, object]:
-    source = {"ref": file.ref, "mime": file.mime, "sha256": file.sha256, "name": file.name}
-    return {
-        "account_id": account.id,
-        "person_id": person.id,
-        "kind": str(file.kind),
-        "source": source | {"size_bytes": file.size_bytes},
-        "album": album,
-        "not_before": now,
-    }

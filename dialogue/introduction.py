@@ -1,7 +1,8 @@
 """First contact: who we are, what becomes of what one tells us, and the person's yes to it."""
 
-from core import people
+from core import people, wishes
 from core.errors import RefusedError
+from core.wishes import How
 from dialogue.questions import Choice
 from dialogue.talk import Talk
 from dialogue.turn import Turn
@@ -29,6 +30,14 @@ class Consents:
             version=VERSION,
             channel=self._turn.address.channel,
             at=self._turn.now,
+        )
+        await wishes.keep(
+            self._turn.session,
+            self._turn.address,
+            wanted=True,
+            how=How.INTRODUCTION,
+            at=self._turn.now,
+            version=VERSION,
         )
 
 

@@ -55,7 +55,8 @@ SELECT 'in', incoming.id, channel, account.key, '', incoming.error,
        CAST(NULL AS timestamptz), payload
 FROM incoming JOIN account ON account.id = incoming.account_id WHERE incoming.state = 'dead'
 """
-# A button's acknowledgement is worth nothing after two minutes; it is no letter.
+# What ended on purpose is no letter: a button's old acknowledgement, what took another way, what
+# its person wanted no more.
 _OUT = """
 SELECT 'out', outgoing.id, channel, account.key,
        CASE WHEN op_key ~ '^i[0-9]+[.]' THEN 'reply' ELSE split_part(op_key, ':', 1) END,
@@ -63,6 +64,7 @@ SELECT 'out', outgoing.id, channel, account.key,
        expires_at, CAST('' AS bytea)
 FROM outgoing JOIN account ON account.id = outgoing.account_id
 WHERE outgoing.state IN ('failed', 'expired') AND op_key NOT LIKE 'ack:%'
+  AND outgoing.reason NOT IN ('other_channel', 'answered', 'opted_out')
   AND NOT EXISTS (SELECT 1 FROM discarded WHERE outgoing_id = outgoing.id)
 """
 _FROM = {
@@ -79,6 +81,7 @@ _RETRY_OUT = text("""
 UPDATE outgoing SET state = 'ready', reason = '', attempts = 0, provider_id = NULL,
        settled_at = NULL, not_before = :now, op_key = op_key || '+'
 WHERE state IN ('failed', 'expired') AND expires_at > :now AND id = ANY(:ids)
+  AND reason NOT IN ('other_channel', 'answered', 'opted_out')
   AND NOT EXISTS (SELECT 1 FROM discarded WHERE outgoing_id = outgoing.id) RETURNING id
 """)
 _DISCARD_IN = text("""

@@ -14,8 +14,7 @@ class TalkState(StrEnum):
     """Where a talk stands."""
 
     OPEN = "open"
-    #: Another talk came in between; it goes on when that one has ended.
-    PAUSED = "paused"
+    PAUSED = "paused"  # another came in between; it goes on when that one has ended
     DONE = "done"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -93,8 +92,8 @@ class Sending(StrEnum):
 
     READY = "ready"
     LEASED = "leased"
-    #: It may have arrived; a receipt may yet tell, until its lease ends (`dialogue.doubt`).
-    UNSURE = "unsure"
+    UNSURE = "unsure"  # whether it arrived; a receipt may tell (`dialogue.doubt`)
+    HELD = "held"  # until its person writes (`dialogue.holding`)
     SENT = "sent"
     DELIVERED = "delivered"
     READ = "read"
@@ -133,6 +132,8 @@ class Outgoing(Base):
     state: Mapped[Code] = mapped_column(default=Sending.READY)
     reason: Mapped[Code] = mapped_column(default="")
     attempts: Mapped[int] = mapped_column(default=0)
+    #: What it is billed as; "" until it was counted (`dialogue.spending`).
+    billed: Mapped[Code] = mapped_column(default="")
     not_before: Mapped[datetime]
     expires_at: Mapped[datetime]
     #: The local day on which we began to write, unasked; empty for all that answers or is awaited.
@@ -170,7 +171,7 @@ Index("ix_outgoing_lease", Outgoing.lease_until, postgresql_where=text("state = 
 Index(
     "ix_outgoing_held",
     Outgoing.address_id,
-    postgresql_where=text("state = 'failed' AND reason = 'window_closed'"),
+    postgresql_where=text("state = 'held'"),
 )
 Index(
     "ix_outgoing_provider",

@@ -77,8 +77,9 @@ WHERE outgoing.id = mine.id AND lease_until = mine.lease AND lease_owner = :owne
 """)
 
 _EXPIRE = text("""
-UPDATE outgoing SET state = 'expired', reason = 'too_old', settled_at = :now
-WHERE state = 'ready' AND expires_at <= :now
+UPDATE outgoing SET state = 'expired', settled_at = :now,
+       reason = CASE WHEN reason IN ('', 'too_old') THEN 'too_old' ELSE reason END
+WHERE (state = 'ready' OR state = 'held') AND expires_at <= :now
 """)
 
 # What belongs to one message was queued at one moment; only its first row says when it was begun.
@@ -92,11 +93,11 @@ WHERE state = 'ready' AND lane = 'bulk' AND not_before <= :now AND EXISTS (
 
 # A new mark, so that late receipts of the refused attempt do not speak of this one. Who has just
 # written is waiting: it goes before the answer, and by night too.
-_REOPEN = text("""
-UPDATE outgoing SET state = 'ready', reason = '', lane = 'interactive', job = '',
+_UNBLOCK = text("""
+UPDATE outgoing SET state = 'ready', lane = 'interactive', job = '',
        not_before = :now, attempts = 0, provider_id = NULL, settled_at = NULL,
        op_key = op_key || '+'
-WHERE address_id = :address AND state = 'failed' AND reason = :reason
+WHERE address_id = :address AND state = 'failed' AND reason = 'blocked'
   AND expires_at > :now
 """)
 
@@ -209,14 +210,14 @@ async def close_waiting(
     """End what waits for an address."""
     await session.execute(
         update(Outgoing)
-        .where(Outgoing.address_id == address_id, Outgoing.state == Sending.READY)
+        .where(Outgoing.address_id == address_id, Outgoing.state.in_([Sending.READY, Sending.HELD]))
         .values(state=Sending.FAILED, reason=reason, settled_at=now)
     )
 
 
-async def reopen(session: AsyncSession, address_id: int, reason: Reason, *, now: datetime) -> None:
-    """Send what a closed window, or a block, held back, now that the person has written again."""
-    await session.execute(_REOPEN, {"address": address_id, "reason": reason, "now": now})
+async def unblock(session: AsyncSession, address_id: int, *, now: datetime) -> None:
+    """Send what a block held back and is still worth it, now that it is over."""
+    await session.execute(_UNBLOCK, {"address": address_id, "now": now})
 
 
 async def postpone(session: AsyncSession, *, now: datetime, until: datetime) -> None:

@@ -1,7 +1,7 @@
 """Writing to people: neutral messages become rows of the outbox, ready-made by their channel."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from dialogue import outbox
 from dialogue.bubbles import merge
 from dialogue.door import PERMANENT, Door, Reason, Recipient
 from dialogue.models import Lane, Outgoing, Sending
+from dialogue.occasions import ANSWERING, about
 from dialogue.speech import Message, Voice
 from dialogue.talk import Offer
 
@@ -132,30 +133,43 @@ class Post:
         awaited: bool = False,
         begun_on: date | None = None,
     ) -> bool:
-        """Queue a ready message to a person's best address; False if there is none."""
+        """Queue a ready message to a person's best address.
+
+        False if there is none, or if they want nothing that they do not wait for.
+        """
         address = await self.reached(person.id)
-        if address is None:
-            await self._note_lost(person, message, op_key)
+        quiet = person.quiet_since is not None
+        if address is None or (quiet and not awaited):
+            why = Reason.OPTED_OUT if quiet else None
+            await self._note_lost(person, message, op_key, why)
             return False
+        if quiet and about(op_key, message).occasion in ANSWERING:
+            still = self.channels.voice(person.language)("quiet.still")
+            message = replace(message, text=f"{message.text}\n\n{still}")
         due = self.now if awaited else self.channels.allowed(self.now)
         lane = Lane.INTERACTIVE if awaited else Lane.BULK
         when: dict[str, Any] = {"due": due, "expires": due + life, "begun_on": begun_on}
         await self._queue(address, [message], op_key, lane=lane, **when)
         return True
 
-    async def _note_lost(self, person: Person, message: Message, op_key: str) -> None:
+    async def _note_lost(
+        self, person: Person, message: Message, op_key: str, why: Reason | None
+    ) -> None:
         """Keep what could not even be sent, so that whoever asks for it hears why."""
         mine = select(Address).where(Address.person_id == person.id)
         mine = mine.where(Address.account_id.in_(self.channels.doors))
         address = await self.session.scalar(mine.order_by(Address.heard_at.desc()).limit(1))
         if address is None:
             return
-        known = select(Outgoing.reason).where(Outgoing.person_id == person.id)
-        known = known.where(Outgoing.address_id == address.id, Outgoing.reason.in_(PERMANENT))
-        reason = await self.session.scalar(known.order_by(Outgoing.id.desc()).limit(1))
-        lost = Reason(reason or Reason.BLOCKED)
+        lost = why or await self._last_refusal(address)
         expires = self.now + NOTICE_LIFE
         await self._queue(address, [message], op_key, expires=expires, lane=Lane.BULK, lost=lost)
+
+    async def _last_refusal(self, address: Address) -> Reason:
+        known = select(Outgoing.reason).where(Outgoing.person_id == address.person_id)
+        known = known.where(Outgoing.address_id == address.id, Outgoing.reason.in_(PERMANENT))
+        reason = await self.session.scalar(known.order_by(Outgoing.id.desc()).limit(1))
+        return Reason(reason or Reason.BLOCKED)
 
     async def acknowledge(self, address: Address, ack: str) -> None:
         """Tell the platform that a button press arrived."""

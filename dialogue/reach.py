@@ -7,22 +7,25 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core import identities
-from core.identities import SLACK, Identity, Recognised
-from core.models import Account, Address
-from dialogue import outbox
+from core import identities, wishes
+from core.identity import SLACK, Identity, Recognised
+from core.models import Account, Address, Channel
+from core.wishes import How
+from dialogue import holding, outbox
 from dialogue.door import PLACES, Elsewhere, Reason, Recipient
+from dialogue.knocking import NOT_SAYING
 from dialogue.outbox import Due
 from dialogue.post import Channels
-from dialogue.speech import Inbound, Kind, Moved, Sender
+from dialogue.speech import Inbound, Kind, Sender
+from dialogue.updates import Moved, Preference
 
 # Only where a request says to whom it goes: the answer to a button's press does not.
 _REDIRECT = text("""
 UPDATE outgoing
 SET payload = jsonb_set(payload, '{json}',
                         (payload -> 'json') - CAST(:places AS text[]) || CAST(:place AS jsonb))
-WHERE address_id = :address AND state IN ('ready', 'leased', 'failed')
-  AND (state <> 'failed' OR reason IN ('window_closed', 'blocked'))
+WHERE address_id = :address AND state IN ('ready', 'leased', 'held', 'failed')
+  AND (state <> 'failed' OR reason = 'blocked')
   AND payload -> 'json' ?| CAST(:places AS text[])
 """)
 
@@ -38,14 +41,18 @@ def identity(sender: Sender, at: datetime) -> Identity:
     return Identity(sender.user_id, sender.phone, sender.name, sender.key_hash, at)
 
 
-async def resume(session: AsyncSession, found: Recognised, *, now: datetime) -> None:
-    """Send what a closed window or a block held back and is still worth it: they wrote again."""
+async def resume(session: AsyncSession, found: Recognised, kind: Kind, *, now: datetime) -> int:
+    """Send what a closed window or a block held back and is still worth it: they wrote again.
+
+    Returns how many rows a window had held.
+    """
     address = found.address
     if address in found.left:
-        return
-    if address.window_until is not None:
-        await outbox.reopen(session, address.id, Reason.WINDOW_CLOSED, now=now)
+        return 0
     await _take_back(session, found, now=now)
+    if address.channel != Channel.WHATSAPP or kind in NOT_SAYING:
+        return 0
+    return await holding.reopen(session, address.id, now=now)
 
 
 async def keep_up(
@@ -89,12 +96,27 @@ async def silent(session: AsyncSession, found: Recognised, what: Inbound, *, now
         await outbox.close_waiting(session, address.id, Reason.BLOCKED, now=now)
     elif what.kind is Kind.UNBLOCKED:
         await _take_back(session, found, now=now)
+    if what.kind is not Kind.REACTION:
+        wanted = what.kind is Kind.UNBLOCKED
+        await wishes.keep(session, address, wanted=wanted, how=How.BLOCK, at=now)
     return str(what.kind)
+
+
+async def preferred(
+    session: AsyncSession, account: Account, what: Preference, *, now: datetime
+) -> str:
+    """Keep to what somebody set in their app: it is no message, and opens nothing."""
+    who = Identity(what.sender.user_id, what.sender.phone)
+    address = await identities.find(session, account, who)
+    if address is None:
+        return "preference of somebody unknown"
+    await wishes.keep(session, address, wanted=what.wanted, how=How.SETTING, at=now)
+    return "preference"
 
 
 async def _take_back(session: AsyncSession, found: Recognised, *, now: datetime) -> None:
     if not found.reachable_before:
-        await outbox.reopen(session, found.address.id, Reason.BLOCKED, now=now)
+        await outbox.unblock(session, found.address.id, now=now)
 
 
 async def _redirect(session: AsyncSession, address_id: int, place: dict[str, object]) -> None:

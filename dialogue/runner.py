@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core import people
 from core.clock import Clock
 from core.errors import RefusedError
+from core.models import Person
 from dialogue import talks
 from dialogue.dispatch import Act, Dispatch, Step
 from dialogue.models import Conversation, Lane, TalkState
@@ -62,7 +63,7 @@ class Runner:
         """
         person = await people.lock(session, person_id)
         address = await people.best_address(session, person_id)
-        busy = await talks.current(session, person_id)
+        busy = await talks.current(session, person_id) or _unwanted(person, begun_on)
         if address is None or busy or address.account_id not in self.channels.doors:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
@@ -77,7 +78,9 @@ class Runner:
         person = await people.lock(session, person_id)
         address = await people.best_address(session, person_id)
         row = await talks.current(session, person_id)
-        if address is None or row is None or address.account_id not in self.channels.doors:
+        if row is None or _unwanted(person, begun_on):
+            return False
+        if address is None or address.account_id not in self.channels.doors:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
         asked = await self._continue(turn, row)
@@ -95,6 +98,7 @@ class Runner:
         if step.cancel:
             talks.end(row, TalkState.CANCELLED, now=turn.now)
             said = [Message(turn.voice("talk.cancelled"))]
+            said += [Message(turn.voice(step.notice))] if step.notice else []
             return said + (await self._resume(turn) or await self._menu_hint(turn))
         notice = [Message(turn.voice(step.notice))] if step.notice else []
         said = await self._continue(turn, row, reply=step.reply, back=step.back)
@@ -167,3 +171,8 @@ class Runner:
 def _classed(said: list[Message], flow: Flow) -> list[Message]:
     """Mark what may rather be missed than come twice."""
     return said if flow.must_arrive else [replace(one, must_arrive=False) for one in said]
+
+
+def _unwanted(person: Person, begun_on: date | None) -> bool:
+    """Tell whether we would begin with somebody who asked us not to."""
+    return begun_on is not None and person.quiet_since is not None

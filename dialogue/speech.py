@@ -95,47 +95,6 @@ class Inbound:
     album: str = ""
 
 
-class Fate(StrEnum):
-    """What became of a message of ours, from least to most certain."""
-
-    SENT = "sent"
-    DELIVERED = "delivered"
-    READ = "read"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """A platform's word on one message of ours."""
-
-    provider_id: str
-    fate: Fate
-    at: datetime
-    #: Our own mark, if the platform echoes one.
-    op_key: str = ""
-    #: One of `dialogue.models.Reason`, when it failed.
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Ignored:
-    """An update that is understood and wants no handling."""
-
-    why: str
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A platform's word that somebody is reached otherwise from now on, or by another device."""
-
-    before: Sender
-    after: Sender
-    at: datetime
-
-
-Parsed = Inbound | Receipt | Moved | Ignored
-
-
 @dataclass(frozen=True)
 class Option:
     """One answer that can be tapped, or given by its number or its words."""

@@ -4,7 +4,9 @@ from typing import Any
 
 from core.errors import RefusedError
 from core.regions import ReplyState, ReplyText, Sector
+from dialogue.occasions import Occasion
 from dialogue.turn import Turn
+from dialogue.ways import outlook
 from feedback import cases
 from feedback.models import Case
 from feedback.office import Office
@@ -19,6 +21,7 @@ class Replies:
 
     def __init__(self, turn: Turn, office: Office) -> None:
         """Word answers to cases of `office`."""
+        self._turn = turn
         self._session = turn.session
         self._office = office
 
@@ -38,6 +41,13 @@ class Replies:
         """Return which personal data an officer's words name, and the words without them."""
         kinds = [span.kind.name.lower() for span in masking.find(text)]
         return {"kinds": list(dict.fromkeys(kinds)), "masked": masking.mask(text)}
+
+    async def reach(self, number: str, state: str) -> str:
+        """Return how words for the citizen of a case would arrive now, as `Way` names it."""
+        case, turn = await self._case(number), self._turn
+        kind = Occasion.QUESTION if state == ReplyState.ASK else Occasion.CASE
+        way = await outlook(turn.session, turn.channels, case.citizen_id, kind, now=turn.now)
+        return str(way)
 
     async def photo_needed(self, number: str) -> bool:
         """Return whether a case of this category is closed with a photo."""

@@ -7,6 +7,9 @@ from feedback.cases import View
 COMMANDS: dict[str, str] = {
     **{flow: flow for flow in ("menu", "join", "report", "status", "human", "lesson", "progress")},
     **{flow: flow for flow in ("pause", "schedule", "manner", "digest", "continue")},
+    "start": "start",
+    "quiet": "quiet",
+    "read": "read",
     "behalf": "behalf",
     "claim": "claim",
     "thanks": "thanks",
@@ -89,7 +92,8 @@ COMMANDS: dict[str, str] = {
 #: Words that act even while a question is open.
 INTERRUPTING: dict[Intent, str] = {
     Intent.MENU: "menu",
-    Intent.START: "menu",
+    Intent.START: "start",
+    Intent.QUIET: "quiet",
     Intent.HELP: "menu",
     Intent.STATUS: "status",
     Intent.PROGRESS: "progress",
@@ -130,8 +134,12 @@ OPENING: dict[Intent, str] = {
     Intent.THANKS: "thanks",
     Intent.GREETING: "menu",
     Intent.CANCEL: "menu",
+    Intent.STOP: "quiet",
     Intent.BACK: "menu",
 }
+
+#: Flows that we begin: whoever says "berhenti" there wants to hear nothing more from us.
+BEGUN = frozenset({"lesson"})
 
 #: Questions that are answered by telling: lines in quick succession are one answer.
 TELLING = frozenset({"report.story", "report.problem", "follow.why", "follow.reply"})

@@ -35,6 +35,7 @@ from feedback.words.opening import opened
 from kentongan import beginnings, flows
 from kentongan.government import load_office, load_units
 from kentongan.lines import Line, open_lines, tempos
+from kentongan.outreach import TemplateAlarm, thresholds
 from kentongan.schooling import empty_school, furnish
 from lessons.credit.certificates import Press
 from lessons.hearing import named_exactly
@@ -116,6 +117,9 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock, aid)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
     evidence = Evidence(channels, parts.office, parts.clock)
+    alarm = TemplateAlarm(channels, parts.clock)
+    reaching = thresholds(lines, channels, parts.office)
+    aid_all = partial(lifeline, parts.office)
     mourner = Mourner(channels, parts.clock)
     language = region.language
     return Service(
@@ -123,10 +127,8 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         lines=lines,
         channels=channels,
         runner=runner,
-        handling=Handling(
-            parts.database, runner, language, mourner.buried, partial(lifeline, parts.office)
-        ),
-        sender=Sender(parts.database, parts.clock, senders, tempos(lines)),
+        handling=Handling(parts.database, runner, language, mourner.buried, aid_all, alarm.ring),
+        sender=Sender(parts.database, parts.clock, senders, tempos(lines), reaching, alarm.ring),
         fetcher=Fetcher(parts.database, parts.clock, senders, parts.store, evidence.settled),
         jobs=Jobs(
             parts.database,
@@ -155,6 +157,7 @@ def _dispatch(parts: Parts) -> Dispatch:
         beginnings.INTERRUPTING,
         beginnings.OPENING,
         beginnings.TELLING,
+        beginnings.BEGUN,
         quoting,
         partial(opened, office=office),
         partial(crying, office),

@@ -13,6 +13,7 @@ from kentongan.government import clock_problems, region_folder
 from kentongan.operating import say
 from kentongan.postgres import database_url
 from kentongan.schema import OUTDATED, newest, present
+from kentongan.templates_command import problems, waiting
 
 
 def check() -> int:
@@ -43,18 +44,23 @@ def _region_problems(settings: Settings) -> list[str]:
 
 def _database_problems(settings: Settings) -> list[str]:
     try:
-        revision = asyncio.run(_revision(database_url(settings)))
+        return asyncio.run(_stored_problems(settings, database_url(settings)))
     except SettingsError as error:
         return [str(error)]
-    return [] if revision == newest() else [OUTDATED]
 
 
-async def _revision(url: str) -> str:
+async def _stored_problems(settings: Settings, url: str) -> list[str]:
+    """Return what is wrong in the database: its form, or WhatsApp's templates."""
     database = Database(open_engine(url, size=1))
-    async with database.begin() as session:
-        revision = await present(session)
-    await database.close()
-    return revision
+    try:
+        async with database.begin() as session:
+            if await present(session) != newest():
+                return [OUTDATED]
+            for line in await waiting(session):
+                say(line)
+            return await problems(session, settings) if settings.whatsapp_on else []
+    finally:
+        await database.close()
 
 
 def _blocks(problem: object) -> bool:

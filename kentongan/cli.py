@@ -13,6 +13,7 @@ from core.errors import KentonganError
 from core.log import set_up_logging
 from kentongan import credit_commands, exchanging, letters_cli, memory_cli
 from kentongan.courses_cli import courses
+from kentongan.templates_cli import templates
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,6 +32,7 @@ app.add_typer(routing, name="routing")
 memory_cli.add_to(app)
 letters_cli.add_to(app)
 app.add_typer(audit, name="audit")
+app.add_typer(templates, name="templates")
 credit_commands.add_to(app, courses)
 exchanging.register(courses)
 app.add_typer(exchanging.exports, name="export")

@@ -29,6 +29,7 @@ from kentongan.schema import migrate
 from kentongan.service import at_work, set_up_channels, web_app
 from kentongan.serving import check_port, server_config
 from kentongan.stopping import told_to_stop
+from kentongan.templates_command import arrange
 
 log = structlog.get_logger()
 
@@ -145,6 +146,7 @@ async def _run(
         app = web_app(lambda: running)
         await stack.enter_async_context(_Serving(server_config(app, settings)))
         await set_up_channels(service, settings)
+        await arrange(service.database, clock, settings, proposing=True)
         say(f"\n  Kentongan siap: http://{HOST}:{port}\n  Hentikan dengan Ctrl+C.\n")
         async with httpx.AsyncClient(base_url=f"http://{HOST}:{port}", timeout=10) as phones:
             await settle_in(service, phones)

@@ -8,9 +8,10 @@ from typing import Any
 from bot.console_link import ConsoleLinks, console_link
 from bot.membership import Membership
 from bot.menu import go_on, join, resume, thanks
-from bot.reception import welcome
+from bot.reception import again, welcome
 from bot.untold import Told, untold
 from dialogue.introduction import Consents
+from dialogue.quiet import Wishes, nothing_held, quiet
 from dialogue.talks import Talks
 from dialogue.turn import Flow, Services, Turn
 from feedback.desk import (
@@ -81,6 +82,9 @@ FOLLOWING = (CitizenDesk, OwnCases)
 
 FLOWS: dict[str, Flow] = {
     "menu": Flow(welcome, (Consents, Membership, BehalfDesk), resumes=False, yields=True),
+    "start": Flow(again, (Wishes, Consents, Membership, BehalfDesk), resumes=False, yields=True),
+    "quiet": Flow(quiet, (Wishes,), resumes=False),
+    "read": Flow(nothing_held),
     "join": Flow(join, (Consents, Membership, Registry)),
     "resume": Flow(resume, (Talks,)),
     "continue": Flow(go_on, (Talks, Classroom, Deeds)),
@@ -221,6 +225,7 @@ def services(
     """Return how each service is made for a turn."""
     return {
         Consents: Consents,
+        Wishes: Wishes,
         Graduation: lambda turn: Graduation(turn, school, press()),
         Talks: Talks,
         ConsoleLinks: lambda turn: ConsoleLinks(turn, office, public_url),

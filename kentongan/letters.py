@@ -16,7 +16,8 @@ from core.models import Channel
 from core.settings import load_settings
 from dialogue.door import Door
 from dialogue.letters import Letter, Side, counted, decide, listed, one
-from dialogue.speech import Inbound, Receipt
+from dialogue.speech import Inbound
+from dialogue.updates import Receipt
 from feedback.office import Office
 from kentongan.government import load_office
 from kentongan.operating import say, with_session

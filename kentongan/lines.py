@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from typing import Protocol
 
 import aiohttp
@@ -14,6 +14,7 @@ from bot.shelf import AccountShelf
 from bot.telegram import TelegramDoor
 from bot.telegram_sending import TelegramChannel
 from bot.whatsapp import WhatsAppDoor
+from bot.whatsapp_catalogue import prices
 from bot.whatsapp_sending import WhatsAppChannel
 from core import models
 from core.clock import Clock
@@ -23,6 +24,8 @@ from core.settings import Settings
 from core.store import Store
 from dialogue.door import Door
 from dialogue.pace import Rate, Tempo
+from dialogue.spending import Limits
+from feedback.office import Office
 
 #: Telegram's free rate; above it each message costs a tenth of a Star.
 FREE_PER_SECOND = 30
@@ -44,6 +47,11 @@ class Opened(Protocol):
         ...
 
     @property
+    def office(self) -> Office:
+        """Return the government, whose days money is counted by."""
+        ...
+
+    @property
     def store(self) -> Store:
         """Return where media are kept."""
         ...
@@ -59,6 +67,19 @@ class Line:
     channel: Channel | None
     #: What it keeps to of its own accord; None goes as fast as it can.
     tempo: Tempo | None = None
+    #: What it may spend on people who have not written for a day; None where that costs nothing.
+    limits: Limits | None = None
+
+
+def whatsapp_limits(settings: Settings, zone: tzinfo) -> Limits:
+    """Return what a number may spend."""
+    return Limits(
+        zone=zone,
+        prices=prices(),
+        people=settings.whatsapp_people_a_day,
+        for_cases=settings.whatsapp_for_reports,
+        rupiah=settings.whatsapp_rupiah_a_day,
+    )
 
 
 def telegram_tempo(per_second: float) -> Tempo:
@@ -101,7 +122,9 @@ async def open_lines(
             base=settings.whatsapp_api_base,
         )
         tempo = whatsapp_tempo(settings.whatsapp_per_second)
-        lines["whatsapp"] = Line(account, WhatsAppDoor(opened.clock, number), sending, tempo)
+        door = WhatsAppDoor(opened.clock, number, business_id=settings.whatsapp_business_id)
+        limits = whatsapp_limits(settings, opened.office.calendar.zone)
+        lines["whatsapp"] = Line(account, door, sending, tempo, limits)
     return lines
 
 

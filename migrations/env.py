@@ -5,7 +5,9 @@ import asyncio
 from alembic import context
 from sqlalchemy import Connection, text
 
+import core.wishes
 import dialogue.models
+import dialogue.reach_models
 import dialogue.records
 import feedback.models
 import feedback.records

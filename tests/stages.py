@@ -32,6 +32,7 @@ from kentongan.lines import Line, open_lines, register
 from kentongan.roster import import_rows
 from kentongan.schooling import open_school, stock
 from kentongan.service import Running, set_up_channels, web_app
+from kentongan.templates_command import arrange
 from kentongan.terminal import Desk
 from lessons.school import School
 from tests import models
@@ -303,6 +304,7 @@ async def platform_stage(
         service = assemble(ready, paceless)
         holder["running"] = Running(service, settings)
         await set_up_channels(service, settings)
+        await arrange(database, clock, settings, proposing=True)
         await platforms[1].register(f"{own}/hooks/whatsapp")  # it calls back at once
         yield PlatformStage(service, clock, world, platforms, channel, holder)
 

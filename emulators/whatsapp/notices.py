@@ -92,13 +92,34 @@ class Newsroom:
             field="message_template_status_update",
             value={
                 "event": template.status.value,
-                "message_template_id": int(template.id),
-                "message_template_name": template.name,
-                "message_template_language": template.language,
+                **_named(template),
                 "message_template_category": template.category,
                 "reason": reason,
             },
         )
+
+    def template_category(self, template: Template, before: str) -> Notice:
+        """Tell that a template is billed as something else."""
+        value = _named(template) | {"previous_category": before, "new_category": template.category}
+        return Notice(field="template_category_update", value=value)
+
+    def template_quality(self, template: Template, score: str) -> Notice:
+        """Tell what people think of a template."""
+        value = _named(template) | {"previous_quality_score": "UNKNOWN", "new_quality_score": score}
+        return Notice(field="message_template_quality_update", value=value)
+
+    def preference(self, phone: Phone, *, wanted: bool) -> Notice:
+        """Tell whether a person wants the business to begin with them."""
+        said = {
+            "detail": "User requested to resume" if wanted else "User requested to stop",
+            "category": "marketing_messages",
+            "value": "resume" if wanted else "stop",
+            "timestamp": int(self.timestamp()),
+        }
+        who: Json = {"user_id": phone.user_id}
+        who |= {} if phone.hides_phone else {"wa_id": phone.phone}
+        told = self._notice(contacts=[contact(phone, profile=True)], user_preferences=[who | said])
+        return Notice(field="user_preferences", value=told.value)
 
     def _notice(self, **lists: list[Any]) -> Notice:
         metadata = {
@@ -116,4 +137,12 @@ def pricing(category: str) -> Json:
         "pricing_model": "PMP",
         "type": "regular",
         "category": category,
+    }
+
+
+def _named(template: Template) -> Json:
+    return {
+        "message_template_id": int(template.id),
+        "message_template_name": template.name,
+        "message_template_language": template.language,
     }

@@ -58,7 +58,7 @@ class Person:
             raise ActRefused("WhatsApp tidak mengenal tindakan itu.")
         return self._deeds[act["type"]](phone, act)
 
-    def _say(self, phone: Phone, gesture: Gesture, act: Json) -> int:
+    def _say(self, phone: Phone, gesture: Gesture, act: Json, *, opens: bool = True) -> int:
         """Show a message, open the service window, and tell the business."""
         heard = phone.id not in self.ignored
         bubble = Bubble(
@@ -73,7 +73,8 @@ class Person:
         self.ledger.note(Exchange(wamid=wamid, phone=phone, sender="me", bubble_id=bubble.id))
         self.world.show(phone, bubble)
         if heard:
-            self.ledger.heard(phone)
+            if opens:
+                self.ledger.heard(phone)
             self._tell(phone, wamid, gesture.content | self._context(bubble.reply_to))
         return bubble.id
 
@@ -137,7 +138,9 @@ class Person:
     def _reaction(self, phone: Phone, act: Json) -> int:
         exchange = self._message(phone, act, own=False)
         gesture = gestures.reaction(exchange.wamid, act["emoji"])
-        return self._say(phone, gesture, {}) if act["emoji"] else self._unreact(phone, act, gesture)
+        if act["emoji"]:
+            return self._say(phone, gesture, {}, opens=False)
+        return self._unreact(phone, act, gesture)
 
     def _unreact(self, phone: Phone, act: Json, gesture: Gesture) -> int:
         self._tell(phone, new_wamid(), gesture.content)

@@ -144,6 +144,22 @@ class WhatsApp:
         template = self.book.set_state(template_id, state)
         self.webhooks.tell(self.newsroom.template_state(template, reason))
 
+    def recategorise_template(self, template_id: str, category: str) -> None:
+        """Let the platform think a template something else, and tell the business."""
+        before, template = self.book.set_category(template_id, category)
+        self.webhooks.tell(self.newsroom.template_category(template, before))
+
+    def rate_template(self, template_id: str, score: str) -> None:
+        """Let people's opinion of a template be known, and tell the business."""
+        template = self.book.by_id(template_id)
+        if template is None:
+            raise KeyError(template_id)
+        self.webhooks.tell(self.newsroom.template_quality(template, score))
+
+    def prefer(self, phone: Phone, *, wanted: bool) -> None:
+        """Let a person set in the app whether the business may begin with them."""
+        self.webhooks.tell(self.newsroom.preference(phone, wanted=wanted))
+
     def look_up(self, object_id: str, base: str) -> Json:
         """Describe what an id stands for: the number, the account, a file or a template."""
         if object_id == self.business.phone_id:

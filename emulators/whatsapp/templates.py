@@ -108,6 +108,15 @@ class TemplateBook:
         self._templates[template.name, template.language] = changed
         return changed
 
+    def set_category(self, template_id: str, category: str) -> tuple[str, Template]:
+        """Think a template something else; answer what it was thought before, and it."""
+        template = self.by_id(template_id)
+        if template is None:
+            raise KeyError(template_id)
+        changed = replace(template, category=category)
+        self._templates[template.name, template.language] = changed
+        return template.category, changed
+
     def by_id(self, template_id: str) -> Template | None:
         """Find a template by its id."""
         return next((one for one in self._templates.values() if one.id == template_id), None)

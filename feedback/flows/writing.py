@@ -12,6 +12,8 @@ from feedback.flows.officer import seen
 from feedback.lookup import Lookup
 from feedback.replies import Replies
 
+#: It is sent at once, as always: nothing need be said of it.
+OPEN = "open"
 #: Fewer letters don't tell what was done.
 LEAST = 10
 
@@ -46,7 +48,8 @@ async def answer(talk: Talk, desk: UnitDesk, looking: Lookup, replies: Replies) 
         if needed and not media and not without:
             proof = await talk.ask(Words("officer.proof", {"number": number}, least=5, files=True))
             media, without = proof["media"], "" if proof["media"] else proof["text"]
-        sure = await _sure(talk, number, text, photos=len(media))
+        way = await talk.look(replies.reach, number, ReplyState.FINISH)
+        sure = await _sure(talk, number, text, way=way, photos=len(media))
     told = await talk.do(desk.answer, number, text, media, "" if media else without)
     await talk.say("officer.answered", offers=(Offer("case.undo", number),), **told)
 
@@ -56,7 +59,8 @@ async def agreed(talk: Talk, replies: Replies, number: str, *, key: str, state: 
     text, sure = "", "again"
     while sure == "again":
         text = (await worded(talk, replies, number, key=key, state=state, files=False))["text"]
-        sure = await _sure(talk, number, text)
+        way = await talk.look(replies.reach, number, state)
+        sure = await _sure(talk, number, text, way=way)
     return text
 
 
@@ -94,7 +98,8 @@ async def _said(
     return str(found["masked"]) if picked == "without" else ""
 
 
-async def _sure(talk: Talk, number: str, text: str, *, photos: int = 0) -> str:
-    """Show what the citizen will see."""
-    values = {"number": number, "text": text, "photos": str(photos or "")}
+async def _sure(talk: Talk, number: str, text: str, *, way: str, photos: int = 0) -> str:
+    """Show what the citizen will see, and how it reaches them if not at once."""
+    note = "" if way == OPEN else talk.voice("officer.reach", way=way)
+    values = {"number": number, "text": text, "photos": str(photos or ""), "note": note}
     return await talk.ask(Choice("officer.sure", values, options=("send", "again")))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.bubbles import units
 from dialogue.door import Recipient
-from dialogue.speech import Ignored, Inbound, Message, Option, Receipt, Want
+from dialogue.speech import Inbound, Message, Option, Want
+from dialogue.updates import Ignored, Receipt
 
 RATNA = Recipient(user_id="5000001", phone="6281340000001")
 

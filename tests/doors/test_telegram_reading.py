@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialogue.door import Item
-from dialogue.speech import Card, File, Ignored, Inbound, Kind, Moved, Pin, Sender
+from dialogue.speech import Card, File, Inbound, Kind, Pin, Sender
+from dialogue.updates import Ignored, Moved
 
 SENT = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)

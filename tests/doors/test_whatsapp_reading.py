@@ -6,18 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dialogue.speech import (
-    Card,
-    Fate,
-    File,
-    Ignored,
-    Inbound,
-    Kind,
-    Moved,
-    Pin,
-    Receipt,
-    Sender,
-)
+from dialogue.speech import Card, File, Inbound, Kind, Pin, Sender
+from dialogue.updates import Fate, Ignored, Moved, Receipt
 
 SENT = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 RATNA = Sender(user_id="ID.1349000000000001", phone="6281340000001", name="Ratna Dewi")

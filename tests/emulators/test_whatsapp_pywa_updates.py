@@ -113,3 +113,20 @@ async def test_it_hears_of_a_template_decision(business: Business) -> None:
     (update,) = await business.parse()
     assert update.new_status == t.TemplateStatus.PAUSED
     assert update.template_id == reminder.id
+
+
+async def test_it_hears_of_category_quality_and_preference(business: Business) -> None:
+    on = business.on
+    await on.settled()
+    on.subscriber.forget()
+    (reminder,) = on.whatsapp.book.matching({})
+    on.whatsapp.recategorise_template(reminder.id, "MARKETING")
+    on.whatsapp.rate_template(reminder.id, "RED")
+    on.whatsapp.prefer(on.phone, wanted=False)
+    category, quality, wish = await business.parse()
+    assert (category.new_category.value, category.previous_category.value) == (
+        "MARKETING",
+        "UTILITY",
+    )
+    assert (quality.new_quality_score.value, quality.template_name) == ("RED", reminder.name)
+    assert (bool(wish), wish.value.value) == (False, "stop")

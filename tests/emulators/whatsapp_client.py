@@ -51,6 +51,9 @@ class Business:
             handlers.EditedMessageHandler,
             handlers.DeletedMessageHandler,
             handlers.TemplateStatusUpdateHandler,
+            handlers.TemplateCategoryUpdateHandler,
+            handlers.TemplateQualityUpdateHandler,
+            handlers.UserMarketingPreferencesHandler,
         ):
             client.add_handlers(handler(self._keep))
 

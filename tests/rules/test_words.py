@@ -103,8 +103,13 @@ COMMANDS = {
     Intent.MENU: ["menu", "MENU", "/menu", "menu dong", "menu utama"],
     Intent.BACK: ["kembali", "balik", "/kembali", "kembali pak", "mau balik", "kembalii"],
     Intent.CANCEL: [
-        "batal", "ga jadi", "gak jadi deh", "cancel", "stop", "berhenti", "keluar", "/batal",
-        "batal aja", "mau batal pak", "/stop",
+        "batal", "ga jadi", "gak jadi deh", "cancel", "keluar", "/batal",
+        "batal aja", "mau batal pak",
+    ],
+    Intent.STOP: ["stop", "STOP", "berhenti", "Berhenti pak", "/stop", "/berhenti"],
+    Intent.QUIET: [
+        "berhenti dikabari", "gak mau dikabari lagi", "jgn kirim pesan lagi",
+        "tolong jangan hubungi saya lagi",
     ],
     Intent.HELP: [
         "bantuan", "help", "tolong", "tolong pak", "/help", "tanya",

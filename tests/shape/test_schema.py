@@ -6,7 +6,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
+import core.wishes
 import dialogue.models
+import dialogue.reach_models
 import dialogue.records
 import feedback.models
 import feedback.records
@@ -30,12 +32,8 @@ FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace
 WHERE nspname = :schema AND conrelid::regclass::text <> 'alembic_version' AND contype <> 'n'
 """)
 MODELS = (
-    dialogue.models,
-    dialogue.records,
-    feedback.models,
-    feedback.records,
-    lessons.models,
-    lessons.records,
+    *(core.wishes, dialogue.models, dialogue.reach_models, dialogue.records),
+    *(feedback.models, feedback.records, lessons.models, lessons.records),
 )
 
 

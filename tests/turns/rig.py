@@ -5,23 +5,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channel import Identity
 from bot.terminal import TerminalDoor
+from bot.whatsapp_catalogue import prices
 from core.database import Base, Database
 from core.models import Account, Address, Channel, Person
 from dialogue.door import Item, SendError
 from dialogue.intake import Intake
 from dialogue.models import Conversation, Outgoing, Sending
-from dialogue.speech import Card, Fate, File, Inbound, Kind, Message, Parsed, Receipt, Sender
+from dialogue.speech import Card, File, Inbound, Kind, Message, Sender
+from dialogue.spending import Limits
 from dialogue.turn import Flow
+from dialogue.updates import Fate, Parsed, Receipt
 from kentongan.build import Service, assemble
 from kentongan.lines import Line, register
 from tests.clocks import StillClock
 from tests.stages import parts
+
+#: What the number of a rig may spend: all that it likes, of as many people as a new one may.
+LIMITS = Limits(zone=ZoneInfo("Asia/Makassar"), prices=prices())
 
 Row = TypeVar("Row", bound=Base)
 
@@ -195,6 +202,7 @@ async def open_rig(
     lines: dict[str, Line] = {}
     for name, channel in channels.items():
         account: Account = await register(database, Channel(name), "1")
-        lines[name] = Line(account, PlainDoor(), channel)
+        limits = LIMITS if name == "whatsapp" else None
+        lines[name] = Line(account, PlainDoor(), channel, limits=limits)
     intake = Intake(database, clock, stored=stored)
     return Rig(assemble(ready, lines), clock, intake, channels)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import update
 
+from core.identity import WINDOW
 from core.models import Address
 from dialogue import outbox
 from dialogue.models import Outgoing
@@ -15,6 +16,7 @@ async def queue(rig: Rig, *texts: str, who: Guest = CITIZEN, must_arrive: bool =
     """Put messages to somebody into the outbox, each a row of its own."""
     await rig.store(who, Kind.REACTION)  # makes them known, and is not answered
     await rig.handle()
+    await open_windows(rig)
     known = Address.user_id == who.user_id if who.user_id else Address.phone == who.phone
     address = await rig.one(Address, known)
     async with rig.service.database.begin() as session:
@@ -37,3 +39,9 @@ async def lease(rig: Rig, owner: str, *, line: str = "telegram") -> outbox.Due:
             session, now=rig.clock.now(), owner=owner, account=account, lane="interactive"
         )
     return due
+
+
+async def open_windows(rig: Rig) -> None:
+    """Let everybody have written just now, where that matters."""
+    async with rig.service.database.begin() as session:
+        await session.execute(update(Address).values(window_until=rig.clock.now() + WINDOW))

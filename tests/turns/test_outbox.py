@@ -9,10 +9,9 @@ from bot.sender import ACCOUNT_REST, RETRIES
 from core.models import Address
 from dialogue import outbox
 from dialogue.door import Elsewhere, Reason, SendError
-from dialogue.models import Lane, Outgoing
+from dialogue.models import Outgoing
 from dialogue.outbox import LEASE
-from dialogue.post import Post
-from dialogue.speech import Kind, Message
+from dialogue.speech import Kind
 from tests.turns.acts import CITIZEN, NEIGHBOUR
 from tests.turns.rig import Guest, Rig
 from tests.turns.rows import lease, queue, states
@@ -141,7 +140,7 @@ async def test_a_chat_with_another_id_gets_its_row_once_more(rig: Rig) -> None:
     assert {row.attempts for row in await rig.all(Outgoing)} == {1, 2}
 
 
-@pytest.mark.parametrize("reason", [Reason.CONTENT, Reason.TEMPLATE, Reason.WINDOW_CLOSED])
+@pytest.mark.parametrize("reason", [Reason.CONTENT, Reason.TEMPLATE])
 async def test_a_refusal_of_one_message_is_final_for_it_alone(rig: Rig, reason: Reason) -> None:
     await queue(rig, "satu", "dua")
     rig.channels["telegram"].outcomes = [SendError(reason)]
@@ -206,49 +205,3 @@ async def test_what_is_too_old_expires_instead_of_being_sent(rig: Rig) -> None:
     await rig.send()
     assert await states(rig) == [("expired", "too_old")]
     assert rig.channels["telegram"].sent == []
-
-
-async def test_what_a_closed_window_held_back_goes_out_when_the_person_writes(rig: Rig) -> None:
-    await queue(rig, "satu", who=CLIENT)
-    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)]
-    await rig.send()
-    assert await states(rig) == [("failed", "window_closed")]
-    await rig.says(CLIENT, kind=Kind.REACTION)  # a reaction opens no window
-    assert (await states(rig))[0] == ("failed", "window_closed")
-    await rig.store(CLIENT, text="halo")
-    await rig.handle()
-    await rig.send()
-    assert "satu" in [text for _, text in rig.channels["whatsapp"].sent]
-    assert {state for state, _ in await states(rig)} == {"sent"}
-
-
-async def test_what_was_held_back_goes_before_the_answer_and_by_night(rig: Rig) -> None:
-    await rig.store(CLIENT, Kind.REACTION)
-    await rig.handle()
-    address = await rig.one(Address)
-    async with rig.service.database.begin() as session:
-        post = Post(session, rig.service.channels, rig.clock.now())
-        for text in ("satu", "dua"):
-            begun = {"lane": Lane.BULK, "begun_on": rig.clock.now().date()}
-            await post.reply(address, [Message(text)], f"learn:{text}", **begun)
-    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)] * 2
-    await rig.send()
-    rig.clock.move(timedelta(hours=13))  # it is night
-    await rig.store(CLIENT, text="halo")
-    await rig.handle()
-    async with rig.service.database.begin() as session:
-        now = rig.clock.now()
-        await outbox.postpone(session, now=now, until=now + timedelta(hours=9))
-    await rig.send()
-    sent = [text for _, text in rig.channels["whatsapp"].sent]
-    assert sent[:2] == ["satu", "dua"] and len(sent) == 3
-
-
-async def test_what_was_held_back_too_long_stays_so(rig: Rig) -> None:
-    await queue(rig, "satu", who=CLIENT)
-    rig.channels["whatsapp"].outcomes = [SendError(Reason.WINDOW_CLOSED)]
-    await rig.send()
-    rig.clock.move(timedelta(hours=24))
-    await rig.store(CLIENT, text="halo")
-    await rig.handle()
-    assert (await states(rig))[0] == ("failed", "window_closed")

@@ -14,6 +14,7 @@ from dialogue.pace import Rate, Tempo
 from dialogue.post import Post
 from dialogue.speech import Kind, Message
 from tests.turns.rig import Guest, Rig
+from tests.turns.rows import open_windows
 
 SECOND = timedelta(seconds=1)
 
@@ -28,6 +29,7 @@ async def broadcast(rig: Rig, people: list[Guest], job: str = "kabar", text: str
         if not await rig.all(Address, Address.user_id == who.user_id):
             await rig.store(who, Kind.REACTION)
     await rig.handle()
+    await open_windows(rig)
     async with rig.service.database.begin() as session:
         post = Post(session, rig.service.channels, rig.clock.now())
         for who in people:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from core import invites, people
-from core.identities import WINDOW
+from core.identity import WINDOW
 from core.invites import INVITE_LIFE
 from core.models import Address, Consent, Invite, Person, Role, Staff
 from dialogue.models import Conversation

@@ -7,7 +7,7 @@ import pytest
 
 from dialogue import receipts
 from dialogue.models import Outgoing
-from dialogue.speech import Fate, Receipt
+from dialogue.updates import Fate, Receipt
 from tests.turns.acts import CITIZEN
 from tests.turns.rig import Rig
 from tests.turns.rows import lease, queue, states

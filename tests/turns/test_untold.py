@@ -13,6 +13,8 @@ from dialogue.speech import Message
 from tests.turns.acts import CITIZEN, NEIGHBOUR, consent, report
 from tests.turns.rig import Guest, Rig, person_of
 
+#: Other rows say what became of these.
+ELSEWHERE = (Reason.OTHER_CHANNEL, Reason.ANSWERED)
 ASKED = "kenapa saya tidak dikabari?"
 
 
@@ -41,7 +43,7 @@ def test_people_ask_in_many_words(said: str) -> None:
     assert intent(said) in (Intent.UNTOLD, Intent.NO_NEWS)
 
 
-@pytest.mark.parametrize("reason", [*Reason])
+@pytest.mark.parametrize("reason", [r for r in Reason if r not in ELSEWHERE])
 async def test_each_reason_has_its_words_and_a_way_out(rig: Rig, reason: Reason) -> None:
     await consent(rig, CITIZEN)
     await news(rig, CITIZEN, "Kabar penting", "k:1", state=Sending.FAILED, reason=reason)
@@ -110,6 +112,19 @@ async def test_what_could_not_be_sent_at_all_is_known_afterwards(rig: Rig) -> No
     (row,) = await rig.all(Outgoing, Outgoing.op_key == "k:9.0")
     assert (row.state, row.reason) == ("failed", "blocked")
     assert "diblokir" in await ask(rig, CITIZEN)
+
+
+async def test_who_wants_no_news_hears_that_there_was_some(rig: Rig) -> None:
+    await report(rig, CITIZEN)
+    await rig.says(CITIZEN, "berhenti")
+    async with rig.service.database.begin() as session:
+        person = await person_of(session, CITIZEN)
+        assert person
+        post = Post(session, rig.service.channels, rig.clock.now())
+        assert not await post.show(person, Message("Kabar penting"), op_key="k:9")
+    said = await ask(rig, CITIZEN)
+    assert "“Kabar penting”: tidak dikirim" in said
+    assert "MULAI" in said
 
 
 async def test_a_draft_goes_on_after_the_question(rig: Rig) -> None:

@@ -18,12 +18,17 @@ untold-line =
         [sent-blind] sent. Telegram does not tell us whether it was read.
         [waits] waits for its turn, to be sent { $when }.
         [held] was held back by WhatsApp's 24 hours, and goes out now.
+        [unblocked] was held back while we were blocked on this phone, and goes out now.
+        [rationed] waits, as we may send no more today. To be sent { $when }.
         [unsure] we are finding out, the connection broke while it was sent.
         [unknown_outcome] nobody knows, the connection broke while it was sent.
         [blocked] did not arrive, as we were blocked on this phone.
         [no_address] did not arrive, the number or account was not found.
         [window_closed] held back. More than 24 hours had passed since your last message.
         [template] refused by WhatsApp.
+        [opted_out] was not sent, as you had asked us to send no news.
+        [tier] was not sent, as we could send no more.
+        [money] was not sent, as we could send no more.
         [too_old] was not sent any more, after waiting too long.
         [account_down] not sent yet, our account has trouble.
         [token_revoked] not sent yet, our account has trouble.
@@ -37,12 +42,17 @@ untold-advice =
         [sent] Please check whether your phone is online.
         [waits] { "" }
         [held] Your message just now opened it again. For 24 hours news can come in.
+        [unblocked] We are no longer blocked. The next news will arrive.
+        [rationed] { "" }
         [unsure] It will be clear in a moment. Type *cek* for the latest.
         [unknown_outcome] Type *cek* for reports, or *lanjut* for lessons.
         [blocked] We are no longer blocked. The next news will arrive.
         [no_address] As you write from here, the next news will come here.
         [window_closed] WhatsApp lets us write until 24 hours after your message. Type *cek* now and then, or use Telegram.
         [template] Type *cek* for the latest.
+        [opted_out] To hear from us again, type *MULAI*.
+        [tier] Type *cek* for the latest.
+        [money] Type *cek* for the latest.
         [too_old] It no longer holds. Type *cek* for the latest.
        *[other] The admins know. Type *cek* for the latest.
     }

@@ -87,6 +87,7 @@ officer-sure =
 
     “{ $text }”
     • Photos: { $photos }
+    { $note }
 
     Send it?
 officer-sure-send = Yes, send it

@@ -18,12 +18,17 @@ untold-line =
         [sent-blind] terkirim. Telegram tidak memberi tahu kami apakah sudah dibaca.
         [waits] menunggu giliran, dikirim { $when }.
         [held] tertahan karena batas 24 jam WhatsApp, dan sekarang dikirim.
+        [unblocked] tertahan karena kami diblokir di HP ini, dan sekarang dikirim.
+        [rationed] menunggu, karena jatah kirim kami hari ini sudah penuh. Dikirim { $when }.
         [unsure] sedang kami pastikan, sambungannya terputus saat dikirim.
         [unknown_outcome] tidak pasti sampai, sambungannya terputus saat dikirim.
         [blocked] tidak sampai, karena kami diblokir di HP ini.
         [no_address] tidak sampai, nomor atau akunnya tidak ditemukan.
         [window_closed] tertahan. Sudah lewat 24 jam sejak pesan terakhir Bapak/Ibu.
         [template] ditolak WhatsApp.
+        [opted_out] tidak dikirim, karena Bapak/Ibu pernah meminta kami berhenti mengabari.
+        [tier] tidak jadi dikirim, karena jatah kirim kami sudah penuh.
+        [money] tidak jadi dikirim, karena jatah kirim kami sudah penuh.
         [too_old] tidak jadi dikirim, karena sudah terlalu lama tertunda.
         [account_down] belum terkirim, akun kami sedang terganggu.
         [token_revoked] belum terkirim, akun kami sedang terganggu.
@@ -37,12 +42,17 @@ untold-advice =
         [sent] Mohon periksa apakah HP tersambung ke internet.
         [waits] { "" }
         [held] Pesan Bapak/Ibu barusan membuka lagi batas itu. Selama 24 jam ke depan kabar bisa masuk.
+        [unblocked] Blokirnya sudah terbuka. Kabar berikutnya akan sampai.
+        [rationed] { "" }
         [unsure] Sebentar lagi jelas. Ketik *cek* untuk keadaan terakhir.
         [unknown_outcome] Ketik *cek* untuk laporan, atau *lanjut* untuk pelajaran.
         [blocked] Blokirnya sudah terbuka. Kabar berikutnya akan sampai.
         [no_address] Karena Bapak/Ibu menulis dari sini, kabar berikutnya kami kirim ke sini.
         [window_closed] WhatsApp hanya mengizinkan kami menulis sampai 24 jam sesudah pesan Bapak/Ibu. Ketik *cek* sekali-sekali, atau pakai Telegram.
         [template] Ketik *cek* untuk keadaan terakhir.
+        [opted_out] Kalau mau dikabari lagi, ketik *MULAI*.
+        [tier] Ketik *cek* untuk keadaan terakhir.
+        [money] Ketik *cek* untuk keadaan terakhir.
         [too_old] Isinya sudah tidak berlaku. Ketik *cek* untuk keadaan terakhir.
        *[other] Admin sudah diberi tahu. Ketik *cek* untuk keadaan terakhir.
     }

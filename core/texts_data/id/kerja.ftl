@@ -90,12 +90,13 @@ officer-noted = 📝 Catatan untuk laporan *{ $number }* sudah disimpan. Warga t
 # $number: nomor laporan
 officer-tell-what = Kabar apa yang ingin disampaikan kepada warga tentang laporan *{ $number }*? Pilih tulisan yang sudah siap, atau ketik sendiri.
 officer-told = ✅ Kabar untuk laporan *{ $number }* sudah dikirim ke warga.
-# $text: yang akan dibaca warga; $photos: banyaknya foto, kosong bila tidak ada
+# $text: yang akan dibaca warga; $photos: banyaknya foto, kosong bila tidak ada; $note: bagaimana sampainya, kosong bila langsung
 officer-sure =
     Ini yang akan dibaca warga tentang laporan *{ $number }*:
 
     “{ $text }”
     • Foto: { $photos }
+    { $note }
 
     Kirim?
 officer-sure-send = Ya, kirim

@@ -1,0 +1,1 @@
+"""Data of WhatsApp: the templates that are shipped, and what messages cost."""

@@ -1,0 +1,70 @@
+"""Rows that wait for their person to write: held, let go, or ended."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from dialogue.door import Reason
+from dialogue.models import Outgoing, Sending
+
+# They are awaited now, and keep their order before the answer to what the person wrote; the reason
+# stays until they are sent, for whoever asks why they are late.
+_REOPEN = text("""
+UPDATE outgoing SET state = 'ready', not_before = :now, attempts = 0,
+       lane = 'interactive', job = ''
+WHERE address_id = :address AND state = 'held' AND expires_at > :now
+""")
+
+_NEEDLESS = text("""
+UPDATE outgoing SET state = 'expired', reason = 'answered', settled_at = :now
+WHERE chat_key = :chat AND state = 'ready' AND op_key LIKE 'knock:%'
+""")
+
+_RECONSIDER = text("""
+UPDATE outgoing SET state = 'ready', reason = '', not_before = :now, attempts = 0
+WHERE address_id = :address AND state = 'held' AND expires_at > :now
+""")
+
+
+async def hold(session: AsyncSession, ids: Sequence[int]) -> None:
+    """Keep rows until their person writes."""
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.id.in_(ids))
+        .values(
+            state=Sending.HELD,
+            reason=Reason.WINDOW_CLOSED,
+            attempts=0,
+            lease_until=None,
+            lease_owner=None,
+        )
+    )
+
+
+async def reopen(session: AsyncSession, address_id: int, *, now: datetime) -> int:
+    """Let go what was held, for the person has written; returns how many rows that were.
+
+    A knock that has not left yet is needed no more.
+    """
+    await session.execute(_NEEDLESS, {"chat": f"a:{address_id}", "now": now})
+    done: Any = await session.execute(_REOPEN, {"address": address_id, "now": now})
+    return int(done.rowcount)
+
+
+async def reconsider(session: AsyncSession, address_id: int, *, now: datetime) -> None:
+    """Look for another way for what is held, because its knock came to nothing."""
+    await session.execute(_RECONSIDER, {"address": address_id, "now": now})
+
+
+async def end(
+    session: AsyncSession, row_id: int, state: Sending, reason: Reason, *, now: datetime
+) -> None:
+    """End a row that will not be sent."""
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.id == row_id)
+        .values(state=state, reason=reason, settled_at=now, lease_until=None, lease_owner=None)
+    )
