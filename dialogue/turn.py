@@ -1,6 +1,6 @@
 """One turn: what its services may know, and what a flow needs to run."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -68,6 +68,8 @@ class Flow:
     aside: bool = False
     #: Whether people tell in it what happened to them: a cry for help comes before its questions.
     tells: bool = False
+    #: Flows of which a talk that stands is gone on with instead of beginning this one beside it.
+    once: Collection[str] = ()
 
 
 @dataclass(frozen=True)

@@ -77,12 +77,15 @@ LONG = timedelta(hours=24)
 WRITING = (UnitDesk, Lookup, Replies)
 REPORTING = (Consents, Reading, FilingDesk)
 FOLLOWING = (CitizenDesk, OwnCases)
+LEARNING = (Classroom, Deeds)
+#: So long a sitting that was left goes on where it was.
+SITTING = timedelta(days=3)
 
 FLOWS: dict[str, Flow] = {
     "menu": Flow(welcome, (Consents, Membership, BehalfDesk), resumes=False, yields=True),
     "join": Flow(join, (Consents, Membership, Registry)),
     "resume": Flow(resume, (Talks,)),
-    "continue": Flow(go_on, (Talks, Classroom, Deeds)),
+    "continue": Flow(go_on, (Talks, *LEARNING), keeps=SITTING, aside=True),
     "thanks": Flow(thanks),
     "console": Flow(console_link, (ConsoleLinks,)),
     "report": Flow(report, REPORTING, keeps=LONG, tells=True),
@@ -148,7 +151,9 @@ FLOWS: dict[str, Flow] = {
     "block": Flow(order.block, (OrderDesk,)),
     "unblock": Flow(order.unblock, (OrderDesk,)),
     "blocked": Flow(order.blocked, (OrderDesk,)),
-    "lesson": Flow(sitting.lesson, (Classroom, Deeds), keeps=timedelta(days=3), aside=True),
+    "lesson": Flow(
+        sitting.lesson, LEARNING, keeps=SITTING, aside=True, once=("lesson", "continue")
+    ),
     "lesson_keep": Flow(sitting.keep, (Classroom,)),
     "progress": Flow(schedules.progress, (Registry,)),
     "pause": Flow(schedules.pause, (Registry,)),
