@@ -67,7 +67,7 @@ class Runner:
         if address is None or busy or address.account_id not in self.channels.doors:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
-        messages = await self._begin(turn, start)
+        messages = await self._begin(turn, start, anew=True)
         await turn.post.reply(address, messages, op_key, lane=Lane.BULK, begun_on=begun_on)
         return True
 
@@ -111,7 +111,16 @@ class Runner:
                 return await self._begin(turn, start)
         return notice + said
 
-    async def _begin(self, turn: Turn, start: Start) -> list[Message]:
+    async def _begin(self, turn: Turn, start: Start, *, anew: bool = False) -> list[Message]:
+        """Begin a talk, or go on with one that stands for it; `anew` gives that one up."""
+        flow = self.flows.get(start.flow)
+        if flow and (row := await talks.standing(turn, flow.once)):
+            if not anew and turn.now - row.heard_at <= flow.keeps:
+                notice = "talk.already" if row.state == TalkState.OPEN else "talk.resumed"
+                await talks.reopen(turn, row)
+                return [Message(turn.voice(notice)), *await self._continue(turn, row)]
+            talks.end(row, TalkState.CANCELLED, now=turn.now)
+            await turn.session.flush()
         row = await talks.begin(turn, start)
         return await self._continue(turn, row)
 

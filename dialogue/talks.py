@@ -58,6 +58,27 @@ async def begin(turn: Turn, start: Start) -> Conversation:
     return talk
 
 
+async def standing(turn: Turn, flows: Collection[str]) -> Conversation | None:
+    """Return the latest talk of these flows that is open or was interrupted, locked, or None."""
+    if not flows:
+        return None
+    mine = select(Conversation).where(
+        Conversation.person_id == turn.person.id,
+        Conversation.state.in_([TalkState.OPEN, TalkState.PAUSED]),
+        Conversation.flow.in_(flows),
+    )
+    latest = mine.order_by(Conversation.heard_at.desc(), Conversation.id.desc()).limit(1)
+    return await turn.session.scalar(latest.with_for_update())
+
+
+async def reopen(turn: Turn, row: Conversation) -> None:
+    """Open an interrupted talk; one that is open is interrupted by it."""
+    if (other := await current(turn.session, turn.person.id)) and other.id != row.id:
+        other.state = TalkState.PAUSED
+        await turn.session.flush()
+    row.state = TalkState.OPEN
+
+
 async def _drop_twins(turn: Turn, start: Start) -> None:
     """Give up older talks of the same flow about the same thing: this one takes their place."""
     argument = start.given.get("argument")

@@ -1,6 +1,6 @@
 """One turn: what its services may know, and what a flow needs to run."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -71,6 +71,8 @@ class Flow:
     #: Whether what it says had better come twice than not at all; a question that is asked twice
     #: would be answered twice, and one that is missed is asked again.
     must_arrive: bool = True
+    #: Flows of which a talk that stands is gone on with instead of beginning this one beside it.
+    once: Collection[str] = ()
 
 
 @dataclass(frozen=True)

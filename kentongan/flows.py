@@ -79,6 +79,9 @@ LONG = timedelta(hours=24)
 WRITING = (UnitDesk, Lookup, Replies)
 REPORTING = (Consents, Reading, FilingDesk)
 FOLLOWING = (CitizenDesk, OwnCases)
+LEARNING = (Classroom, Deeds)
+#: So long a sitting that was left goes on where it was.
+SITTING = timedelta(days=3)
 
 FLOWS: dict[str, Flow] = {
     "menu": Flow(welcome, (Consents, Membership, BehalfDesk), resumes=False, yields=True),
@@ -87,7 +90,7 @@ FLOWS: dict[str, Flow] = {
     "read": Flow(nothing_held),
     "join": Flow(join, (Consents, Membership, Registry)),
     "resume": Flow(resume, (Talks,)),
-    "continue": Flow(go_on, (Talks, Classroom, Deeds)),
+    "continue": Flow(go_on, (Talks, *LEARNING), keeps=SITTING, aside=True, must_arrive=False),
     "thanks": Flow(thanks),
     "console": Flow(console_link, (ConsoleLinks,)),
     "report": Flow(report, REPORTING, keeps=LONG, tells=True),
@@ -155,7 +158,12 @@ FLOWS: dict[str, Flow] = {
     "unblock": Flow(order.unblock, (OrderDesk,)),
     "blocked": Flow(order.blocked, (OrderDesk,)),
     "lesson": Flow(
-        sitting.lesson, (Classroom, Deeds), keeps=timedelta(days=3), aside=True, must_arrive=False
+        sitting.lesson,
+        LEARNING,
+        keeps=SITTING,
+        aside=True,
+        once=("lesson", "continue"),
+        must_arrive=False,
     ),
     "lesson_keep": Flow(sitting.keep, (Classroom,)),
     "progress": Flow(schedules.progress, (Registry,)),

@@ -17,8 +17,8 @@ from core.clock import SystemClock
 from kentongan.schooling import load_courses
 from lessons.item import Item
 from tests.journeys.demo import demo
-from tests.journeys.handsets import Handset, Visit, visit
-from tests.journeys.pupil import Keep, Pupil, keep_nothing
+from tests.journeys.handsets import Handset, Keep, Visit, keep_nothing, visit
+from tests.journeys.pupil import BEGIN, Pupil
 from tests.journeys.screen import PATIENCE, note_taps
 
 #: Workdays; lessons take two weeks at a sitting a day, and to remember them for good two months.
@@ -35,7 +35,7 @@ async def play(visited: Visit, pupils: list[Pupil], shots: Path | None) -> None:
     await note_taps(visited)
     await join_by_telegram(pupils[0])
     await join_by_whatsapp(pupils[1])
-    await asyncio.gather(*(pupil.sits("Mulai pelajaran") for pupil in pupils))
+    await asyncio.gather(*(pupil.sits(BEGIN) for pupil in pupils))
     for _ in range(MOST_DAYS):
         waiting = [pupil for pupil in pupils if not pupil.passed]
         await asyncio.gather(*(pupil.learns() for pupil in waiting))

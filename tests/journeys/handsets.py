@@ -1,6 +1,6 @@
 """The demo's phones in a browser, as a visitor uses them: writes, presses, chooses, looks."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -53,6 +53,14 @@ class Handset:
     def bubbles(self, text: str = "") -> Locator:
         """Find what the service has said."""
         return self.element.locator('[data-from="bot"]', has_text=text)
+
+
+#: Takes a picture of a phone, by a name.
+Keep = Callable[[Handset, str], Awaitable[None]]
+
+
+async def keep_nothing(handset: Handset, name: str) -> None:
+    """Take no picture."""
 
 
 @dataclass(frozen=True)

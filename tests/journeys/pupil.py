@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from playwright.async_api import Locator, expect
 
 from lessons.item import Deed, Item, Scale, Thought
 from tests.journeys.answers import Answer, answer_to, asked
-from tests.journeys.handsets import Handset, Visit
+from tests.journeys.handsets import Handset, Keep, Visit, keep_nothing
 from tests.journeys.promises import promised
 from tests.journeys.screen import PATIENCE, Bubble, Shown, changed, plain
 
@@ -27,15 +27,11 @@ RESUMED = ("Kita lanjutkan yang belum selesai", "Kita sedang di sini")
 #: What is pressed when a week went by since the question.
 GO_ON = ("Ya, pakai pesan tadi", "Ya, lanjutkan")
 HINT = "💡"
+#: What is pressed to begin a course whose questions were answered.
+BEGIN = "Mulai pelajaran"
 #: Characters by which a question is known again.
 TAIL = 150
 _BEFORE = "Kita mulai kursus"
-
-Keep = Callable[[Handset, str], Awaitable[None]]
-
-
-async def keep_nothing(handset: Handset, name: str) -> None:
-    """Take no picture."""
 
 
 @dataclass
@@ -77,16 +73,16 @@ class Pupil:
     async def learns(self) -> None:
         """Spend a day: until the closing test with a sitting in any case, then as they come."""
         self._seen = await self._look(Shown())
-        if not self.tested or await self._is_promised():
-            await self.sits()
+        begins = BEGIN in self._seen.heard[-1].buttons
+        if begins or not self.tested or await self._is_promised():
+            await self.sits(BEGIN if begins else "belajar")
 
     async def sits(self, first: str = "belajar") -> None:
         """Play one sitting to its end: one that comes as promised, or one that is asked for."""
         self._seen = await self._look(Shown())
         self._twice, self._begun = "", set()
         shut = await self.handset.element.locator("[data-window].shut").is_visible()
-        awaited = await self._is_promised()
-        if shut or not awaited:
+        if not (awaited := await self._is_promised()) or shut:
             await self._does(first)
         if shut and awaited:  # what WhatsApp held back comes first, then the answer to the word
             await self._resumes()
@@ -105,15 +101,16 @@ class Pupil:
 
     async def _is_promised(self) -> bool:
         """Tell whether a sitting was promised for today or before, so that it comes by itself."""
-        now = await self.visited.page.locator("[data-clock]").get_attribute("datetime")
-        at = promised([one.text for one in self._seen.heard], datetime.fromisoformat(now or ""))
-        return at is not None and at <= datetime.fromisoformat(now or "")
+        clock = await self.visited.page.locator("[data-clock]").get_attribute("datetime")
+        now = datetime.fromisoformat(clock or "")
+        at = promised([one.text for one in self._seen.heard], now)
+        return at is not None and at <= now
 
     async def _resumes(self) -> None:
         """Wait for the answer to a word that was written while a sitting stood open."""
-        while not (found := [b for b in self._fresh() if b.text.startswith(RESUMED)]):
+        while not (found := [b.text for b in self._fresh() if b.text.startswith(RESUMED)]):
             self._seen = await self._look(self._seen)
-        self._twice = found[-1].text[-TAIL:]
+        self._twice = found[-1][-TAIL:]
 
     async def _next(self) -> Bubble:
         """Wait for a bubble that wants something, or that ends the sitting."""
@@ -182,8 +179,8 @@ class Pupil:
         if self._before:
             self.kinds["pra"] += 1
             unknown = "Tidak tahu"
-            tapped = unknown in bubble.buttons and self.kinds["pra"] % 2
-            await self._gives(_tap(unknown) if tapped else Answer(words="gak tau"), bubble)
+            taps = unknown in bubble.buttons and self.kinds["pra"] % 2
+            await self._gives(_tap(unknown) if taps else Answer(words="gak tau"), bubble)
             return
         await self._picture(f"{kind}-1-soal")
         if kind not in self.kinds and "Petunjuk" in bubble.buttons and not self.kinds["petunjuk"]:
@@ -203,8 +200,7 @@ class Pupil:
         await self._gives(answer, bubble)
         while True:
             self._seen = await self._look(self._seen)
-            fresh = [one for one in self._seen.heard if one.id not in known]
-            if fresh:
+            if fresh := [one for one in self._seen.heard if one.id not in known]:
                 break
         if explained and "Yakin" not in fresh[-1].buttons:
             self.waits.append(self._seen.since)
