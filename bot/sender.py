@@ -29,8 +29,9 @@ RETRIES = tuple(timedelta(seconds=s) for s in (1, 4, 15, 60, 300))
 ACCOUNT_REST = timedelta(seconds=60)
 #: Requests under way at once, for each lane of each account.
 WIDTH = 64
-#: A row that was not tried by then is left to others: its request might outlive the lease.
-FRESH = LEASE / 3
+#: A row that was not tried in this part of its lease is left to others: its request might outlive
+#: the lease.
+FRESH = 1 / 3
 
 #: A row, and the platform's id of its message, or why there is none; None if it was not tried.
 Sent = tuple[Due, str | SendError | None]
@@ -48,6 +49,8 @@ class Sender:
     owner: str = field(default_factory=lambda: uuid4().hex[:12])
     #: Spreads retries; passed in so that tests know it.
     jitter: random.Random = field(default_factory=random.Random)
+    #: After this a row is taken from a sender that nobody hears of any more.
+    lease: timedelta = LEASE
 
     async def work(self, *, lane: str, most: int = WIDTH) -> int:
         """Send one batch of a lane of each account and settle it; returns how many were taken."""
@@ -69,7 +72,13 @@ class Sender:
             if tempo and lane == Lane.BULK:
                 most = min(most, await pace.allowed(session, account, tempo.bulk, now=now))
             due = await outbox.claim(
-                session, now=now, owner=self.owner, account=account, lane=lane, most=most
+                session,
+                now=now,
+                owner=self.owner,
+                account=account,
+                lane=lane,
+                most=most,
+                lease=self.lease,
             )
             if tempo and (lane == Lane.BULK or tempo.whole):
                 await pace.spend(session, account, tempo.bulk, len(due), now=now)
@@ -84,7 +93,7 @@ class Sender:
 
     async def send(self, row: Due) -> Sent:
         """Send one row; never raises for what the platform or the channel does."""
-        if row.lease_until - self.clock.now() < LEASE - FRESH:
+        if row.lease_until - self.clock.now() < self.lease * (1 - FRESH):
             return row, None
         try:
             return row, await self.channels[row.account_id].send(self._payload(row), row.op_key)

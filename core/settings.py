@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     whatsapp_api_base: str = "https://graph.facebook.com"
     #: Messages a second, in and out together: 80, or 1000 once Meta has raised the number's limit.
     whatsapp_per_second: float = Field(80, gt=0, le=1000)
+    #: After so many seconds others take over what a worker held that is not heard of any more; a
+    #: platform's answer is awaited for a third of it.
+    lease_seconds: float = Field(60, ge=3, le=600)
     #: Where media are kept (`s3://bucket/…`, `file:///…`); empty uses DATA_DIR/media.
     media_url: str = ""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -47,12 +47,20 @@ class Handling:
     buried: Callable[[AsyncSession, Claimed, str], Awaitable[None]]
     #: What somebody who is blocked hears all the same, if their words call for it.
     lifeline: Callable[[Turn, str], Message | None] = lambda _turn, _text: None
+    lease: timedelta = inbox.LEASE
 
-    async def work(self, *, most: int = 20) -> int:
-        """Handle up to one message of `most` chats; returns how many were taken."""
+    async def work(self, *, most: int = 20, ending: Callable[[], bool] = lambda: False) -> int:
+        """Handle up to one message of `most` chats; returns how many were taken.
+
+        As soon as the service is `ending`, the rest is given back for others to take at once.
+        """
         async with self.database.begin() as session:
-            claimed = await inbox.claim(session, now=self._now(), most=most)
-        for message in claimed:
+            claimed = await inbox.claim(session, now=self._now(), most=most, lease=self.lease)
+        for at, message in enumerate(claimed):
+            if ending():
+                async with self.database.begin() as session:
+                    await inbox.release(session, claimed[at:])
+                return at
             await self._handle(message)
         return len(claimed)
 

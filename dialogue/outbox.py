@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
 
-#: Longer than a request to a platform may take.
+#: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
@@ -127,11 +127,18 @@ async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
         await session.execute(insert(Outgoing).on_conflict_do_nothing(), list(rows))
 
 
-async def claim(
-    session: AsyncSession, *, now: datetime, owner: str, account: int, lane: str, most: int = 100
+async def claim(  # noqa: PLR0913 - of what, for whom, how many, until when
+    session: AsyncSession,
+    *,
+    now: datetime,
+    owner: str,
+    account: int,
+    lane: str,
+    most: int = 100,
+    lease: timedelta = LEASE,
 ) -> list[Due]:
     """Lease the next rows of an account's lane, at most one of each chat, its jobs by turns."""
-    values = {"now": now, "until": now + LEASE, "owner": owner, "lane": lane, "most": most}
+    values = {"now": now, "until": now + lease, "owner": owner, "lane": lane, "most": most}
     found = (await session.execute(_CLAIM, values | {"account": account})).all()
     return [Due(*row[1:]) for row in sorted(found, key=lambda row: row[:2])]
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +22,7 @@ from core.texts import Texts
 from dialogue.dispatch import Dispatch
 from dialogue.handling import Handling
 from dialogue.inbox import Claimed
+from dialogue.outbox import LEASE
 from dialogue.post import Channels, Post
 from dialogue.runner import Runner
 from feedback.finding.model_in_use import ModelInUse
@@ -81,7 +83,11 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         office = load_office(settings.region, now=clock.now(), tracking_key=key)
         school = empty_school(office)
         http = await stack.enter_async_context(
-            open_session(settings.telegram_api_base, settings.whatsapp_api_base)
+            open_session(
+                settings.telegram_api_base,
+                settings.whatsapp_api_base,
+                patience=settings.lease_seconds / 3,
+            )
         )
         async with database.begin() as session:
             await load_units(session, office.region)
@@ -92,7 +98,8 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         await furnish(database, store, school.library, now=now, today=today)
         parts = Parts(clock, database, office, school, store, engine)
         lines = await open_lines(settings, parts, http)
-        yield assemble(parts, lines, public_url=settings.public_url)
+        lease = timedelta(seconds=settings.lease_seconds)
+        yield assemble(parts, lines, public_url=settings.public_url, lease=lease)
 
 
 def media_address(settings: Settings) -> str:
@@ -100,7 +107,9 @@ def media_address(settings: Settings) -> str:
     return settings.media_url or f"file://{(settings.data_dir / 'media').resolve()}"
 
 
-def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> Service:
+def assemble(
+    parts: Parts, lines: dict[str, Line], *, public_url: str = "", lease: timedelta = LEASE
+) -> Service:
     """Join the parts; opens and starts nothing. Links in messages lead to `public_url`."""
     channels = Channels(
         doors={line.account.id: line.door for line in lines.values()},
@@ -123,9 +132,14 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         channels=channels,
         runner=runner,
         handling=Handling(
-            parts.database, runner, language, mourner.buried, partial(lifeline, parts.office)
+            parts.database,
+            runner,
+            language,
+            mourner.buried,
+            partial(lifeline, parts.office),
+            lease / 3,
         ),
-        sender=Sender(parts.database, parts.clock, senders, tempos(lines)),
+        sender=Sender(parts.database, parts.clock, senders, tempos(lines), lease=lease),
         fetcher=Fetcher(parts.database, parts.clock, senders, parts.store, evidence.settled),
         jobs=Jobs(
             parts.database,
