@@ -51,6 +51,12 @@ RETURNING due.turn, outgoing.id, account_id, address_id, lane, chat_key, payload
           must_arrive, attempts, expires_at, lease_until
 """)
 
+# What was said long ago is known too. A row that moves there while we look stands in our way here.
+_TAKE_BACK = text("""
+DELETE FROM outgoing USING outgoing_past AS past
+WHERE past.op_key = ANY(:keys) AND outgoing.op_key = past.op_key
+""")
+
 _SENT = text("""
 UPDATE outgoing SET state = 'sent', provider_id = nullif(item.ref, ''), settled_at = :now,
        lease_until = NULL, lease_owner = NULL, reason = ''
@@ -125,6 +131,7 @@ async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Queue rows of `Outgoing`; one whose `op_key` is known already is left out."""
     if rows:
         await session.execute(insert(Outgoing).on_conflict_do_nothing(), list(rows))
+        await session.execute(_TAKE_BACK, {"keys": [row["op_key"] for row in rows]})
 
 
 async def claim(  # noqa: PLR0913 - of what, for whom, how many, until when

@@ -41,6 +41,7 @@ from kentongan.schooling import empty_school, furnish
 from lessons.credit.certificates import Press
 from lessons.hearing import named_exactly
 from lessons.school import School
+from scheduler.archiving import Archiving
 from scheduler.bookshelf import Bookshelf
 from scheduler.caring import Caring
 from scheduler.jobs import Jobs
@@ -99,7 +100,13 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         parts = Parts(clock, database, office, school, store, engine)
         lines = await open_lines(settings, parts, http)
         lease = timedelta(seconds=settings.lease_seconds)
-        yield assemble(parts, lines, public_url=settings.public_url, lease=lease)
+        yield assemble(
+            parts,
+            lines,
+            public_url=settings.public_url,
+            lease=lease,
+            archive_months=settings.archive_months,
+        )
 
 
 def media_address(settings: Settings) -> str:
@@ -108,7 +115,12 @@ def media_address(settings: Settings) -> str:
 
 
 def assemble(
-    parts: Parts, lines: dict[str, Line], *, public_url: str = "", lease: timedelta = LEASE
+    parts: Parts,
+    lines: dict[str, Line],
+    *,
+    public_url: str = "",
+    lease: timedelta = LEASE,
+    archive_months: int = 13,
 ) -> Service:
     """Join the parts; opens and starts nothing. Links in messages lead to `public_url`."""
     channels = Channels(
@@ -154,6 +166,7 @@ def assemble(
             Bookshelf(parts.database, parts.school.library),
             Caring(parts.database, parts.clock, channels, parts.school),
             Papers(parts.database, parts.store, channels, region, press, parts.clock),
+            Archiving(parts.database, parts.clock, archive_months),
         ),
     )
 

@@ -6,6 +6,7 @@ from alembic import context
 from sqlalchemy import Connection, text
 
 import dialogue.models
+import dialogue.past
 import feedback.models
 import feedback.records
 import lessons.models

@@ -7,6 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 import dialogue.models
+import dialogue.past
 import feedback.models
 import feedback.records
 import lessons.models
@@ -28,7 +29,14 @@ SELECT conrelid::regclass::text, conname, pg_get_constraintdef(pg_constraint.oid
 FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace
 WHERE nspname = :schema AND conrelid::regclass::text <> 'alembic_version' AND contype <> 'n'
 """)
-MODELS = (dialogue.models, feedback.models, feedback.records, lessons.models, lessons.records)
+MODELS = (
+    dialogue.models,
+    dialogue.past,
+    feedback.models,
+    feedback.records,
+    lessons.models,
+    lessons.records,
+)
 
 
 def described(connection: Connection, schema: str) -> set[tuple[str, ...]]:
