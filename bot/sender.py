@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from os import getpid
 from typing import Any
 from uuid import uuid4
 
@@ -46,7 +47,8 @@ class Sender:
     channels: Mapping[int, Channel]
     #: What each account keeps to; one that is not named goes as fast as it can.
     tempos: Mapping[int, Tempo] = field(default_factory=dict)
-    owner: str = field(default_factory=lambda: uuid4().hex[:12])
+    #: Begins with the number of the process, for those who look for who holds a row.
+    owner: str = field(default_factory=lambda: f"{getpid()}-{uuid4().hex[:12]}")
     #: Spreads retries; passed in so that tests know it.
     jitter: random.Random = field(default_factory=random.Random)
     #: After this a row is taken from a sender that nobody hears of any more.
@@ -128,9 +130,11 @@ class Sender:
         async with self.database.begin() as session:
             await outbox.release(session, untried, owner=self.owner)
             done = [(row.id, ref) for row, ref in accepted]
-            await outbox.sent(session, done, owner=self.owner, now=now)
+            noted = await outbox.sent(session, done, owner=self.owner, now=now)
             await self._space(session, [row for row, _ in accepted], now)
             waits = [await self._refused(session, row, error, now) for row, error in refused]
+        if noted < len(done):
+            log.warning("answers came too late", rows=len(done) - noted)
         return any(waits)
 
     async def _space(self, session: AsyncSession, sent: Sequence[Due], now: datetime) -> None:

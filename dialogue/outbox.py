@@ -62,6 +62,7 @@ UPDATE outgoing SET state = 'sent', provider_id = nullif(item.ref, ''), settled_
        lease_until = NULL, lease_owner = NULL, reason = ''
 FROM unnest(CAST(:ids AS bigint[]), CAST(:refs AS text[])) AS item (id, ref)
 WHERE outgoing.id = item.id AND lease_owner = :owner AND state = 'leased'
+RETURNING outgoing.id
 """)
 
 # The next message that nobody waits for keeps its distance; bubbles of one message do not.
@@ -166,12 +167,14 @@ async def space(session: AsyncSession, sent: Sequence[Due], *, until: datetime) 
 
 async def sent(
     session: AsyncSession, done: Sequence[tuple[int, str]], *, owner: str, now: datetime
-) -> None:
-    """Record what the platform accepted: pairs of row id and the platform's message id."""
-    if done:
-        ids, refs = zip(*done, strict=True)
-        values = {"ids": list(ids), "refs": list(refs), "owner": owner, "now": now}
-        await session.execute(_SENT, values)
+) -> int:
+    """Record what the platform accepted: pairs of row id and the platform's message id.
+
+    Returns of how many rows this is noted; the others were taken away meanwhile.
+    """
+    ids, refs = [row for row, _ in done], [ref for _, ref in done]
+    values = {"ids": ids, "refs": refs, "owner": owner, "now": now}
+    return len((await session.execute(_SENT, values)).all()) if done else 0
 
 
 async def later(session: AsyncSession, due: Due, *, owner: str, at: datetime, free: bool) -> None:

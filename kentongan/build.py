@@ -78,7 +78,7 @@ class Service(Parts):
 async def build(settings: Settings, clock: Clock, *, database_url: str) -> AsyncIterator[Service]:
     """Join all parts over a migrated database; closes what it opened."""
     async with AsyncExitStack() as stack:
-        database = Database(open_engine(database_url))
+        database = Database(open_engine(database_url, idle_seconds=settings.lease_seconds))
         stack.push_async_callback(database.close)
         key = settings.secret_key.get_secret_value().encode()
         office = load_office(settings.region, now=clock.now(), tracking_key=key)

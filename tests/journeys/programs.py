@@ -43,6 +43,8 @@ class Program:
     arguments: tuple[str, ...]
     folder: Path
     environment: dict[str, str]
+    #: What runs it, if it does not run by itself: `ip netns exec …`.
+    within: tuple[str, ...] = ()
     process: asyncio.subprocess.Process | None = field(default=None, init=False)
 
     @property
@@ -58,7 +60,7 @@ class Program:
         """Start it, in its own folder, where no `.env` lies."""
         with self.log.open("ab") as words:
             self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "kentongan", *self.arguments),
+                *(*self.within, sys.executable, "-m", "kentongan", *self.arguments),
                 cwd=self.folder,
                 env=self.environment,
                 stdout=words,
