@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lint types imports dead bench lock browser clean
+.PHONY: help setup demo test check format lint types imports dead bench lock browser chaos clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ dead: $(READY) ## look for code that nobody uses
 
 bench: $(READY) ## measure, against named baselines
 	@$(BIN)/python -m bench
+
+chaos: $(READY) ## let everything fail while 50,000 messages pass, then audit the books
+	@$(BIN)/python -m tests.chaos storm --messages 25000
 
 lock: ## pin requirements anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/runtime.txt

@@ -39,6 +39,11 @@ class Clockwork:
         )
         self._scheduler.start()
 
+    @property
+    def running(self) -> bool:
+        """Whether it ticks."""
+        return bool(self._scheduler.running)
+
     def hurry(self) -> None:
         """Tick now."""
         if self._scheduler.running:

@@ -3,10 +3,12 @@
 import asyncio
 import random
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 
@@ -45,17 +47,58 @@ JOIN account ON account.id = account_id WHERE reachable ORDER BY id
 """
 
 
+class Census(Witness):
+    """A world that also counts what the platforms were answered."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.answers: Counter[int] = Counter()
+
+    def log_wire(self, channel: Channel, direction: Any, **what: Any) -> None:
+        if direction == "out":
+            self.answers[what["status"]] += 1
+        super().log_wire(channel, direction, **what)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the processes find everything, and are found."""
+
+    folder: Path
+    url: str
+    base: str
+    port: int
+
+    def program(self, name: str, *arguments: str, within: tuple[str, ...] = ()) -> Program:
+        """Return a process that is not started yet, in a folder of its own."""
+        folder = self.folder / name
+        folder.mkdir(parents=True)
+        lay_ready(folder / "data")
+        own = {
+            "port": str(self.port),
+            "public_url": f"http://127.0.0.1:{self.port}",
+            "database_url": self.url,
+            "telegram_api_base": self.base,
+            "whatsapp_api_base": self.base,
+            "lease_seconds": str(LEASE),
+            "telegram_per_second": "500",
+            "whatsapp_per_second": "500",
+            "data_dir": "data",
+        }
+        return Program(arguments, folder, environment(settings_for_tests(), **own), within)
+
+
 @dataclass
 class City:
     """People with phones on both platforms, and the processes that serve them."""
 
-    world: Witness
+    world: Census
     platforms: dict[Channel, Platform]
     books: Books
     fleet: list[Program]
     phones: list[Phone]
     chance: random.Random
-    url: str
+    site: Site
     own: Database
     written: int = 0
     told: int = 0
@@ -153,7 +196,7 @@ async def city(
 ) -> AsyncIterator[City]:
     """Build a city whose fleet follows these orders; nothing is started yet."""
     async with AsyncExitStack() as stack:
-        world, port = Witness(SystemClock()), free_port()
+        world, port = Census(SystemClock()), free_port()
         telegram, whatsapp = emulated(world, settings_for_tests())
         whatsapp.webhook_url = f"http://127.0.0.1:{port}/hooks/whatsapp"
         base = await stack.enter_async_context(serving(create_app(world, telegram, whatsapp)))
@@ -164,42 +207,23 @@ async def city(
             await load_units(session, office.region)
         database = await asyncpg.connect(url.replace("+asyncpg", ""))
         stack.push_async_callback(database.close)
-        fleet = [
-            _program(folder / f"{n}", arguments, base=base, port=port, url=url)
-            for n, arguments in enumerate(orders)
-        ]
+        site = Site(folder, url, base, port)
+        fleet = [site.program(f"{n}", *order) for n, order in enumerate(orders)]
         platforms: dict[Channel, Platform] = {
             Channel.TELEGRAM: telegram,
             Channel.WHATSAPP: whatsapp,
         }
         phones = [_phone(world, platforms, n) for n in range(people)]
         books = Books(database, world, telegram, whatsapp)
-        made = City(world, platforms, books, fleet, phones, random.Random(seed), url, own)
+        made = City(world, platforms, books, fleet, phones, random.Random(seed), site, own)
         stack.push_async_callback(made.end)
         yield made
 
 
-def _phone(world: Witness, platforms: dict[Channel, Platform], n: int) -> Phone:
+def _phone(world: Census, platforms: dict[Channel, Platform], n: int) -> Phone:
     channel = (Channel.TELEGRAM, Channel.WHATSAPP)[n % 2]
     user_id = platforms[channel].new_user_id()
     return world.add_phone(Phone(f"warga-{n}", channel, f"Warga {n}", f"62813{n:08}", user_id))
-
-
-def _program(folder: Path, arguments: Sequence[str], *, base: str, port: int, url: str) -> Program:
-    folder.mkdir(parents=True)
-    lay_ready(folder / "data")
-    own = {
-        "port": str(port),
-        "public_url": f"http://127.0.0.1:{port}",
-        "database_url": url,
-        "telegram_api_base": base,
-        "whatsapp_api_base": base,
-        "lease_seconds": str(LEASE),
-        "telegram_per_second": "500",
-        "whatsapp_per_second": "500",
-        "data_dir": "data",
-    }
-    return Program(tuple(arguments), folder, environment(settings_for_tests(), **own))
 
 
 async def kill(program: Program) -> None:

@@ -43,7 +43,7 @@ async def _writing(built: City, messages: int) -> None:
     await built.taken()
 
 
-async def calm(built: City, *, seconds: float = 120) -> None:
+async def calm(built: City, *, seconds: float = 300) -> None:
     """Let the trouble end: everybody is back, and all that waits is done."""
     built.world.faults.clear()
     for phone in built.phones:
