@@ -18,7 +18,7 @@ from dialogue.outbox import Due
 log = structlog.get_logger()
 
 #: How long requests under way may take to end when the loop is told to stop.
-LAST_SECONDS = 12.0
+LAST_SECONDS = 10.0
 #: Rows at hand for each request under way.
 AHEAD = 4
 

@@ -47,6 +47,9 @@ from scheduler.caring import Caring
 from scheduler.jobs import Jobs
 from scheduler.papers import Papers
 
+#: Seconds that a transaction may stand still at least: to take in courses is work without a query.
+LEAST_STILL = 30.0
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -78,7 +81,8 @@ class Service(Parts):
 async def build(settings: Settings, clock: Clock, *, database_url: str) -> AsyncIterator[Service]:
     """Join all parts over a migrated database; closes what it opened."""
     async with AsyncExitStack() as stack:
-        database = Database(open_engine(database_url, idle_seconds=settings.lease_seconds))
+        still = max(2 * settings.lease_seconds, LEAST_STILL)
+        database = Database(open_engine(database_url, idle_seconds=still))
         stack.push_async_callback(database.close)
         key = settings.secret_key.get_secret_value().encode()
         office = load_office(settings.region, now=clock.now(), tracking_key=key)

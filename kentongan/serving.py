@@ -17,7 +17,7 @@ from kentongan.lanes import EVERYTHING, Work
 from kentongan.postgres import database_url
 from kentongan.schema import migrate, require_newest
 from kentongan.service import at_work, set_up_channels, web_app
-from kentongan.stopping import told_to_stop
+from kentongan.stopping import end_in_time, told_to_stop
 
 #: Seconds for web requests under way when told to stop; what the loops need comes on top.
 LAST_REQUESTS = 4
@@ -40,7 +40,10 @@ async def _serve(settings: Settings, url: str, lanes: Collection[Work]) -> None:
     ):
         server = uvicorn.Server(server_config(web_app(lambda: running), settings))
         setting_up = asyncio.create_task(set_up_channels(service, settings))
-        await server.serve()
+        try:
+            await server.serve()
+        finally:
+            end_in_time()
         setting_up.cancel()
         await asyncio.wait({setting_up})
 
@@ -73,6 +76,7 @@ async def _work(settings: Settings, url: str, lanes: Collection[Work]) -> None:
         await require_newest(service.database)
         async with at_work(service, settings, lanes):
             await told_to_stop()
+            end_in_time()
 
 
 def run(main: Coroutine[Any, Any, None]) -> None:

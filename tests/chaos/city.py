@@ -205,8 +205,8 @@ async def city(
         async with own.begin() as session:
             office = load_office("palu", now=world.clock.now())
             await load_units(session, office.region)
-        database = await asyncpg.connect(url.replace("+asyncpg", ""))
-        stack.push_async_callback(database.close)
+        database = await asyncpg.create_pool(url, min_size=1, max_size=4)
+        stack.callback(database.terminate)
         site = Site(folder, url, base, port)
         fleet = [site.program(f"{n}", *order) for n, order in enumerate(orders)]
         platforms: dict[Channel, Platform] = {

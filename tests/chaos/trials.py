@@ -46,15 +46,19 @@ async def rolling(url: str, folder: Path, *, messages: int) -> tuple[Audit, City
 
 async def _renew(built: City) -> None:
     for program in built.fleet:
-        began = time.monotonic()
-        await program.end(signal.SIGTERM)
-        seconds = time.monotonic() - began
-        assert seconds < DRAIN, f"it took {seconds:.0f} s to end"
-        built.seen["slowest end, ms"] = max(
-            built.seen.get("slowest end, ms", 0), int(seconds * 1000)
-        )
+        await _ended(built, program)
         await program.start()
         await _works(built, program)
+
+
+async def _ended(built: City, program: Program) -> None:
+    """Tell a process to end, and see how long it takes."""
+    began = time.monotonic()
+    await program.end(signal.SIGTERM)
+    seconds = time.monotonic() - began
+    assert seconds < DRAIN, f"it took {seconds:.0f} s to end"
+    slowest = max(built.seen.get("slowest end, ms", 0), int(seconds * 1000))
+    built.seen["slowest end, ms"] = slowest
 
 
 async def networks(url: str, folder: Path, *, messages: int) -> tuple[Audit, City]:
@@ -80,6 +84,10 @@ async def networks(url: str, folder: Path, *, messages: int) -> tuple[Audit, Cit
             await built.fleet[2].start()
             await _works(built, built.fleet[2])
             await _pause(built, built.fleet[1])
+            await wires[1].cut()
+            await _ended(built, built.fleet[2])
+            await wires[1].mend()
+            await built.fleet[2].start()
 
         await _busy(built, messages, misfortunes)
         return await _end(built), built
@@ -130,17 +138,18 @@ async def _crash(server: Server) -> None:
 
 
 async def _reconnect(built: City) -> None:
-    connection = await asyncpg.connect(built.site.url)
-    built.books = replace(built.books, database=connection)
+    pool = await asyncpg.create_pool(built.site.url, min_size=1, max_size=4)
+    built.books = replace(built.books, database=pool)
 
 
 async def _read_only(built: City) -> None:
-    books = built.books.database
+    books = await asyncpg.connect(built.site.url)
     for value in ("on", "off"):
         await books.execute("SET default_transaction_read_only = off")
         await books.execute(f"ALTER SYSTEM SET default_transaction_read_only = {value}")
         await books.execute("SELECT pg_reload_conf()")
         await asyncio.sleep(4)
+    await books.close()
 
 
 async def _exhausted(built: City, server: Server) -> None:
@@ -149,9 +158,8 @@ async def _exhausted(built: City, server: Server) -> None:
     taken: list[asyncpg.Connection] = []
     await own.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE pid <> pg_backend_pid() AND datname = $1 AND pid <> $2",
+        " WHERE pid <> pg_backend_pid() AND datname = $1",
         await built.books.database.fetchval("SELECT current_database()"),
-        await built.books.database.fetchval("SELECT pg_backend_pid()"),
     )
     try:
         while True:
