@@ -52,12 +52,14 @@ class Handling:
     async def work(self, *, most: int = 20, ending: Callable[[], bool] = lambda: False) -> int:
         """Handle up to one message of `most` chats; returns how many were taken.
 
-        As soon as the service is `ending`, the rest is given back for others to take at once.
+        As soon as the service is `ending`, or so slow that leases would run out, the rest is given
+        back for others to take at once: who lost a lease again and again would look like poison.
         """
         async with self.database.begin() as session:
             claimed = await inbox.claim(session, now=self._now(), most=most, lease=self.lease)
         for at, message in enumerate(claimed):
-            if ending():
+            late = message.lease_until - self._now() < self.lease / 2
+            if ending() or (at and late):
                 async with self.database.begin() as session:
                     await inbox.release(session, claimed[at:])
                 return at
