@@ -45,6 +45,8 @@ def missing() -> str:
 async def network(number: int, site: Site) -> AsyncIterator[Wire]:
     """Make a network; from it our database and platforms are reached through a wire."""
     name, ours, theirs = f"chaos{number}", f"10.231.{number}.1", f"10.231.{number}.2"
+    with suppress(OSError):
+        await run("ip", "netns", "del", name)  # a trial that was killed leaves its network
     await run("ip", "netns", "add", name)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(run, "ip", "netns", "del", name)
