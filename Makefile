@@ -11,7 +11,7 @@ SECONDS ?= 600
 COUNT ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo course test check format lint types imports dead bench fuzz disorder lock browser clean
+.PHONY: help setup demo course test check format lint types imports dead bench fuzz disorder chaos lock browser clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -64,6 +64,9 @@ fuzz: $(READY) ## fuzz both webhooks, led by coverage (SECONDS=600)
 
 disorder: $(READY) ## post duplicates and disorder, and compare databases (COUNT=100000)
 	@$(BIN)/python -m tests.disorder --count $(COUNT)
+
+chaos: $(READY) ## let everything fail while 50,000 messages pass, then audit the books
+	@$(BIN)/python -m tests.chaos storm --messages 25000
 
 lock: ## pin requirements anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/runtime.txt

@@ -70,13 +70,19 @@ class PublicResolver(AbstractResolver):
         await self._names.close()
 
 
-def open_session(*bases: str, connections: int = 100) -> aiohttp.ClientSession:
+def open_session(
+    *bases: str, connections: int = 100, patience: float = 20.0
+) -> aiohttp.ClientSession:
     """Open the session that the channels share; `bases` are the configured API bases.
 
-    It keeps no cookies, and reaches private addresses only at the bases' hosts.
+    It keeps no cookies, reaches private addresses only at the bases' hosts, and waits for an
+    answer for `patience` seconds.
     """
     trusted = [host for base in bases if (host := URL(base).host)]
     connector = aiohttp.TCPConnector(
         resolver=PublicResolver(trusted), limit=connections, ttl_dns_cache=300
     )
-    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+    timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 4, sock_read=patience * 0.75)
+    return aiohttp.ClientSession(
+        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=timeout
+    )

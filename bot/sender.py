@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from os import getpid
 from typing import Any
 from uuid import uuid4
 
@@ -32,8 +33,9 @@ RETRIES = tuple(timedelta(seconds=s) for s in (1, 4, 15, 60, 300))
 ACCOUNT_REST = timedelta(seconds=60)
 #: Requests under way at once, for each lane of each account.
 WIDTH = 64
-#: A row that was not tried by then is left to others: its request might outlive the lease.
-FRESH = LEASE / 3
+#: A row that was not tried in this part of its lease is left to others: its request might outlive
+#: the lease.
+FRESH = 1 / 3
 
 #: A row, and the platform's id of its message, or why there is none; None if it was not tried.
 Sent = tuple[Due, str | SendError | None]
@@ -52,9 +54,12 @@ class Sender:
     thresholds: Mapping[int, Threshold] = field(default_factory=dict)
     #: Told of templates that can't be used any more.
     alarm: Alarm = nobody_alarmed
-    owner: str = field(default_factory=lambda: uuid4().hex[:12])
+    #: Begins with the number of the process, for those who look for who holds a row.
+    owner: str = field(default_factory=lambda: f"{getpid()}-{uuid4().hex[:12]}")
     #: Spreads retries; passed in so that tests know it.
     jitter: random.Random = field(default_factory=random.Random)
+    #: After this a row is taken from a sender that nobody hears of any more.
+    lease: timedelta = LEASE
 
     async def work(self, *, lane: str, most: int = WIDTH) -> int:
         """Send one batch of a lane of each account and settle it; returns how many were taken."""
@@ -80,7 +85,13 @@ class Sender:
             if tempo and lane == Lane.BULK:
                 most = min(most, await pace.allowed(session, account, tempo.bulk, now=now))
             due = await outbox.claim(
-                session, now=now, owner=self.owner, account=account, lane=lane, most=most
+                session,
+                now=now,
+                owner=self.owner,
+                account=account,
+                lane=lane,
+                most=most,
+                lease=self.lease,
             )
             seen = len(due)
             if threshold := self.thresholds.get(account):
@@ -100,7 +111,7 @@ class Sender:
 
     async def send(self, row: Due) -> Sent:
         """Send one row; never raises for what the platform or the channel does."""
-        if row.lease_until - self.clock.now() < LEASE - FRESH:
+        if row.lease_until - self.clock.now() < self.lease * (1 - FRESH):
             return row, None
         try:
             return row, await self.channels[row.account_id].send(self._payload(row), row.op_key)
@@ -135,9 +146,11 @@ class Sender:
         async with self.database.begin() as session:
             await outbox.release(session, untried, owner=self.owner)
             done = [(row.id, ref) for row, ref in accepted]
-            await outbox.sent(session, done, owner=self.owner, now=now)
+            noted = await outbox.sent(session, done, owner=self.owner, now=now)
             await self._space(session, [row for row, _ in accepted], now)
             waits = [await self._refused(session, row, error, now) for row, error in refused]
+        if noted < len(done):
+            log.warning("answers came too late", rows=len(done) - noted)
         return any(waits)
 
     async def _space(self, session: AsyncSession, sent: Sequence[Due], now: datetime) -> None:

@@ -18,7 +18,7 @@ from dialogue.outbox import Due
 log = structlog.get_logger()
 
 #: How long requests under way may take to end when the loop is told to stop.
-LAST_SECONDS = 15.0
+LAST_SECONDS = 10.0
 #: Rows at hand for each request under way.
 AHEAD = 4
 
@@ -34,8 +34,10 @@ async def keep_sending(
         await asyncio.gather(*desk)  # a cancel must not reach the hands: they hold requests
     finally:
         await _ended(desk)
-        await loop.finish()
-        await _ended(hands)
+        try:
+            await loop.finish()
+        finally:
+            await _ended(hands)
 
 
 async def _ended(tasks: list[asyncio.Task[NoReturn]]) -> None:

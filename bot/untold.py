@@ -11,6 +11,7 @@ from sqlalchemy import select
 from core.models import Channel
 from dialogue.door import Reason
 from dialogue.models import Outgoing, Sending
+from dialogue.past import PastOutgoing
 from dialogue.spending import KNOCK
 from dialogue.talk import Offer, Talk
 from dialogue.turn import Turn
@@ -48,17 +49,21 @@ class Told:
 
     async def lately(self) -> list[dict[str, Any]]:
         """Return what we wrote unasked, and answers that did not arrive, the newest first."""
-        rows = select(Outgoing).where(
-            Outgoing.person_id == self._turn.person.id,
-            Outgoing.created_at >= self._turn.now - BACK,
-            Outgoing.op_key.not_like("ack:%"),
-            ~Outgoing.op_key.startswith(KNOCK),
-            Outgoing.reason.not_in(_ELSEWHERE),
-        )
-        found = await self._turn.session.scalars(rows.order_by(Outgoing.id.desc()).limit(_ROWS))
-        whole = [list(parts) for _, parts in groupby(found, key=_mark)]
+        found = [row for rows in (Outgoing, PastOutgoing) for row in await self._rows(rows)]
+        found.sort(key=lambda row: row.id, reverse=True)
+        whole = [list(parts) for _, parts in groupby(found[:_ROWS], key=_mark)]
         told = [self._line(parts) for parts in whole if _worth_telling(parts)]
         return [line for line in told if line["about"]][:_LINES]
+
+    async def _rows(self, table: type[Outgoing]) -> Sequence[Outgoing]:
+        mine = select(table).where(
+            table.person_id == self._turn.person.id,
+            table.created_at >= self._turn.now - BACK,
+            table.op_key.not_like("ack:%"),
+            ~table.op_key.startswith(KNOCK),
+            table.reason.not_in(_ELSEWHERE),
+        )
+        return (await self._turn.session.scalars(mine.order_by(table.id.desc()).limit(_ROWS))).all()
 
     def _line(self, parts: Sequence[Outgoing]) -> dict[str, Any]:
         row = min(parts, key=lambda part: _ORDER.index(Sending(part.state)))

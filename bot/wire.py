@@ -19,8 +19,8 @@ from bot.hosts import Hosts
 from bot.media import MediaError, MediaReason
 from dialogue.door import Reason, SendError
 
-#: A call and a transfer together end within a minute, the lease of whoever waits for them.
-CALL = aiohttp.ClientTimeout(total=20, connect=5, sock_read=15)
+#: A call of twenty seconds (`bot.hosts`) and a transfer together end within a minute, the lease of
+#: whoever waits for them.
 TRANSFER = aiohttp.ClientTimeout(total=40, connect=5, sock_read=20)
 _MOST_REDIRECTS = 3
 #: `Retry-After` may also be a date; neither platform writes one.
@@ -61,17 +61,19 @@ async def exchange(
     method: str,
     url: str,
     *,
-    timeout: aiohttp.ClientTimeout = CALL,  # noqa: ASYNC109 - aiohttp's own kind of timeout
+    timeout: aiohttp.ClientTimeout | None = None,  # noqa: ASYNC109 - aiohttp's own kind
     **request: Any,
 ) -> Answer:
     """Send one request as aiohttp's `request` takes it; return the answer, whatever its status.
+
+    It waits as long as the session does, or for its own `timeout`.
 
     Raises:
         SendError: the platform is away, or the connection broke after the request had left.
     """
     try:
         async with session.request(
-            method, url, timeout=timeout, allow_redirects=False, **request
+            method, url, timeout=timeout or session.timeout, allow_redirects=False, **request
         ) as response:
             return Answer(response.status, _object(await response.read()), _wait(response))
     except _NEVER_LEFT:

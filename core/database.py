@@ -54,13 +54,25 @@ def read_key(text: str) -> int:
     return key if key <= _LAST_KEY else 0
 
 
-def open_engine(url: str, *, size: int = 12) -> AsyncEngine:
+#: PostgreSQL lets go of a client that is cut off, and of what it has locked, in half a minute.
+KEEPALIVE = {
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+
+
+def open_engine(url: str, *, size: int = 12, idle_seconds: float = 0) -> AsyncEngine:
     """Open a pool of connections to PostgreSQL.
 
     Args:
         url: `postgresql://…`, as a server's documentation gives it.
         size: the most connections that this process holds.
+        idle_seconds: a transaction in which nothing happens for so long is ended, for whoever
+            stands still in it keeps others waiting; 0 lets it be.
     """
+    still = {"idle_in_transaction_session_timeout": str(int(idle_seconds * 1000))}
+    settings = {"jit": "off", "timezone": "UTC", **KEEPALIVE, **still}
     plain = url.replace("postgres://", "postgresql://", 1)
     return create_async_engine(
         plain.replace("postgresql://", "postgresql+asyncpg://", 1),
@@ -68,7 +80,7 @@ def open_engine(url: str, *, size: int = 12) -> AsyncEngine:
         max_overflow=4,
         pool_timeout=10,
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
-        connect_args={"timeout": 10, "server_settings": {"jit": "off", "timezone": "UTC"}},
+        connect_args={"timeout": 10, "server_settings": settings},
     )
 
 

@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     whatsapp_for_reports: float = Field(0.3, ge=0, le=1)
     #: Rupiah a day after which nobody is written to who does not wait for it; 0: no limit.
     whatsapp_rupiah_a_day: int = Field(0, ge=0)
+    #: After so many seconds others take over what a worker held that is not heard of any more; a
+    #: platform's answer is awaited for a third of it.
+    lease_seconds: float = Field(60, ge=3, le=600)
+    #: Messages that are over are kept for so many months.
+    archive_months: int = Field(13, ge=1, le=600)
     #: Where media are kept (`s3://bucket/…`, `file:///…`); empty uses DATA_DIR/media.
     media_url: str = ""
 

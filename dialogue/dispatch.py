@@ -10,7 +10,8 @@ from core import words
 from core.words import Intent
 from dialogue import talks
 from dialogue.hooks import Quoting, nothing_cried, nothing_exact, nothing_named, nothing_quoted
-from dialogue.models import Conversation, Outgoing, Sending
+from dialogue.models import Conversation, Sending
+from dialogue.past import first_of
 from dialogue.speech import Inbound, Kind, Reply
 from dialogue.talk import PATIENCE, tag
 from dialogue.turn import Flow, Start, Turn
@@ -131,12 +132,13 @@ class Dispatch:
         """A reply to one of our messages may name its buttons, or speak of what it is about."""
         if not act.inbound.reply_to:
             return None
-        quoted = await turn.session.scalar(
-            select(Outgoing).where(
-                Outgoing.account_id == turn.address.account_id,
-                Outgoing.provider_id == act.inbound.reply_to,
-                Outgoing.person_id == turn.person.id,
-            )
+        quoted = await first_of(
+            turn.session,
+            lambda row: select(row).where(
+                row.account_id == turn.address.account_id,
+                row.provider_id == act.inbound.reply_to,
+                row.person_id == turn.person.id,
+            ),
         )
         if quoted is None:
             return None
@@ -152,13 +154,20 @@ class Dispatch:
 
         They may as well speak of another message; `by` tells the flow of that doubt.
         """
-        shown = select(Outgoing.message).where(
-            Outgoing.person_id == turn.person.id,
-            Outgoing.state.in_(ARRIVING),
-            func.jsonb_array_length(Outgoing.message["options"]) > 0,
+        shown = await first_of(
+            turn.session,
+            lambda row: (
+                select(row)
+                .where(
+                    row.person_id == turn.person.id,
+                    row.state.in_(ARRIVING),
+                    func.jsonb_array_length(row.message["options"]) > 0,
+                )
+                .order_by(row.id.desc())
+                .limit(1)
+            ),
         )
-        message = await turn.session.scalar(shown.order_by(Outgoing.id.desc()).limit(1))
-        named = self._named(message, act.inbound.text)
+        named = self._named(shown.message if shown else None, act.inbound.text)
         return Step(start=replace(named, given={**named.given, "by": "words"})) if named else None
 
     def _named(self, message: dict[str, Any] | None, text: str) -> Start | None:

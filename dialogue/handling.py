@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -49,12 +49,22 @@ class Handling:
     lifeline: Callable[[Turn, str], Message | None] = lambda _turn, _text: None
     #: Told of templates that can't be used any more.
     alarm: Alarm = nobody_alarmed
+    lease: timedelta = inbox.LEASE
 
-    async def work(self, *, most: int = 20) -> int:
-        """Handle up to one message of `most` chats; returns how many were taken."""
+    async def work(self, *, most: int = 20, ending: Callable[[], bool] = lambda: False) -> int:
+        """Handle up to one message of `most` chats; returns how many were taken.
+
+        As soon as the service is `ending`, or so slow that leases would run out, the rest is given
+        back for others to take at once: who lost a lease again and again would look like poison.
+        """
         async with self.database.begin() as session:
-            claimed = await inbox.claim(session, now=self._now(), most=most)
-        for message in claimed:
+            claimed = await inbox.claim(session, now=self._now(), most=most, lease=self.lease)
+        for at, message in enumerate(claimed):
+            late = message.lease_until - self._now() < self.lease / 2
+            if ending() or (at and late):
+                async with self.database.begin() as session:
+                    await inbox.release(session, claimed[at:])
+                return at
             await self._handle(message)
         return len(claimed)
 

@@ -54,6 +54,12 @@ _STILL_MINE = text("""
 SELECT 1 FROM incoming WHERE id = :id AND state = 'new' AND lease_until = :lease FOR UPDATE
 """)
 
+_RELEASE = text("""
+UPDATE incoming SET lease_until = NULL, attempts = attempts - 1
+FROM unnest(CAST(:ids AS bigint[]), CAST(:leases AS timestamptz[])) AS mine (id, lease)
+WHERE incoming.id = mine.id AND state = 'new' AND lease_until = mine.lease
+""")
+
 _FAIL = text("""
 UPDATE incoming SET state = CAST(:state AS text), error = :error, not_before = :next,
        fair_at = greatest(fair_at, :next), lease_until = NULL,
@@ -87,12 +93,14 @@ class LostLeaseError(Exception):
     """Another worker has taken the message over; this turn must not commit."""
 
 
-async def claim(session: AsyncSession, *, now: datetime, most: int = 20) -> list[Claimed]:
+async def claim(
+    session: AsyncSession, *, now: datetime, most: int = 20, lease: timedelta = LEASE
+) -> list[Claimed]:
     """Take the oldest message of up to `most` chats, those that wrote little first.
 
     What may end the worker comes last.
     """
-    values = {"now": now, "until": now + LEASE, "most": most, "suspect": SUSPECT, "window": WINDOW}
+    values = {"now": now, "until": now + lease, "most": most, "suspect": SUSPECT, "window": WINDOW}
     found = await session.execute(_CLAIM, values)
     return sorted((Claimed(*row) for row in found), key=lambda claimed: claimed.attempts)
 
@@ -113,6 +121,12 @@ async def finish(
 ) -> None:
     """Mark messages as handled, in the transaction that handled them."""
     await session.execute(_FINISH, {"ids": list(ids), "now": now, "note": note})
+
+
+async def release(session: AsyncSession, claimed: Sequence[Claimed]) -> None:
+    """Give messages back that were never tried."""
+    leases = [message.lease_until for message in claimed]
+    await session.execute(_RELEASE, {"ids": [message.id for message in claimed], "leases": leases})
 
 
 async def fail(session: AsyncSession, claimed: Claimed, error: str, *, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from core.database import Database
 from dialogue import pace
 from dialogue.door import Item
 from dialogue.pace import Tempo
+from dialogue.past import KEEP_IN
 
 #: Rows of one statement, more or less.
 MOST = 500
@@ -39,6 +40,14 @@ LEFT JOIN LATERAL (
     ORDER BY sent_at DESC, id DESC LIMIT 1) AS last ON true
 ORDER BY place
 ON CONFLICT DO NOTHING
+""")
+
+
+# A repetition of what is over; the platforms themselves repeat nothing that is so old.
+_FORGET_AGAIN = text("""
+DELETE FROM incoming USING incoming_past AS past
+WHERE past.account_id = ANY(:accounts) AND past.external_id = ANY(:externals)
+  AND incoming.account_id = past.account_id AND incoming.external_id = past.external_id
 """)
 
 
@@ -125,6 +134,11 @@ class Intake:
                     "payloads": [item.payload for _, item in rows],
                 },
             )
+            old = [row for row in rows if row[1].sent_at < now - KEEP_IN]
+            if old:
+                accounts, externals = [row[0] for row in old], [row[1].external_id for row in old]
+                again = {"accounts": accounts, "externals": externals}
+                await session.execute(_FORGET_AGAIN, again)
             for account, tempo in self._whole.items():
                 count = sum(key == account and item.message for key, item in rows)
                 await pace.spend(session, account, tempo.bulk, count, now=now)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
 
-#: Longer than a request to a platform may take.
+#: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
@@ -51,11 +51,18 @@ RETURNING due.turn, outgoing.id, account_id, address_id, lane, chat_key, payload
           must_arrive, attempts, expires_at, lease_until
 """)
 
+# What was said long ago is known too. A row that moves there while we look stands in our way here.
+_TAKE_BACK = text("""
+DELETE FROM outgoing USING outgoing_past AS past
+WHERE past.op_key = ANY(:keys) AND outgoing.op_key = past.op_key
+""")
+
 _SENT = text("""
 UPDATE outgoing SET state = 'sent', provider_id = nullif(item.ref, ''), settled_at = :now,
        lease_until = NULL, lease_owner = NULL, reason = ''
 FROM unnest(CAST(:ids AS bigint[]), CAST(:refs AS text[])) AS item (id, ref)
 WHERE outgoing.id = item.id AND lease_owner = :owner AND state = 'leased'
+RETURNING outgoing.id
 """)
 
 # The next message that nobody waits for keeps its distance; bubbles of one message do not.
@@ -123,13 +130,21 @@ async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Queue rows of `Outgoing`; one whose `op_key` is known already is left out."""
     if rows:
         await session.execute(insert(Outgoing).on_conflict_do_nothing(), list(rows))
+        await session.execute(_TAKE_BACK, {"keys": [row["op_key"] for row in rows]})
 
 
-async def claim(
-    session: AsyncSession, *, now: datetime, owner: str, account: int, lane: str, most: int = 100
+async def claim(  # noqa: PLR0913 - of what, for whom, how many, until when
+    session: AsyncSession,
+    *,
+    now: datetime,
+    owner: str,
+    account: int,
+    lane: str,
+    most: int = 100,
+    lease: timedelta = LEASE,
 ) -> list[Due]:
     """Lease the next rows of an account's lane, at most one of each chat, its jobs by turns."""
-    values = {"now": now, "until": now + LEASE, "owner": owner, "lane": lane, "most": most}
+    values = {"now": now, "until": now + lease, "owner": owner, "lane": lane, "most": most}
     found = (await session.execute(_CLAIM, values | {"account": account})).all()
     return [Due(*row[1:]) for row in sorted(found, key=lambda row: row[:2])]
 
@@ -152,12 +167,14 @@ async def space(session: AsyncSession, sent: Sequence[Due], *, until: datetime) 
 
 async def sent(
     session: AsyncSession, done: Sequence[tuple[int, str]], *, owner: str, now: datetime
-) -> None:
-    """Record what the platform accepted: pairs of row id and the platform's message id."""
-    if done:
-        ids, refs = zip(*done, strict=True)
-        values = {"ids": list(ids), "refs": list(refs), "owner": owner, "now": now}
-        await session.execute(_SENT, values)
+) -> int:
+    """Record what the platform accepted: pairs of row id and the platform's message id.
+
+    Returns of how many rows this is noted; the others were taken away meanwhile.
+    """
+    ids, refs = [row for row, _ in done], [ref for _, ref in done]
+    values = {"ids": ids, "refs": refs, "owner": owner, "now": now}
+    return len((await session.execute(_SENT, values)).all()) if done else 0
 
 
 async def later(session: AsyncSession, due: Due, *, owner: str, at: datetime, free: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +22,7 @@ from core.texts import Texts
 from dialogue.dispatch import Dispatch
 from dialogue.handling import Handling
 from dialogue.inbox import Claimed
+from dialogue.outbox import LEASE
 from dialogue.post import Channels, Post
 from dialogue.runner import Runner
 from feedback.finding.model_in_use import ModelInUse
@@ -40,10 +42,14 @@ from kentongan.schooling import empty_school, furnish
 from lessons.credit.certificates import Press
 from lessons.hearing import named_exactly
 from lessons.school import School
+from scheduler.archiving import Archiving
 from scheduler.bookshelf import Bookshelf
 from scheduler.caring import Caring
 from scheduler.jobs import Jobs
 from scheduler.papers import Papers
+
+#: Seconds that a transaction may stand still at least: to take in courses is work without a query.
+LEAST_STILL = 30.0
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,18 @@ class Service(Parts):
 async def build(settings: Settings, clock: Clock, *, database_url: str) -> AsyncIterator[Service]:
     """Join all parts over a migrated database; closes what it opened."""
     async with AsyncExitStack() as stack:
-        database = Database(open_engine(database_url))
+        still = max(2 * settings.lease_seconds, LEAST_STILL)
+        database = Database(open_engine(database_url, idle_seconds=still))
         stack.push_async_callback(database.close)
         key = settings.secret_key.get_secret_value().encode()
         office = load_office(settings.region, now=clock.now(), tracking_key=key)
         school = empty_school(office)
         http = await stack.enter_async_context(
-            open_session(settings.telegram_api_base, settings.whatsapp_api_base)
+            open_session(
+                settings.telegram_api_base,
+                settings.whatsapp_api_base,
+                patience=settings.lease_seconds / 3,
+            )
         )
         async with database.begin() as session:
             await load_units(session, office.region)
@@ -93,7 +104,14 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         await furnish(database, store, school.library, now=now, today=today)
         parts = Parts(clock, database, office, school, store, engine)
         lines = await open_lines(settings, parts, http)
-        yield assemble(parts, lines, public_url=settings.public_url)
+        lease = timedelta(seconds=settings.lease_seconds)
+        yield assemble(
+            parts,
+            lines,
+            public_url=settings.public_url,
+            lease=lease,
+            archive_months=settings.archive_months,
+        )
 
 
 def media_address(settings: Settings) -> str:
@@ -101,7 +119,14 @@ def media_address(settings: Settings) -> str:
     return settings.media_url or f"file://{(settings.data_dir / 'media').resolve()}"
 
 
-def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> Service:
+def assemble(
+    parts: Parts,
+    lines: dict[str, Line],
+    *,
+    public_url: str = "",
+    lease: timedelta = LEASE,
+    archive_months: int = 13,
+) -> Service:
     """Join the parts; opens and starts nothing. Links in messages lead to `public_url`."""
     channels = Channels(
         doors={line.account.id: line.door for line in lines.values()},
@@ -127,8 +152,13 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
         lines=lines,
         channels=channels,
         runner=runner,
-        handling=Handling(parts.database, runner, language, mourner.buried, aid_all, alarm.ring),
-        sender=Sender(parts.database, parts.clock, senders, tempos(lines), reaching, alarm.ring),
+        handling=Handling(
+            parts.database, runner, language, mourner.buried, aid_all, alarm.ring, lease / 3
+        ),
+        sender=Sender(
+            *(parts.database, parts.clock, senders, tempos(lines), reaching, alarm.ring),
+            lease=lease,
+        ),
         fetcher=Fetcher(parts.database, parts.clock, senders, parts.store, evidence.settled),
         jobs=Jobs(
             parts.database,
@@ -143,6 +173,7 @@ def assemble(parts: Parts, lines: dict[str, Line], *, public_url: str = "") -> S
             Bookshelf(parts.database, parts.school.library),
             Caring(parts.database, parts.clock, channels, parts.school),
             Papers(parts.database, parts.store, channels, region, press, parts.clock),
+            Archiving(parts.database, parts.clock, archive_months),
         ),
     )
 

@@ -61,16 +61,22 @@ def serve() -> None:
 def web() -> None:
     """Jalankan halaman web dan pintu masuk pesan saja."""
     from kentongan import serving  # noqa: PLC0415 - all parts of the service, only to run it
+    from kentongan.lanes import NOTHING  # noqa: PLC0415 - as above
 
-    serving.serve(worker=False, scheduler=False)
+    serving.serve(NOTHING)
 
 
 @app.command()
-def worker() -> None:
-    """Jalankan pekerja dan penjadwal saja."""
+def worker(
+    lanes: Annotated[
+        str, typer.Option(help="interactive, bulk, inbox, jobs; pisahkan dengan koma.")
+    ] = "",
+) -> None:
+    """Jalankan pekerja dan penjadwal saja, semua lajurnya atau sebagian."""
     from kentongan import serving  # noqa: PLC0415 - all parts of the service, only to run it
+    from kentongan.lanes import read_lanes  # noqa: PLC0415 - as above
 
-    serving.work()
+    serving.work(read_lanes(lanes))
 
 
 @app.command()

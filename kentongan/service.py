@@ -2,17 +2,17 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 import structlog
 from fastapi import FastAPI
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import telegram_setup
 from bot.polling import poll
-from bot.sending_loop import keep_sending
+from bot.sending_loop import LAST_SECONDS, keep_sending
 from bot.telegram_sending import TelegramChannel
 from bot.webhooks import Entrance, Entrances, Hooks
 from console.health import Health, health_routes
@@ -26,6 +26,8 @@ from dialogue.models import Lane
 from kentongan.build import Service
 from kentongan.government import clock_problems
 from kentongan.heartbeat import Heart
+from kentongan.lanes import EVERYTHING, Work
+from kentongan.looping import calm, over, wait
 from kentongan.names import learn_names
 from kentongan.watch import Watch
 from scheduler.clockwork import Clockwork
@@ -34,6 +36,8 @@ log = structlog.get_logger()
 
 #: Seconds between two looks when nothing woke a loop.
 IDLE = 0.25
+#: Seconds between two looks for rows that nobody sends any more.
+HOUSEKEEPING = 5.0
 #: Seconds between two looks at what may be wrong.
 WATCH = 20.0
 
@@ -46,7 +50,11 @@ class Running:
     settings: Settings
     inbox: asyncio.Event = field(default_factory=asyncio.Event)
     _wakes: list[asyncio.Event] = field(default_factory=list)
+    #: Set once: no loop begins anything more.
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
+    #: Loops that are cancelled, and those that end by themselves with what they have at hand.
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _turns: list[asyncio.Task[None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Prepare the intake and the metronome."""
@@ -56,36 +64,36 @@ class Running:
         self.watch = Watch(s.database, s.clock, s.channels, s.office, self.settings)
         self.heart = Heart(s.database, s.clock, s.lines, self.settings)
 
-    def start(self, *, worker: bool = True, scheduler: bool = True) -> None:
-        """Begin the loops."""
+    def start(self, lanes: Collection[Work] = EVERYTHING) -> None:
+        """Begin the loops that do the work of these lanes."""
         s = self.service
-        if worker:
-            self._loop(self._handle())
-            for account in s.sender.channels:
-                for lane in Lane:
-                    wake = asyncio.Event()
-                    self._wakes.append(wake)
-                    send = keep_sending(s.sender, wake, lane=lane, account=account, idle=IDLE)
-                    self._loop(send)
-            self._loop(repeat(s.fetcher.work, IDLE))
-            self._loop(repeat(s.sender.housekeep, 5.0))
-        if scheduler:
+        for lane in Lane:
+            if Work(lane) in lanes:
+                self._send(lane)
+        if not {Work.INTERACTIVE, Work.BULK}.isdisjoint(lanes):
+            self._loop(self._repeat(s.sender.housekeep, HOUSEKEEPING))
+        if Work.INBOX in lanes:
+            self._turns.append(asyncio.ensure_future(self._handle()))
+            self._turns.append(asyncio.ensure_future(self._repeat(s.fetcher.work, IDLE)))
+            self._poll()
+        if Work.JOBS in lanes:
             self.clockwork.start()
             self._loop(s.engine.prepare())
-            self._loop(repeat(self.watch.look, WATCH))
+            self._loop(self._repeat(self.watch.look, WATCH))
             self._loop(self.heart.live())
-        settings = self.settings
-        if worker and settings.telegram_on and settings.telegram_mode is TelegramMode.POLLING:
-            line = s.lines["telegram"]
-            if isinstance(line.channel, TelegramChannel):
-                self._loop(poll(line.channel, line.door, self.intake, line.account.id))
 
     async def stop(self) -> None:
         """End the loops and all that they began; whoever runs next takes up what was under way."""
-        await self.clockwork.stop()
+        self._ending.set()
+        self.inbox.set()
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(
+            self.clockwork.stop(LAST_SECONDS),
+            over(self._turns, LAST_SECONDS),
+            *self._tasks,
+            return_exceptions=True,
+        )
         await self.service.jobs.stop()
         await self.intake.finished()
 
@@ -113,41 +121,37 @@ class Running:
         )
 
     async def _handle(self) -> None:
-        while True:
+        handle = partial(self.service.handling.work, ending=self._ending.is_set)
+        while not self._ending.is_set():
             self.inbox.clear()
-            taken = await _calm(self.service.handling.work, default=0)
+            taken = await calm(handle, default=0)
             if taken:
                 self.knock()
-            else:
-                await _wait(self.inbox, IDLE)
+            elif not self._ending.is_set():
+                await wait(self.inbox, IDLE)
+
+    def _send(self, lane: Lane) -> None:
+        sender = self.service.sender
+        for account in sender.channels:
+            wake = asyncio.Event()
+            self._wakes.append(wake)
+            self._loop(keep_sending(sender, wake, lane=lane, account=account, idle=IDLE))
+
+    def _poll(self) -> None:
+        settings = self.settings
+        if settings.telegram_on and settings.telegram_mode is TelegramMode.POLLING:
+            line = self.service.lines["telegram"]
+            if isinstance(line.channel, TelegramChannel):
+                self._loop(poll(line.channel, line.door, self.intake, line.account.id))
+
+    async def _repeat(self, work: Callable[[], Awaitable[int | None]], seconds: float) -> None:
+        """Do something until the end, resting when there was nothing to do."""
+        while not self._ending.is_set():
+            if not await calm(work, default=0):
+                await wait(self._ending, seconds)
 
     def _loop(self, run: Awaitable[None]) -> None:
         self._tasks.append(asyncio.ensure_future(run))
-
-
-async def repeat(work: Callable[[], Awaitable[int | None]], seconds: float) -> None:
-    """Do something for ever, resting when there was nothing to do."""
-    while True:
-        if not await _calm(work, default=0):
-            await asyncio.sleep(seconds)
-
-
-async def _calm(work: Callable[[], Awaitable[int | None]], *, default: int) -> int | None:
-    """Do something; a database that is away is waited for, not died of."""
-    try:
-        return await work()
-    except (SQLAlchemyError, OSError) as error:
-        log.error("database away", error=trace(error))
-        await asyncio.sleep(1)
-        return default
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return
 
 
 async def set_up_channels(service: Service, settings: Settings) -> None:
@@ -213,14 +217,14 @@ def _health(running: Running) -> Health:
 
 @asynccontextmanager
 async def at_work(
-    service: Service, settings: Settings, *, worker: bool = True, scheduler: bool = True
+    service: Service, settings: Settings, lanes: Collection[Work] = EVERYTHING
 ) -> AsyncIterator[Running]:
-    """Run the loops of a service for the length of a block; a sick clock is told at once."""
+    """Run the loops of some lanes for the length of a block; a sick clock is told at once."""
     office, now = service.office, service.clock.now()
     for problem in clock_problems(office.region, office.timetable, now=now):
         log.error("clock is wrong", problem=problem)
     running = Running(service, settings)
-    running.start(worker=worker, scheduler=scheduler)
+    running.start(lanes)
     try:
         yield running
     finally:

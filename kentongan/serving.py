@@ -2,6 +2,10 @@
 
 import asyncio
 import socket
+from collections.abc import Collection, Coroutine
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 import uvicorn
 
@@ -9,33 +13,37 @@ from core.clock import Clock, SystemClock
 from core.errors import SettingsError
 from core.settings import Settings, load_settings, require_ready
 from kentongan.build import build
+from kentongan.lanes import EVERYTHING, Work
 from kentongan.postgres import database_url
 from kentongan.schema import migrate, require_newest
 from kentongan.service import at_work, set_up_channels, web_app
-from kentongan.stopping import told_to_stop
+from kentongan.stopping import end_in_time, told_to_stop
+
+#: Seconds for web requests under way when told to stop; what the loops need comes on top.
+LAST_REQUESTS = 4
 
 
-def serve(*, worker: bool = True, scheduler: bool = True, clock: Clock | None = None) -> None:
-    """Serve web pages and webhooks, with or without the loops; by another clock if one is given."""
+def serve(lanes: Collection[Work] = EVERYTHING, *, clock: Clock | None = None) -> None:
+    """Serve web pages and webhooks, and do the work of some lanes; by another clock if given."""
     settings = load_settings()
     require_ready(settings)
     check_port(settings.host, settings.port)
     url = database_url(settings)
     migrate(url)
-    told = clock or SystemClock()
-    asyncio.run(_serve(settings, url, told, worker=worker, scheduler=scheduler))
+    run(_serve(settings, url, lanes, clock or SystemClock()))
 
 
-async def _serve(
-    settings: Settings, url: str, clock: Clock, *, worker: bool, scheduler: bool
-) -> None:
+async def _serve(settings: Settings, url: str, lanes: Collection[Work], clock: Clock) -> None:
     async with (
         build(settings, clock, database_url=url) as service,
-        at_work(service, settings, worker=worker, scheduler=scheduler) as running,
+        at_work(service, settings, lanes) as running,
     ):
         server = uvicorn.Server(server_config(web_app(lambda: running), settings))
         setting_up = asyncio.create_task(set_up_channels(service, settings))
-        await server.serve()
+        try:
+            await server.serve()
+        finally:
+            end_in_time()
         setting_up.cancel()
         await asyncio.wait({setting_up})
 
@@ -50,23 +58,33 @@ def server_config(app: object, settings: Settings) -> uvicorn.Config:
         log_config=None,  # its lines take the way of all others, through the redaction
         access_log=False,
         timeout_keep_alive=75,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=LAST_REQUESTS,
     )
 
 
-def work() -> None:
-    """Run the loops without the web."""
+def work(lanes: Collection[Work] = EVERYTHING) -> None:
+    """Run the loops of some lanes without the web."""
     settings = load_settings()
     require_ready(settings)
     url = database_url(settings)
 
-    async def run() -> None:
-        async with build(settings, SystemClock(), database_url=url) as service:
-            await require_newest(service.database)
-            async with at_work(service, settings):
-                await told_to_stop()
+    run(_work(settings, url, lanes))
 
-    asyncio.run(run())
+
+async def _work(settings: Settings, url: str, lanes: Collection[Work]) -> None:
+    async with build(settings, SystemClock(), database_url=url) as service:
+        await require_newest(service.database)
+        async with at_work(service, settings, lanes):
+            await told_to_stop()
+            end_in_time()
+
+
+def run(main: Coroutine[Any, Any, None]) -> None:
+    """Run to the end, on the faster loop where there is one."""
+    if find_spec("uvloop") is None:
+        asyncio.run(main)
+    else:
+        import_module("uvloop").run(main)
 
 
 def check_port(host: str, port: int) -> None:

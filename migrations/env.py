@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 import core.wishes
 import dialogue.models
+import dialogue.past
 import dialogue.reach_models
 import dialogue.records
 import feedback.models

@@ -26,6 +26,8 @@ class Clockwork:
         self._prompt, self._timed = prompt, timed
         self._round_at = 0.0
         self._ticking = asyncio.Lock()
+        self._under_way: asyncio.Task[None] | None = None
+        self._stopped = False
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         #: When the last tick ended, on the machine's monotonic clock; for the health page.
         self.ticked = time.monotonic()
@@ -37,24 +39,37 @@ class Clockwork:
         )
         self._scheduler.start()
 
+    @property
+    def running(self) -> bool:
+        """Whether it ticks."""
+        return bool(self._scheduler.running)
+
     def hurry(self) -> None:
         """Tick now."""
         if self._scheduler.running:
             self._round_at = 0.0
             self._scheduler.add_job(self.tick, misfire_grace_time=None)
 
-    async def stop(self) -> None:
-        """Stop ticking; a tick that is under way comes to its end."""
-        if self._scheduler.running:
-            self._scheduler.remove_all_jobs()
-            self._prompt, self._timed = {}, {}  # for ticks that wait behind the present one
-            async with self._ticking:
-                self._scheduler.shutdown(wait=False)
+    async def stop(self, seconds: float = 60.0) -> None:
+        """Stop ticking; a job that is under way comes to its end, or is undone if it takes long."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.remove_all_jobs()
+        self._stopped = True
+        if last := self._under_way:
+            await asyncio.wait({last}, timeout=seconds)
+            last.cancel()
+        async with self._ticking:
+            self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Run what it is time for; one that fails does not keep the others from running."""
         async with self._ticking:
-            await self._tick()
+            self._under_way = asyncio.ensure_future(self._tick())
+            try:
+                await self._under_way
+            finally:
+                self._under_way = None
 
     async def _tick(self) -> None:
         jobs = dict(self._prompt)
@@ -62,6 +77,8 @@ class Clockwork:
             self._round_at = time.monotonic() + ROUND
             jobs |= self._timed
         for name, job in jobs.items():
+            if self._stopped:
+                return
             started = time.monotonic()
             try:
                 done = await job()

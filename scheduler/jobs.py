@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import text, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import people
@@ -27,6 +27,7 @@ from feedback.together.bulks import Bulks
 from feedback.together.floods import Floods
 from lessons.rescheduling import Rescheduling
 from lessons.school import School
+from scheduler.archiving import Archiving
 from scheduler.bookshelf import Bookshelf
 from scheduler.caring import Caring
 from scheduler.digest import briefed, send_digest
@@ -39,9 +40,8 @@ log = structlog.get_logger()
 #: What happens by itself; returns how much it did.
 Job = Callable[[], Awaitable[int]]
 
-#: Talks that were left are forgotten after this, raw updates after that.
+#: Talks that were left are forgotten after this.
 TALK_LIFE = timedelta(days=14)
-RAW_LIFE = timedelta(days=14)
 #: Memories are worked out anew in so many batches a round, for others wait for the round too.
 MEMORY_BATCHES = 5
 #: The last moment at which a morning's digest still goes out.
@@ -64,6 +64,7 @@ class Jobs:
     bookshelf: Bookshelf
     caring: Caring
     papers: Papers
+    archiving: Archiving
 
     def prompt(self) -> dict[str, Job]:
         """Return the jobs that somebody may be waiting for; each returns how much it did."""
@@ -99,6 +100,7 @@ class Jobs:
             "digests": self.digests,
             "retraining": self.retraining.work,
             "forgotten talks": self.forget,
+            "archive": self.archiving.work,
         }
 
     def all(self) -> dict[str, Job]:
@@ -152,7 +154,7 @@ class Jobs:
         return done
 
     async def forget(self) -> int:
-        """End talks that were left long ago, and drop the raw form of old messages."""
+        """End talks that were left long ago."""
         now = self.clock.now()
         async with self.database.begin() as session:
             left = (
@@ -164,15 +166,7 @@ class Jobs:
                 .values(state=TalkState.EXPIRED, log=[], pending="")
                 .returning(Conversation.id)
             )
-            ended = len((await session.scalars(left)).all())
-            await session.execute(
-                text(
-                    "UPDATE incoming SET payload = '' WHERE state = 'done' AND payload <> '' "
-                    "AND handled_at < :old"
-                ),
-                {"old": now - RAW_LIFE},
-            )
-        return ended
+            return len((await session.scalars(left)).all())
 
     def _drain(
         self, job: Callable[[AsyncSession, datetime], Awaitable[int]]

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from core.models import Person
 from dialogue.models import Outgoing
+from dialogue.past import PastOutgoing
 from dialogue.post import Post
 from dialogue.talk import Offer
 from feedback import cases
@@ -103,8 +104,10 @@ class Gathering(Post):
     async def _untold(self) -> list[Letter]:
         """Return what is new: who heard of it by a card is not told again in a list."""
         keys = [f"{letter.op_key}.0" for letter in self.kept]
-        queued = select(Outgoing.op_key).where(Outgoing.op_key.in_(keys))
-        told = set(await self.session.scalars(queued))
+        told: set[str] = set()
+        for row in (Outgoing, PastOutgoing):
+            queued = select(row.op_key).where(row.op_key.in_(keys))
+            told |= set(await self.session.scalars(queued))
         return [letter for letter in self.kept if f"{letter.op_key}.0" not in told]
 
     async def _apart(self, letter: Letter) -> None:

@@ -31,6 +31,7 @@ log = structlog.get_logger()
 NIGHTLY, _LATEST = time(3, 10), time(5)
 #: One training at a time, whoever asks for it.
 _ALONE = text("SELECT pg_try_advisory_xact_lock(20261122)")
+_PATIENT = text("SET LOCAL idle_in_transaction_session_timeout = 0")
 _NIGHT = "retraining"
 
 
@@ -109,6 +110,7 @@ class Retraining:
         async with self.database.begin() as session:
             if not await session.scalar(_ALONE):
                 return None
+            await session.execute(_PATIENT)
             now = self.clock.now()
             await routed.settle(session, self.office, now)
             labels = await routed.labels(session, self.office)

@@ -44,7 +44,11 @@ class Books:
         """Say whether nothing is under way on either side."""
         if not (self.telegram.idle() and self.whatsapp.idle()):
             return False
-        return bool(await self.database.fetchval(_WAITING) == 0)
+        return await self.waiting() == 0
+
+    async def waiting(self) -> int:
+        """Return how many rows wait on our side."""
+        return int(await self.database.fetchval(_WAITING))
 
     async def bury_the_dead(self) -> None:
         """Let the leases of a killed service lapse, as time would have done."""

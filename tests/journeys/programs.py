@@ -51,6 +51,8 @@ class Program:
     folder: Path
     environment: dict[str, str]
     module: str = "kentongan"
+    #: What runs it, if it does not run by itself: `ip netns exec …`.
+    within: tuple[str, ...] = ()
     process: asyncio.subprocess.Process | None = field(default=None, init=False)
 
     @property
@@ -66,7 +68,7 @@ class Program:
         """Start it, in its own folder, where no `.env` lies."""
         with self.log.open("ab") as words:
             self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", self.module, *self.arguments),
+                *(*self.within, sys.executable, "-m", self.module, *self.arguments),
                 cwd=self.folder,
                 env=self.environment,
                 stdout=words,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 import core.wishes
 import dialogue.models
+import dialogue.past
 import dialogue.reach_models
 import dialogue.records
 import feedback.models
@@ -32,7 +33,7 @@ FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace
 WHERE nspname = :schema AND conrelid::regclass::text <> 'alembic_version' AND contype <> 'n'
 """)
 MODELS = (
-    *(core.wishes, dialogue.models, dialogue.reach_models, dialogue.records),
+    *(core.wishes, dialogue.models, dialogue.past, dialogue.reach_models, dialogue.records),
     *(feedback.models, feedback.records, lessons.models, lessons.records),
 )
 

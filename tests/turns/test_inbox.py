@@ -158,6 +158,20 @@ async def test_a_dead_letter_stays_dead_when_nobody_can_be_told(rig: Rig) -> Non
     assert (await rig.one(Outgoing)).op_key == f"dead:{row.id}.0", "the sender is told all the same"
 
 
+async def test_a_slow_worker_gives_back_what_it_would_come_to_too_late(rig: Rig) -> None:
+    async def dawdle(_talk: Talk) -> None:
+        rig.clock.move(LEASE * 0.6)
+
+    rig.deploy(FLOWS | {"menu": Flow(dawdle)})
+    for who in (CITIZEN, NEIGHBOUR, ADMIN):
+        await rig.store(who, text="menu")
+    assert await rig.service.handling.work() == 1
+    waiting = [row for row in await rig.all(Incoming) if row.state == "new"]
+    assert [(row.attempts, row.lease_until) for row in waiting] == [(0, None)] * 2
+    await rig.handle()
+    assert {row.state for row in await rig.all(Incoming)} == {"done"}
+
+
 async def test_a_message_that_kills_its_worker_is_buried(rig: Rig) -> None:
     await rig.store(CITIZEN, text="menu")
     for _ in range(len(RETRIES) + 1):  # claimed, and then the process is gone

@@ -191,7 +191,8 @@ async def test_a_sender_that_lost_its_lease_changes_nothing(rig: Rig) -> None:
     before = await states(rig)
     async with rig.service.database.begin() as session:
         now = rig.clock.now()
-        await outbox.sent(session, [(late.id, "ref:late")], owner="late", now=now)
+        noted = await outbox.sent(session, [(late.id, "ref:late")], owner="late", now=now)
+        assert noted == 0
         await outbox.failed(session, late, Reason.CONTENT, owner="late", now=now)
         await outbox.later(session, late, owner="late", at=now, free=False)
     assert await states(rig) == before == [("sent", "")]

@@ -10,9 +10,11 @@ from sqlalchemy import text
 
 from dialogue.models import Incoming
 from feedback.records import ModelVersion
+from kentongan.lanes import Work
 from kentongan.service import Running
+from scheduler.clockwork import Clockwork
 from tests.stages import settings_for_tests
-from tests.turns.acts import CITIZEN
+from tests.turns.acts import CITIZEN, NEIGHBOUR
 from tests.turns.rig import Rig
 from tests.turns.test_retraining import NIGHT, schooled
 
@@ -75,6 +77,48 @@ async def test_a_night_waits_for_the_training_of_the_night_before(rig: Rig) -> N
         assert await retraining.work() == 1
         await retraining.finished()
     assert school.begun == 2
+
+
+async def test_a_stop_ends_the_turn_under_way_and_gives_the_others_back(rig: Rig) -> None:
+    for who in (CITIZEN, NEIGHBOUR):
+        await rig.store(who, text="menu")
+    ending = iter([False, True])
+    assert await rig.service.handling.work(ending=lambda: next(ending)) == 1
+    done, given_back = await rig.all(Incoming)
+    assert done.state == "done"
+    assert (given_back.state, given_back.lease_until, given_back.attempts) == ("new", None, 0)
+    assert await rig.service.handling.work() == 1
+
+
+async def test_only_the_loops_of_some_lanes_run(rig: Rig) -> None:
+    running = Running(rig.service, settings_for_tests())
+    running.start({Work.BULK})
+    await rig.store(CITIZEN, text="menu")
+    assert not running._turns
+    assert not running.clockwork.running
+    await running.stop()
+    assert (await rig.all(Incoming))[0].attempts == 0
+
+
+async def test_a_stop_undoes_a_job_that_takes_too_long() -> None:
+    begun, never = asyncio.Event(), asyncio.Event()
+    ran: list[str] = []
+
+    async def endless() -> int:
+        begun.set()
+        await never.wait()
+        return 1
+
+    async def next_job() -> int:
+        ran.append("next")
+        return 1
+
+    works = Clockwork({"endless": endless, "next": next_job}, {})
+    works.start()
+    works.hurry()
+    await begun.wait()
+    await works.stop(0)
+    assert ran == []
 
 
 async def test_a_stop_waits_for_what_is_being_stored(rig: Rig) -> None:

@@ -10,6 +10,7 @@ from dialogue.door import Reason
 from dialogue.models import Outgoing, Sending
 from dialogue.post import Post
 from dialogue.speech import Message
+from scheduler.archiving import Archiving
 from tests.turns.acts import CITIZEN, NEIGHBOUR, consent, report
 from tests.turns.rig import Guest, Rig, person_of
 
@@ -112,6 +113,15 @@ async def test_what_could_not_be_sent_at_all_is_known_afterwards(rig: Rig) -> No
     (row,) = await rig.all(Outgoing, Outgoing.op_key == "k:9.0")
     assert (row.state, row.reason) == ("failed", "blocked")
     assert "diblokir" in await ask(rig, CITIZEN)
+
+
+async def test_what_has_left_the_outbox_is_told_too(rig: Rig) -> None:
+    await report(rig, CITIZEN)
+    await news(rig, CITIZEN, "Kabar lama", "k:1", state=Sending.READ)
+    rig.clock.move(timedelta(days=5))
+    await Archiving(rig.service.database, rig.clock, months=13).work()
+    assert not await rig.all(Outgoing, Outgoing.op_key == "k:1.0")
+    assert "Kabar lama" in await ask(rig, CITIZEN)
 
 
 async def test_who_wants_no_news_hears_that_there_was_some(rig: Rig) -> None:

@@ -1,0 +1,1 @@
+"""The service among failures of all kinds: `python -m tests.chaos`."""

@@ -1,0 +1,232 @@
+"""A city that writes and is written to: both emulators, a database, a fleet of real processes."""
+
+import asyncio
+import random
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+from bot.telegram import TelegramDoor
+from bot.whatsapp import WhatsAppDoor
+from core.database import Database, open_engine
+from dialogue import outbox
+from dialogue.door import Recipient
+from dialogue.speech import Message
+from emulators.app import create_app
+from emulators.chat import Channel, Phone
+from emulators.clock import SystemClock
+from emulators.world import Platform
+from kentongan.demo import free_port
+from kentongan.government import load_office, load_units
+from tests.emulators.conftest import serving
+from tests.journeys.books import Books
+from tests.journeys.crowd import Person, Witness
+from tests.journeys.programs import Program, environment, until
+from tests.models import lay_ready
+from tests.stages import emulated, settings_for_tests
+
+#: What people write; none of it begins anything long.
+WORDS = ("halo", "menu", "bantuan", "terima kasih", "cek", "selamat pagi", "progres")
+#: Seconds after which work moves from a process that is not heard of.
+LEASE = 6
+#: Messages that may wait before people write more.
+MOST_WAITING = 60
+
+_HURRY = """
+UPDATE {table} SET not_before = now() WHERE not_before > now() AND state IN ('ready', 'new')
+"""
+_ADDRESSES = """
+SELECT address.*, account.channel AS line FROM address
+JOIN account ON account.id = account_id WHERE reachable ORDER BY id
+"""
+
+
+class Census(Witness):
+    """A world that also counts what the platforms were answered."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.answers: Counter[int] = Counter()
+
+    def log_wire(self, channel: Channel, direction: Any, **what: Any) -> None:
+        if direction == "out":
+            self.answers[what["status"]] += 1
+        super().log_wire(channel, direction, **what)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the processes find everything, and are found."""
+
+    folder: Path
+    url: str
+    base: str
+    port: int
+
+    def program(self, name: str, *arguments: str, within: tuple[str, ...] = ()) -> Program:
+        """Return a process that is not started yet, in a folder of its own."""
+        folder = self.folder / name
+        folder.mkdir(parents=True)
+        lay_ready(folder / "data")
+        own = {
+            "port": str(self.port),
+            "public_url": f"http://127.0.0.1:{self.port}",
+            "database_url": self.url,
+            "telegram_api_base": self.base,
+            "whatsapp_api_base": self.base,
+            "lease_seconds": str(LEASE),
+            "telegram_per_second": "500",
+            "whatsapp_per_second": "500",
+            "data_dir": "data",
+        }
+        return Program(arguments, folder, environment(settings_for_tests(), **own), within)
+
+
+@dataclass
+class City:
+    """People with phones on both platforms, and the processes that serve them."""
+
+    world: Census
+    platforms: dict[Channel, Platform]
+    books: Books
+    fleet: list[Program]
+    phones: list[Phone]
+    chance: random.Random
+    site: Site
+    own: Database
+    written: int = 0
+    told: int = 0
+    #: Seen while the city lived, for the report.
+    seen: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def people(self) -> list[Person]:
+        """Return everybody, as the books know them."""
+        return [Person(p, self.platforms[p.channel], self.world, "", (), "") for p in self.phones]
+
+    def count(self, what: str) -> None:
+        """Note that something happened."""
+        self.seen[what] = self.seen.get(what, 0) + 1
+
+    async def write(self, messages: int) -> None:
+        """Let people write so many messages, as fast as the service takes them."""
+        for n in range(messages):
+            phone = self.chance.choice(self.phones)
+            if not phone.blocked:
+                act = {"type": "text", "text": self.chance.choice(WORDS)}
+                await self.platforms[phone.channel].act(phone, act)
+                self.written += 1
+            if n % 20 == 0:
+                await asyncio.sleep(0)
+                while len(self.world.acknowledged) < self.written - MOST_WAITING:
+                    await asyncio.sleep(0.05)
+                while await self._waiting() > 2 * MOST_WAITING:
+                    await asyncio.sleep(0.05)
+
+    async def taken(self) -> None:
+        """Wait until the service has taken what was written, and nearly worked it off."""
+        while not all(platform.idle() for platform in self.platforms.values()):
+            await asyncio.sleep(0.05)
+        while await self._waiting() > MOST_WAITING // 4:
+            await asyncio.sleep(0.05)
+
+    async def _waiting(self) -> int:
+        try:
+            return int(await self.books.waiting())
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            return 0
+
+    async def broadcast(self) -> None:
+        """Queue news for everybody who is known, each with words of its own."""
+        doors = {
+            Channel.TELEGRAM: TelegramDoor(self.world.clock),
+            Channel.WHATSAPP: WhatsAppDoor(self.world.clock, self.books.whatsapp.phone_id),
+        }
+        now, rows = self.world.clock.now(), []
+        for address in await self.books.database.fetch(_ADDRESSES):
+            self.told += 1
+            message = Message(f"Kabar nomor {self.told}")
+            to = Recipient(address["user_id"], address["phone"])
+            (payload,) = doors[Channel(address["line"])].render(message, to)
+            rows.append(
+                {
+                    "account_id": address["account_id"],
+                    "address_id": address["id"],
+                    "person_id": address["person_id"],
+                    "lane": "bulk",
+                    "job": f"kabar{self.told % 3}",
+                    "chat_key": f"a:{address['id']}",
+                    "message": message.as_json(),
+                    "payload": payload,
+                    "op_key": f"kabar:{self.told}.0",
+                    "must_arrive": self.told % 2 == 0,
+                    "not_before": now,
+                    "created_at": now,
+                    "expires_at": now.replace(year=now.year + 1),
+                }
+            )
+        async with self.own.begin() as session:
+            await outbox.put(session, rows)
+
+    async def rest(self, seconds: float) -> None:
+        """Wait until nothing is under way; waits of hours pass at once."""
+
+        async def quiet() -> bool:
+            for table in ("incoming", "outgoing"):
+                await self.books.database.execute(_HURRY.format(table=table))
+            await self.books.database.execute("DELETE FROM pause")
+            return await self.books.at_rest()
+
+        await until(quiet, seconds=seconds, what="nothing is under way")
+
+    async def end(self) -> None:
+        """Stop all processes."""
+        await asyncio.gather(*(program.end() for program in self.fleet))
+
+
+@asynccontextmanager
+async def city(
+    url: str, folder: Path, *, seed: int, orders: Sequence[Sequence[str]], people: int = 20
+) -> AsyncIterator[City]:
+    """Build a city whose fleet follows these orders; nothing is started yet."""
+    async with AsyncExitStack() as stack:
+        world, port = Census(SystemClock()), free_port()
+        telegram, whatsapp = emulated(world, settings_for_tests())
+        whatsapp.webhook_url = f"http://127.0.0.1:{port}/hooks/whatsapp"
+        base = await stack.enter_async_context(serving(create_app(world, telegram, whatsapp)))
+        own = Database(open_engine(url, size=2))
+        stack.push_async_callback(own.close)
+        async with own.begin() as session:
+            office = load_office("palu", now=world.clock.now())
+            await load_units(session, office.region)
+        database = await asyncpg.create_pool(url, min_size=1, max_size=4)
+        stack.callback(database.terminate)
+        site = Site(folder, url, base, port)
+        fleet = [site.program(f"{n}", *order) for n, order in enumerate(orders)]
+        platforms: dict[Channel, Platform] = {
+            Channel.TELEGRAM: telegram,
+            Channel.WHATSAPP: whatsapp,
+        }
+        phones = [_phone(world, platforms, n) for n in range(people)]
+        books = Books(database, world, telegram, whatsapp)
+        made = City(world, platforms, books, fleet, phones, random.Random(seed), site, own)
+        stack.push_async_callback(made.end)
+        yield made
+
+
+def _phone(world: Census, platforms: dict[Channel, Platform], n: int) -> Phone:
+    channel = (Channel.TELEGRAM, Channel.WHATSAPP)[n % 2]
+    user_id = platforms[channel].new_user_id()
+    return world.add_phone(Phone(f"warga-{n}", channel, f"Warga {n}", f"62813{n:08}", user_id))
+
+
+async def kill(program: Program) -> None:
+    """End a process as the machine would, and start it anew."""
+    await program.end(signal.SIGKILL)
+    await program.start()

@@ -1,0 +1,54 @@
+"""Everything goes wrong at once, and afterwards the books of both sides agree."""
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+
+from tests.chaos.audit import Audit, audit
+from tests.chaos.city import City, city
+from tests.chaos.trouble import trouble
+
+
+def fleet(workers: int) -> list[tuple[str, ...]]:
+    """Return orders: one that serves the web and works, the others only work."""
+    return [("serve",), *[("worker",)] * (workers - 1)]
+
+
+async def storm(
+    url: str, folder: Path, *, seed: int, messages: int, workers: int, people: int
+) -> tuple[Audit, City]:
+    """Let people write so many messages while everything goes wrong; returns what the books say."""
+    orders = fleet(workers)
+    async with city(url, folder, seed=seed, orders=orders, people=people) as built:
+        for program in built.fleet:
+            await program.start()
+        making = asyncio.create_task(trouble(built))
+        writing = asyncio.create_task(_writing(built, messages))
+        await asyncio.wait({making, writing}, return_when=asyncio.FIRST_COMPLETED)
+        if making.done():
+            making.result()
+        await writing
+        making.cancel()
+        with suppress(asyncio.CancelledError):
+            await making
+        await calm(built)
+        return await audit(built), built
+
+
+async def _writing(built: City, messages: int) -> None:
+    for part in range(4):
+        await built.write(messages // 4)
+        if part:
+            await built.broadcast()
+    await built.taken()
+
+
+async def calm(built: City, *, seconds: float = 300) -> None:
+    """Let the trouble end: everybody is back, and all that waits is done."""
+    built.world.faults.clear()
+    for phone in built.phones:
+        await built.platforms[phone.channel].set_blocked(phone, blocked=False)
+    for program in built.fleet:
+        if program.process is None or program.process.returncode is not None:
+            await program.start()
+    await built.rest(seconds)

@@ -1,0 +1,90 @@
+"""What goes wrong, and when: a schedule drawn from a seed, counted in exchanges."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from itertools import cycle
+
+from emulators.chat import Channel
+from emulators.faults import Fault, FaultKind
+from tests.chaos.city import LEASE, City, kill
+
+#: Kinds of faults with how many calls each hits.
+FAULTS = {
+    FaultKind.FLOOD: 3,
+    FaultKind.SERVER_ERROR: 3,
+    FaultKind.TIMEOUT_AFTER_ACCEPT: 2,
+    FaultKind.REFUSE: 2,
+    FaultKind.DUPLICATE: 5,
+    FaultKind.REORDER: 5,
+}
+#: Exchanges with the platforms between two troubles.
+GAPS = (10, 60)
+#: Of so many troubles one each is a kill, a pause of a process, a block, a revoked token.
+KILL, STOP, BLOCK, REVOKE = 25, 60, 12, 90
+
+
+async def trouble(city: City) -> None:
+    """Make trouble until cancelled; every kind comes, in an order that the seed tells."""
+    kinds = cycle(city.chance.sample(list(FAULTS), len(FAULTS)))
+    for n in range(1, 1_000_000):
+        wanted = city.world.exchanges + city.chance.randint(*GAPS)
+        while city.world.exchanges < wanted:
+            await asyncio.sleep(0.02)
+        channel = city.chance.choice(list(Channel))
+        kind = next(kinds)
+        fault = Fault(channel=channel, kind=kind, retry_after=1, count=FAULTS[kind])
+        city.world.faults.add(fault)
+        city.count(str(kind))
+        for every, strike in _STRIKES.items():
+            if n % every == every // 2:
+                await strike(city)
+
+
+async def _kill(city: City) -> None:
+    city.count("kill -9")
+    await kill(city.chance.choice(city.fleet))
+
+
+async def _stop(city: City) -> None:
+    """Let a process stand still for longer than its lease, and go on as if nothing had been."""
+    program = city.chance.choice(city.fleet[1:] or city.fleet)
+    if program.process and program.process.returncode is None:
+        city.count("pause past the lease")
+        program.process.send_signal(signal.SIGSTOP)
+        await asyncio.sleep(1.5 * LEASE)
+        program.process.send_signal(signal.SIGCONT)
+
+
+async def _block(city: City) -> None:
+    """Let one person block us, and another one who did think better of it."""
+    for phone in city.phones:
+        if phone.blocked:
+            await city.platforms[phone.channel].set_blocked(phone, blocked=False)
+    city.count("blocked")
+    phone = city.chance.choice(city.phones)
+    await city.platforms[phone.channel].set_blocked(phone, blocked=True)
+
+
+async def _revoke(city: City) -> None:
+    """Let a token be no good for a while; an admin then lets the account go on at once."""
+    city.count("revoked token")
+    holder, name = city.chance.choice(
+        [(city.books.telegram._bot, "token"), (city.books.whatsapp.gate, "_token")]
+    )
+    good = getattr(holder, name)
+    setattr(holder, name, "700000001:AArevoked-0000000000000000000000000")
+    await asyncio.sleep(1)
+    setattr(holder, name, good)
+    await city.books.database.execute("DELETE FROM pause")
+    await city.books.database.execute(
+        "UPDATE outgoing SET not_before = now() WHERE state = 'ready' AND not_before > now()"
+    )
+
+
+_STRIKES: dict[int, Callable[[City], Awaitable[None]]] = {
+    KILL: _kill,
+    STOP: _stop,
+    BLOCK: _block,
+    REVOKE: _revoke,
+}
