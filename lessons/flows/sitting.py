@@ -125,7 +125,8 @@ async def _result(talk: Talk, plan: dict[str, Any], result: dict[str, Any]) -> N
     elif result["kind"] == "day":
         await talk.say("lesson.result", offers=offers, **_words(result))
     else:
-        await talk.say("lesson.test-done", offers=offers, **_words(result))
+        owed = "yes" if result["kind"] == "post" and not result["jp"] else "no"
+        await talk.say("lesson.test-done", offers=offers, owed=owed, **_words(result))
     if result["jp"]:
         await talk.say("lesson.credit", offers=(Offer("certificate"),), **_words(result))
 

@@ -26,7 +26,6 @@ MOST_STEPS = 80
 RESUMED = ("Kita lanjutkan yang belum selesai", "Kita sedang di sini")
 #: What is pressed when a week went by since the question.
 GO_ON = ("Ya, pakai pesan tadi", "Ya, lanjutkan")
-HINT = "💡"
 #: What is pressed to begin a course whose questions were answered.
 BEGIN = "Mulai pelajaran"
 #: Characters by which a question is known again.
@@ -53,8 +52,7 @@ class Pupil:
     checked: bool = field(default=False, init=False)
     _seen: Shown = field(default_factory=Shown, init=False)
     _handled: str = field(default="", init=False)
-    #: How the question ends that WhatsApp may have held back, and those that were handled end.
-    _twice: str = field(default="", init=False)
+    #: How the questions end that were handled in this sitting.
     _begun: set[str] = field(default_factory=set, init=False)
     _before: bool = field(default=False, init=False)
     _check: bool = field(default=False, init=False)
@@ -73,19 +71,18 @@ class Pupil:
     async def learns(self) -> None:
         """Spend a day: until the closing test with a sitting in any case, then as they come."""
         self._seen = await self._look(Shown())
-        begins = BEGIN in self._seen.heard[-1].buttons
+        # a reminder of a task may stand below it
+        begins = any(BEGIN in bubble.buttons for bubble in self._seen.heard[-2:])
         if begins or not self.tested or await self._is_promised():
             await self.sits(BEGIN if begins else "belajar")
 
     async def sits(self, first: str = "belajar") -> None:
         """Play one sitting to its end: one that comes as promised, or one that is asked for."""
         self._seen = await self._look(Shown())
-        self._twice, self._begun = "", set()
+        self._begun = set()
         shut = await self.handset.element.locator("[data-window].shut").is_visible()
-        if not (awaited := await self._is_promised()) or shut:
+        if shut or not await self._is_promised():
             await self._does(first)
-        if shut and awaited:  # what WhatsApp held back comes first, then the answer to the word
-            await self._resumes()
         for _ in range(MOST_STEPS):
             newest = await self._next()
             if await self._ended(newest):
@@ -94,10 +91,11 @@ class Pupil:
         raise AssertionError(f"{self.name}: no end after {MOST_STEPS} steps")
 
     async def _does(self, what: str) -> None:
-        """Press the button of the newest bubble with this label, or type it."""
-        newest = self._seen.heard[-1]
-        self._handled = newest.id
-        await self._gives(Answer(((what,),) if what in newest.buttons else (), what), newest)
+        """Press the newest button with this label, or type it."""
+        latest = self._seen.heard[-2:]
+        shown = next((bubble for bubble in reversed(latest) if what in bubble.buttons), latest[-1])
+        self._handled = latest[-1].id
+        await self._gives(Answer(((what,),) if what in shown.buttons else (), what), shown)
 
     async def _is_promised(self) -> bool:
         """Tell whether a sitting was promised for today or before, so that it comes by itself."""
@@ -105,12 +103,6 @@ class Pupil:
         now = datetime.fromisoformat(clock or "")
         at = promised([one.text for one in self._seen.heard], now)
         return at is not None and at <= now
-
-    async def _resumes(self) -> None:
-        """Wait for the answer to a word that was written while a sitting stood open."""
-        while not (found := [b.text for b in self._fresh() if b.text.startswith(RESUMED)]):
-            self._seen = await self._look(self._seen)
-        self._twice = found[-1][-TAIL:]
 
     async def _next(self) -> Bubble:
         """Wait for a bubble that wants something, or that ends the sitting."""
@@ -134,9 +126,8 @@ class Pupil:
         return bool(ready) or ends or asked(self.items, bubble) is not None
 
     def _is_repeated(self, bubble: Bubble) -> bool:
-        """Tell whether this is the question with which a sitting began, held back until now."""
-        begun = self._twice in self._begun
-        return begun and bubble.text.endswith(self._twice) and HINT not in bubble.text
+        """Tell whether this asks once more what was asked by itself when the sitting was begun."""
+        return bubble.text.startswith(RESUMED) and bubble.text[-TAIL:] in self._begun
 
     async def _look(self, seen: Shown) -> Shown:
         try:
@@ -200,7 +191,8 @@ class Pupil:
         await self._gives(answer, bubble)
         while True:
             self._seen = await self._look(self._seen)
-            if fresh := [one for one in self._seen.heard if one.id not in known]:
+            fresh = [one for one in self._seen.heard if one.id not in known]
+            if fresh and not self._is_repeated(fresh[-1]):
                 break
         if explained and "Yakin" not in fresh[-1].buttons:
             self.waits.append(self._seen.since)

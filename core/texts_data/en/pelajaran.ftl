@@ -69,13 +69,16 @@ lesson-kept =
         [0] All lessons will come anyway.
        *[other] All right, those { $count } lessons will come after all, one by one.
     }
-# $kind: post or check; $right, $total (number): right of how many; $next: may be empty
+# $kind: post or check; $right, $total (number): right of how many; $next: may be empty; $owed: yes if the certificate waits for reviews
 lesson-test-done =
     { $kind ->
         [post] This course is done. Thank you for staying to the end.
        *[check] Thank you for thinking back.
     }
-    Right answers: *{ $right } of { $total }*
+    Right answers: *{ $right } of { $total }*{ $owed ->
+        [yes] . The certificate follows as soon as enough of it is still remembered in the days to come.
+       *[other] { "" }
+    }
     See you { $next }.
 # $course: course; $jp (number): hours of credit
 lesson-credit =

@@ -66,13 +66,16 @@ lesson-kept =
         [0] Semua pelajaran memang akan datang.
        *[other] Baik, { $count } pelajaran itu tetap datang, satu per satu.
     }
-# $kind: post atau check; $right, $total (number): benar dari berapa; $next: boleh kosong
+# $kind: post atau check; $right, $total (number): benar dari berapa; $next: boleh kosong; $owed: yes bila sertifikat masih menunggu ulangan
 lesson-test-done =
     { $kind ->
         [post] Kursus ini selesai. Terima kasih sudah bertahan sampai akhir.
        *[check] Terima kasih sudah mengingat-ingat.
     }
-    Jawaban tepat: *{ $right } dari { $total }*
+    Jawaban tepat: *{ $right } dari { $total }*{ $owed ->
+        [yes] . Sertifikatnya menyusul, begitu cukup banyak yang masih teringat di ulangan berikutnya.
+       *[other] { "" }
+    }
     Sampai jumpa { $next }.
 # $course: kursus; $jp (number): jam pelajaran
 lesson-credit =
