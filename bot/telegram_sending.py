@@ -133,7 +133,8 @@ class TelegramChannel:
                 fields = _placed(fields, name, ref=ref)
             else:
                 data = await self._load(digest)
-                form.add_field(name, data, filename=_file_name(name, data))
+                called = payload.get("names", {}).get(name) or _file_name(name, data)
+                form.add_field(name, data, filename=called)
                 uploads = True
         if not uploads:
             return await self._call(payload["method"], json=fields)

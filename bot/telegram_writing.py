@@ -135,7 +135,8 @@ def _pictures(batch: Sequence[str]) -> Request:
 
 def _attached(attachment: Attachment) -> Request:
     method, field = _METHODS.get(attachment.kind, _METHODS[Kind.DOCUMENT])
-    return _request(method, {}, {field: attachment.digest})
+    named = {"names": {field: attachment.name}} if attachment.name else {}
+    return _request(method, {}, {field: attachment.digest}) | named
 
 
 def _bubble(text: str) -> Request:

@@ -136,7 +136,8 @@ def _interactive(text: str, action: Request) -> Request:
 
 def _attached(attachment: Attachment) -> Request:
     kind = _TYPES.get(attachment.kind, "document")
-    return {"json": {"type": kind, kind: {}}, "files": {kind: attachment.digest}}
+    named = {"filename": attachment.name} if attachment.name and kind == "document" else {}
+    return {"json": {"type": kind, kind: named}, "files": {kind: attachment.digest}}
 
 
 def _pictures(media: Sequence[str], caption: str) -> list[Request]:

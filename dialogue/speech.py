@@ -122,6 +122,8 @@ class Attachment:
     kind: Kind
     #: Content hash.
     digest: str
+    #: The file name of a document, with its ending, as its reader sees it.
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ class Message:
             "options": [[o.key, o.label, o.hint, o.data] for o in self.options],
             "want": str(self.want),
             "media": list(self.media),
-            "attachments": [[a.kind, a.digest] for a in self.attachments],
+            "attachments": [[a.kind, a.digest, a.name] for a in self.attachments],
             "several": self.several,
             "instead": self.instead,
         }
@@ -163,7 +165,7 @@ class Message:
             options=tuple(Option(*o) for o in value["options"]),
             want=Want(value["want"]),
             media=tuple(value["media"]),
-            attachments=tuple(Attachment(Kind(k), d) for k, d in value["attachments"]),
+            attachments=tuple(Attachment(Kind(k), *rest) for k, *rest in value["attachments"]),
             several=value["several"],
             instead=value.get("instead", ""),
         )

@@ -1,6 +1,7 @@
 """The papers that people asked for: made off the turn, kept, and sent to their holders."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from dialogue.speech import Attachment, Kind, Message
 from lessons.credit.certificates import Press
 from lessons.credit.printing import document
 from lessons.records import Certificate, JpEntry
+
+#: What no phone and no computer has in the name of a file.
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,11 @@ class Papers:
             digest = await self.store.put(paper)
             person = await session.get_one(Person, certificate.person_id)
             text = self.channels.voice(person.language)("graduation.paper")
+            name = f"{_FORBIDDEN.sub('', f'Sertifikat {certificate.title}')[:80]}.pdf"
             post = Post(session, self.channels, now)
             await post.show(
                 person,
-                Message(text, attachments=(Attachment(Kind.DOCUMENT, digest),)),
+                Message(text, attachments=(Attachment(Kind.DOCUMENT, digest, name),)),
                 op_key=f"learn:paper:{certificate.id}:{certificate.wanted_at:%Y%m%d%H%M%S}",
                 awaited=True,
             )

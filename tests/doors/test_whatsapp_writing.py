@@ -138,6 +138,12 @@ def test_a_file_comes_before_the_text(whatsapp_door, kind, name):
     assert said == text("Dengar")
 
 
+def test_a_document_has_its_name(whatsapp_door):
+    message = Message("Ini", attachments=(Attachment(Kind.DOCUMENT, "h1", "Sertifikat.pdf"),))
+    file, _ = whatsapp_door.render(Message.from_json(message.as_json()), RATNA)
+    assert file["json"]["document"] == {"filename": "Sertifikat.pdf"}
+
+
 def test_pictures_come_before_buttons(whatsapp_door):
     said = whatsapp_door.render(Message("Peta", (option("Ya"),), media=("h1",)), RATNA)
     assert said == [image("h1"), interactive("Peta", "button", {"buttons": [reply("Ya")]})]
