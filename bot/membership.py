@@ -25,11 +25,11 @@ class Membership:
         """Speak of the person of `turn`."""
         self._turn = turn
         self._today = office.calendar.day_of(turn.now)
+        self._roles: set[Role] | None = None
 
     async def offers(self) -> list[str]:
         """Return the commands of this person's menu, the likeliest first."""
-        me, today = self._turn.person.id, self._today
-        roles = await people.roles_of(self._turn.session, me, on=today)
+        roles = await self._held()
         mine = [command for role, menu in MENUS.items() if role in roles for command in menu]
         waiting = ["continue"] if await Talks(self._turn).waiting() else []
         join = [] if roles else ["join"]
@@ -37,9 +37,8 @@ class Membership:
 
     async def greeting(self) -> dict[str, str]:
         """Return a name, if we know it, and what else people may type who work on reports."""
-        me = self._turn.person.id
-        staff = await people.staff_of(self._turn.session, me)
-        roles = await people.roles_of(self._turn.session, me, on=self._today)
+        staff = await people.staff_of(self._turn.session, self._turn.person.id)
+        roles = await self._held()
         works = not roles.isdisjoint({Role.OFFICER, Role.COORDINATOR})
         words = self._turn.voice("menu.works") if works else ""
         return {"name": staff.name if staff else "", "works": words}
@@ -68,8 +67,16 @@ class Membership:
         await self._become(staff)
         return await self._told(staff)
 
+    async def _held(self) -> set[Role]:
+        """Return the roles of this person, own and deputised, until they become somebody else."""
+        if self._roles is None:
+            me = self._turn.person.id
+            self._roles = await people.roles_of(self._turn.session, me, on=self._today)
+        return self._roles
+
     async def _become(self, staff: Staff) -> None:
-        turn = self._turn
+        turn, self._roles = self._turn, None
+        turn.looked = False
         turn.address.doubted_at = None
         turn.person = await people.become(turn.session, turn.person, staff)
         await turn.session.flush()

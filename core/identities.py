@@ -4,9 +4,10 @@ A platform's user id is believed before a number, for numbers change hands. Whom
 to have moved stays who they were. A number that was another's makes nobody that other, ever.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,7 +31,7 @@ async def recognise(
 
     `said` tells whether they wrote or tapped, which opens their window.
     """
-    address = await find(session, account, who)
+    address, person = await _hold(session, account, who)
     if address is None:
         holder = await _release(session, account, who)
         address = await _newcomer(session, account, who, language=language, now=now)
@@ -44,7 +45,8 @@ async def recognise(
         await _show_number(session, account, found, who)
     address.user_id = address.user_id or who.user_id
     await _look_at_device(session, found, who, language=language, now=now)
-    person = await session.get_one(Person, address.person_id, with_for_update=HOLD)
+    if person is None or person.id != address.person_id:
+        person = await session.get_one(Person, address.person_id, with_for_update=HOLD)
     address.heard_at = now
     address.reachable = True
     if account.channel == Channel.WHATSAPP and said:
@@ -54,19 +56,33 @@ async def recognise(
 
 
 async def find(session: AsyncSession, account: Account, who: Identity) -> Address | None:
-    """Prefer the platform's id: a phone number may change hands."""
-    same = select(Address).where(Address.account_id == account.id)
-    if who.user_id:
-        found = await session.scalar(same.where(Address.user_id == who.user_id))
-        if found:
+    """Return the address of somebody whom a platform names, or None."""
+    for known in _marks(account, who):
+        if found := await session.scalar(select(Address).where(known)):
             return found
-    if who.phone:
-        return await session.scalar(
-            same.where(Address.phone == who.phone, Address.user_id.is_(None))
-            if who.user_id
-            else same.where(Address.phone == who.phone)
-        )
     return None
+
+
+async def _hold(
+    session: AsyncSession, account: Account, who: Identity
+) -> tuple[Address, Person] | tuple[None, None]:
+    """Return the address of somebody, and the person behind it, locked."""
+    both = select(Address, Person).join(Person, Person.id == Address.person_id)
+    locked = both.with_for_update(of=Person, **HOLD)
+    for known in _marks(account, who):
+        if found := (await session.execute(locked.where(known))).one_or_none():
+            return found.tuple()
+    return None, None
+
+
+def _marks(account: Account, who: Identity) -> Iterator[ColumnElement[bool]]:
+    """Give what an address is known by: the platform's id first, for numbers change hands."""
+    same = Address.account_id == account.id
+    if who.user_id:
+        yield same & (Address.user_id == who.user_id)
+    if who.phone:
+        mine = same & (Address.phone == who.phone)
+        yield mine & Address.user_id.is_(None) if who.user_id else mine
 
 
 async def follow(

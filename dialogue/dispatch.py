@@ -88,7 +88,7 @@ class Dispatch:
 
     async def listens(self, turn: Turn) -> bool:
         """Return whether words are being told to us: nothing is open, or a telling question."""
-        row = await talks.current(turn.session, turn.person.id)
+        row = await talks.at_hand(turn)
         if row is None:
             return True
         flow = self.flows.get(row.flow)
@@ -96,7 +96,7 @@ class Dispatch:
 
     async def decide(self, turn: Turn, act: Act) -> Step:
         """Return the step that a message asks for."""
-        row = await talks.current(turn.session, turn.person.id)
+        row = await talks.at_hand(turn)
         if act.inbound.kind is Kind.EDIT:  # neither an answer nor a new report
             return Step(notice="talk.edit-unread")
         if act.inbound.kind is Kind.PRESS:

@@ -85,11 +85,10 @@ class Handling:
 
     async def _turn(self, claimed: Claimed) -> int:
         async with self.database.begin() as session:
-            await inbox.confirm(session, claimed)
             batch = Batch(claimed, partial(self._read, claimed.account_id))
             await batch.gather(session)
             note = await self._act(session, batch)
-            await inbox.finish(session, batch.ids, now=self._now(), note=note)
+            await inbox.finish(session, claimed, batch.ids, now=self._now(), note=note)
         return len(batch.ids)
 
     async def _act(self, session: AsyncSession, batch: Batch) -> str:

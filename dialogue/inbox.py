@@ -47,11 +47,8 @@ RETURNING incoming.id, account_id, external_id, chat_key, album, payload, attemp
 
 _FINISH = text("""
 UPDATE incoming SET state = 'done', handled_at = :now, error = :note, lease_until = NULL
-WHERE id = ANY(:ids) AND state = 'new'
-""")
-
-_STILL_MINE = text("""
-SELECT 1 FROM incoming WHERE id = :id AND state = 'new' AND lease_until = :lease FOR UPDATE
+WHERE id = ANY(:ids) AND state = 'new' AND (id <> :first OR lease_until = :lease)
+RETURNING id
 """)
 
 _RELEASE = text("""
@@ -105,22 +102,18 @@ async def claim(
     return sorted((Claimed(*row) for row in found), key=lambda claimed: claimed.attempts)
 
 
-async def confirm(session: AsyncSession, claimed: Claimed) -> None:
-    """Lock the claimed row for this transaction.
+async def finish(
+    session: AsyncSession, claimed: Claimed, ids: Sequence[int], *, now: datetime, note: str = ""
+) -> None:
+    """Mark a claimed message and its family as handled, in the transaction that handled them.
 
     Raises:
-        LostLeaseError: it is not ours any more.
+        LostLeaseError: it is not ours any more; whoever has it now answers.
     """
-    values = {"id": claimed.id, "lease": claimed.lease_until}
-    if (await session.execute(_STILL_MINE, values)).first() is None:
+    values = {"ids": list(ids), "now": now, "note": note}
+    mine = {"first": claimed.id, "lease": claimed.lease_until}
+    if claimed.id not in set(await session.scalars(_FINISH, values | mine)):
         raise LostLeaseError
-
-
-async def finish(
-    session: AsyncSession, ids: Sequence[int], *, now: datetime, note: str = ""
-) -> None:
-    """Mark messages as handled, in the transaction that handled them."""
-    await session.execute(_FINISH, {"ids": list(ids), "now": now, "note": note})
 
 
 async def release(session: AsyncSession, claimed: Sequence[Claimed]) -> None:

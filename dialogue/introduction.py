@@ -17,10 +17,14 @@ class Consents:
     def __init__(self, turn: Turn) -> None:
         """Speak of the person of `turn`."""
         self._turn = turn
+        self._given = False
 
     async def given(self) -> bool:
         """Return whether the person agreed to the present notice."""
-        return await people.consented(self._turn.session, self._turn.person.id, VERSION)
+        if not self._given:
+            me = self._turn.person.id
+            self._given = await people.consented(self._turn.session, me, VERSION)
+        return self._given
 
     async def give(self) -> None:
         """Record the person's yes with version, time and channel."""

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
 
+#: Marks of what answers a message.
+ANSWER = re.compile(r"i\d+\.")
 #: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
 
@@ -52,6 +54,7 @@ RETURNING due.turn, outgoing.id, account_id, address_id, lane, chat_key, payload
 """)
 
 # What was said long ago is known too. A row that moves there while we look stands in our way here.
+# Answers are queued in the transaction that ends their question, and so never twice.
 _TAKE_BACK = text("""
 DELETE FROM outgoing USING outgoing_past AS past
 WHERE past.op_key = ANY(:keys) AND outgoing.op_key = past.op_key
@@ -130,7 +133,8 @@ async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Queue rows of `Outgoing`; one whose `op_key` is known already is left out."""
     if rows:
         await session.execute(insert(Outgoing).on_conflict_do_nothing(), list(rows))
-        await session.execute(_TAKE_BACK, {"keys": [row["op_key"] for row in rows]})
+        if marks := [row["op_key"] for row in rows if not ANSWER.match(row["op_key"])]:
+            await session.execute(_TAKE_BACK, {"keys": marks})
 
 
 async def claim(  # noqa: PLR0913 - of what, for whom, how many, until when

@@ -90,7 +90,7 @@ class Runner:
         return True
 
     async def _take(self, turn: Turn, step: Step) -> list[Message]:
-        row = await talks.current(turn.session, turn.person.id)
+        row = await talks.at_hand(turn)
         if step.start:
             return await self._begin(turn, step.start)
         if row is None:
@@ -167,8 +167,7 @@ class Runner:
         flow = self.flows.get(row.flow) if row else None
         if row is None or flow is None or turn.now - row.heard_at > flow.keeps:
             return []
-        await turn.session.flush()
-        row.state = TalkState.OPEN
+        await talks.reopen(turn, row)
         notice = Message(turn.voice("talk.resumed"))
         return [notice, *await self._continue(turn, row, reply=turn.held)]
 

@@ -21,6 +21,13 @@ async def current(session: AsyncSession, person_id: int) -> Conversation | None:
     return await session.scalar(mine.with_for_update())
 
 
+async def at_hand(turn: Turn) -> Conversation | None:
+    """Return the open talk of a turn's person, looked for once: nobody else opens one meanwhile."""
+    if not turn.looked or (turn.open_talk and turn.open_talk.state != TalkState.OPEN):
+        turn.open_talk, turn.looked = await current(turn.session, turn.person.id), True
+    return turn.open_talk
+
+
 async def paused(session: AsyncSession, person_id: int) -> Conversation | None:
     """Return the talk that was interrupted last, locked, or None."""
     mine = select(Conversation).where(
@@ -40,7 +47,7 @@ async def is_elsewhere(turn: Turn) -> bool:
 async def begin(turn: Turn, start: Start) -> Conversation:
     """Open a talk; one that is open already is paused first, one about the same thing given up."""
     await _drop_twins(turn, start)
-    if standing := await current(turn.session, turn.person.id):
+    if standing := await at_hand(turn):
         standing.state = TalkState.PAUSED
         await turn.session.flush()
     given = [[GIVEN + name, value] for name, value in start.given.items()]
@@ -55,6 +62,7 @@ async def begin(turn: Turn, start: Start) -> Conversation:
     )
     turn.session.add(talk)
     await turn.session.flush()
+    turn.open_talk = talk
     return talk
 
 
@@ -73,10 +81,10 @@ async def standing(turn: Turn, flows: Collection[str]) -> Conversation | None:
 
 async def reopen(turn: Turn, row: Conversation) -> None:
     """Open an interrupted talk; one that is open is interrupted by it."""
-    if (other := await current(turn.session, turn.person.id)) and other.id != row.id:
+    if (other := await at_hand(turn)) and other.id != row.id:
         other.state = TalkState.PAUSED
-        await turn.session.flush()
-    row.state = TalkState.OPEN
+    await turn.session.flush()
+    row.state, turn.open_talk = TalkState.OPEN, row
 
 
 async def _drop_twins(turn: Turn, start: Start) -> None:

@@ -25,6 +25,9 @@ class Turn:
     address: Address
     #: The talk that is running; effects that must happen once per talk name it.
     talk: Conversation | None = None
+    #: The talk that is open, once somebody `looked` for it (`dialogue.talks.at_hand`).
+    open_talk: Conversation | None = None
+    looked: bool = False
     #: What answers the talk that is taken up again, if the person wants it to.
     held: Reply | None = None
 

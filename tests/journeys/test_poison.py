@@ -43,7 +43,7 @@ async def _live_and_die(database: Database, clock: StillClock) -> None:
             break
         else:
             async with database.begin() as session:
-                await inbox.finish(session, [message.id], now=clock.now())
+                await inbox.finish(session, message, [message.id], now=clock.now())
     clock.move(LEASE + timedelta(seconds=1))
 
 
