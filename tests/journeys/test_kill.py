@@ -34,7 +34,7 @@ from tests.stages import emulated, settings_for_tests
 
 KILLS = 5
 #: Seconds for everybody to be served, five starts included.
-PATIENCE = 50
+PATIENCE = 150
 CITIZENS = 8
 #: Exchanges with the platforms between two kills; some fall into the start.
 GAPS = (2, 80)
@@ -135,6 +135,7 @@ def own_database() -> Iterator[Copies]:
         yield copied
 
 
+@pytest.mark.timeout(200)  # six starts of a service, beside other tests
 async def test_kill_9_under_load_loses_and_doubles_nothing(
     own_database: Copies, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
