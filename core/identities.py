@@ -71,7 +71,8 @@ async def _hold(
     locked = both.with_for_update(of=Person, **HOLD)
     for known in _marks(account, who):
         if found := (await session.execute(locked.where(known))).one_or_none():
-            return found.tuple()
+            address, person = found
+            return address, person
     return None, None
 
 

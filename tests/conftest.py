@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import structlog
 from hypothesis import HealthCheck, settings
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.database import Database, open_engine
 from tests.clocks import StillClock
@@ -39,10 +40,16 @@ def database_copies(worker_id: str) -> Iterator[Copies]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def engine(database_copies: Copies) -> AsyncEngine:
+    """The one engine of a worker: it has compiled a statement once for all tests."""
+    return open_engine(database_copies.url, size=6)
+
+
 @pytest.fixture
-async def database(database_copies: Copies) -> AsyncIterator[Database]:
+async def database(database_copies: Copies, engine: AsyncEngine) -> AsyncIterator[Database]:
     """An empty, migrated database; the same server and copy for all tests of a worker."""
-    opened = Database(open_engine(database_copies.url, size=6))
+    opened = Database(engine)
     await database_copies.empty(opened)
     yield opened
     left = opened.engine.pool.checkedout()
