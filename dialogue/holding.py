@@ -28,6 +28,16 @@ UPDATE outgoing SET state = 'ready', reason = '', not_before = :now, attempts = 
 WHERE address_id = :address AND state = 'held' AND expires_at > :now
 """)
 
+# A new mark, so that late receipts of the refused attempt do not speak of this one. Who has just
+# written is waiting: it goes before the answer, and by night too.
+_UNBLOCK = text("""
+UPDATE outgoing SET state = 'ready', lane = 'interactive', job = '',
+       not_before = :now, attempts = 0, provider_id = NULL, settled_at = NULL,
+       op_key = op_key || '+'
+WHERE address_id = :address AND state = 'failed' AND reason = 'blocked'
+  AND expires_at > :now
+""")
+
 
 async def hold(session: AsyncSession, ids: Sequence[int]) -> None:
     """Keep rows until their person writes."""
@@ -68,3 +78,8 @@ async def end(
         .where(Outgoing.id == row_id)
         .values(state=state, reason=reason, settled_at=now, lease_until=None, lease_owner=None)
     )
+
+
+async def unblock(session: AsyncSession, address_id: int, *, now: datetime) -> None:
+    """Send what a block held back and is still worth it, now that it is over."""
+    await session.execute(_UNBLOCK, {"address": address_id, "now": now})

@@ -101,16 +101,6 @@ WHERE state = 'ready' AND lane = 'bulk' AND not_before <= :now AND EXISTS (
       AND begun.created_at = outgoing.created_at)
 """)
 
-# A new mark, so that late receipts of the refused attempt do not speak of this one. Who has just
-# written is waiting: it goes before the answer, and by night too.
-_UNBLOCK = text("""
-UPDATE outgoing SET state = 'ready', lane = 'interactive', job = '',
-       not_before = :now, attempts = 0, provider_id = NULL, settled_at = NULL,
-       op_key = op_key || '+'
-WHERE address_id = :address AND state = 'failed' AND reason = 'blocked'
-  AND expires_at > :now
-""")
-
 
 @dataclass(frozen=True)
 class Due:
@@ -234,11 +224,6 @@ async def close_waiting(
         .where(Outgoing.address_id == address_id, Outgoing.state.in_([Sending.READY, Sending.HELD]))
         .values(state=Sending.FAILED, reason=reason, settled_at=now)
     )
-
-
-async def unblock(session: AsyncSession, address_id: int, *, now: datetime) -> None:
-    """Send what a block held back and is still worth it, now that it is over."""
-    await session.execute(_UNBLOCK, {"address": address_id, "now": now})
 
 
 async def postpone(session: AsyncSession, *, now: datetime, until: datetime) -> None:

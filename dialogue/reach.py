@@ -116,7 +116,7 @@ async def preferred(
 
 async def _take_back(session: AsyncSession, found: Recognised, *, now: datetime) -> None:
     if not found.reachable_before:
-        await outbox.unblock(session, found.address.id, now=now)
+        await holding.unblock(session, found.address.id, now=now)
 
 
 async def _redirect(session: AsyncSession, address_id: int, place: dict[str, object]) -> None:

@@ -1,6 +1,6 @@
 """build(settings, clock) -> Service: every part, made once and joined."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -160,21 +160,29 @@ def assemble(
             lease=lease,
         ),
         fetcher=Fetcher(parts.database, parts.clock, senders, parts.store, evidence.settled),
-        jobs=Jobs(
-            parts.database,
-            parts.clock,
-            runner,
-            parts.office,
-            parts.school,
-            Router(channels, parts.office, parts.engine),
-            Pairs(parts.database, parts.store, channels, parts.clock),
-            Marking(parts.database, parts.store, channels, parts.office, parts.clock),
-            Retraining(parts.database, parts.clock, channels, parts.office, parts.engine),
-            Bookshelf(parts.database, parts.school.library),
-            Caring(parts.database, parts.clock, channels, parts.school),
-            Papers(parts.database, parts.store, channels, region, press, parts.clock),
-            Archiving(parts.database, parts.clock, archive_months),
-        ),
+        jobs=_jobs(parts, channels, runner, press, archive_months),
+    )
+
+
+def _jobs(
+    parts: Parts,
+    channels: Channels,
+    runner: Runner,
+    press: Callable[[], Press],
+    archive_months: int,
+) -> Jobs:
+    """Join what is due at a time."""
+    database, clock, office, school = parts.database, parts.clock, parts.office, parts.school
+    return Jobs(
+        *(database, clock, runner, office, school),
+        Router(channels, office, parts.engine),
+        Pairs(database, parts.store, channels, clock),
+        Marking(database, parts.store, channels, office, clock),
+        Retraining(database, clock, channels, office, parts.engine),
+        Bookshelf(database, school.library),
+        Caring(database, clock, channels, school),
+        Papers(database, parts.store, channels, office.region, press, clock),
+        Archiving(database, clock, archive_months),
     )
 
 

@@ -73,7 +73,7 @@ async def _revoke(city: City) -> None:
         [(city.books.telegram._bot, "token"), (city.books.whatsapp.gate, "_token")]
     )
     good = getattr(holder, name)
-    setattr(holder, name, "700000001:AArevoked-0000000000000000000000000")
+    setattr(holder, name, "revoked")
     await asyncio.sleep(1)
     setattr(holder, name, good)
     await city.books.database.execute("DELETE FROM pause")
