@@ -13,8 +13,10 @@ from core.log import set_up_logging
 #: Imported only when it runs: the clients that we compare with take seconds to import.
 NAMES = (
     *("sending", "intake", "turns", "flood", "starting", "planning", "checking"),
-    "explaining",
+    *("explaining", "replies", "scaling"),
 )
+#: Runs by name only: it takes many minutes.
+LONG = ("enduring",)
 
 
 async def run(names: list[str]) -> list[Figure]:
@@ -31,9 +33,9 @@ async def run(names: list[str]) -> list[Figure]:
 def main() -> None:
     """Run what the command line names."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=" | ".join(NAMES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=" | ".join((*NAMES, *LONG)))
     names = parser.parse_args().names or list(NAMES)
-    if unknown := set(names) - set(NAMES):
+    if unknown := set(names) - {*NAMES, *LONG}:
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
     set_up_logging()
     before = os.getloadavg()[0]

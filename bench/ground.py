@@ -98,6 +98,17 @@ async def ground(name: str, *, people: int = 0) -> AsyncIterator[Ground]:
         await database.close()
 
 
+@asynccontextmanager
+async def join(url: str) -> AsyncIterator[Ground]:
+    """Stand on the ground that another process has made."""
+    database = Database(open_engine(url))
+    account = await register(database, Channel.TELEGRAM, TOKEN.partition(":")[0])
+    try:
+        yield Ground(url, database, SystemClock(), account)
+    finally:
+        await database.close()
+
+
 def _fresh(name: str) -> str:
     HOME.mkdir(parents=True, exist_ok=True)
     server = start_embedded(FOLDER / "postgres", durable=True)

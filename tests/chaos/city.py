@@ -24,6 +24,7 @@ from emulators.clock import SystemClock
 from emulators.world import Platform
 from kentongan.demo import free_port
 from kentongan.government import load_office, load_units
+from kentongan.templates_command import arrange
 from tests.emulators.conftest import serving
 from tests.journeys.books import Books
 from tests.journeys.crowd import Person, Witness
@@ -41,6 +42,8 @@ MOST_WAITING = 60
 _HURRY = """
 UPDATE {table} SET not_before = now() WHERE not_before > now() AND state IN ('ready', 'new')
 """
+#: Nobody tells any more what became of these: all that the platforms had to say has been heard.
+_UNTOLD = "UPDATE outgoing SET lease_until = now() WHERE state = 'unsure'"
 _ADDRESSES = """
 SELECT address.*, account.channel AS line FROM address
 JOIN account ON account.id = account_id WHERE reachable ORDER BY id
@@ -114,14 +117,17 @@ class City:
         """Note that something happened."""
         self.seen[what] = self.seen.get(what, 0) + 1
 
+    async def say(self, phone: Phone, words: str) -> None:
+        """Let somebody write."""
+        await self.platforms[phone.channel].act(phone, {"type": "text", "text": words})
+        self.written += 1
+
     async def write(self, messages: int) -> None:
         """Let people write so many messages, as fast as the service takes them."""
         for n in range(messages):
             phone = self.chance.choice(self.phones)
             if not phone.blocked:
-                act = {"type": "text", "text": self.chance.choice(WORDS)}
-                await self.platforms[phone.channel].act(phone, act)
-                self.written += 1
+                await self.say(phone, self.chance.choice(WORDS))
             if n % 20 == 0:
                 await asyncio.sleep(0)
                 while len(self.world.acknowledged) < self.written - MOST_WAITING:
@@ -181,6 +187,8 @@ class City:
             for table in ("incoming", "outgoing"):
                 await self.books.database.execute(_HURRY.format(table=table))
             await self.books.database.execute("DELETE FROM pause")
+            if await self.books.all_told():
+                await self.books.database.execute(_UNTOLD)
             return await self.books.at_rest()
 
         await until(quiet, seconds=seconds, what="nothing is under way")
@@ -205,6 +213,8 @@ async def city(
         async with own.begin() as session:
             office = load_office("palu", now=world.clock.now())
             await load_units(session, office.region)
+        settings = settings_for_tests().model_copy(update={"whatsapp_api_base": base})
+        await arrange(own, world.clock, settings, proposing=True)
         database = await asyncpg.create_pool(url, min_size=1, max_size=4)
         stack.callback(database.terminate)
         site = Site(folder, url, base, port)

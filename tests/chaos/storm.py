@@ -48,6 +48,7 @@ async def calm(built: City, *, seconds: float = 300) -> None:
     built.world.faults.clear()
     for phone in built.phones:
         await built.platforms[phone.channel].set_blocked(phone, blocked=False)
+        await built.say(phone, "halo")  # whose window had closed hears what was held
     for program in built.fleet:
         if program.process is None or program.process.returncode is not None:
             await program.start()

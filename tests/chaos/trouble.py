@@ -7,6 +7,7 @@ from itertools import cycle
 
 from emulators.chat import Channel
 from emulators.faults import Fault, FaultKind
+from emulators.whatsapp import TemplateState
 from tests.chaos.city import LEASE, City, kill
 
 #: Kinds of faults with how many calls each hits.
@@ -20,8 +21,12 @@ FAULTS = {
 }
 #: Exchanges with the platforms between two troubles.
 GAPS = (10, 60)
-#: Of so many troubles one each is a kill, a pause of a process, a block, a revoked token.
-KILL, STOP, BLOCK, REVOKE = 25, 60, 12, 90
+#: Of so many troubles one each is a kill, a pause of a process, a block, a revoked token, windows
+#: that close, templates that are paused.
+KILL, STOP, BLOCK, REVOKE, SHUT, REST = 25, 60, 12, 90, 9, 30
+_SHUT = """
+UPDATE address SET window_until = now() WHERE channel = 'whatsapp' AND id % 3 = $1
+"""
 
 
 async def trouble(city: City) -> None:
@@ -82,9 +87,28 @@ async def _revoke(city: City) -> None:
     )
 
 
+async def _shut(city: City) -> None:
+    """Let the windows of a third of the people close, and tell everybody something."""
+    city.count("closed windows")
+    await city.books.database.execute(_SHUT, city.chance.randrange(3))
+    await city.broadcast()
+
+
+async def _rest(city: City) -> None:
+    """Let all templates be paused for a while."""
+    city.count("paused templates")
+    known = city.books.whatsapp.book.matching({})
+    for state in (TemplateState.PAUSED, TemplateState.APPROVED):
+        for template in known:
+            city.books.whatsapp.decide_template(template.id, state)
+        await asyncio.sleep(1)
+
+
 _STRIKES: dict[int, Callable[[City], Awaitable[None]]] = {
     KILL: _kill,
     STOP: _stop,
     BLOCK: _block,
     REVOKE: _revoke,
+    SHUT: _shut,
+    REST: _rest,
 }

@@ -22,7 +22,7 @@ FINAL = {Sending.SENT, Sending.DELIVERED, Sending.READ, Sending.FAILED, Sending.
 ARRIVED = {Sending.SENT, Sending.DELIVERED, Sending.READ}
 _WAITING = """
 SELECT (SELECT count(*) FROM incoming WHERE state = 'new')
-     + (SELECT count(*) FROM outgoing WHERE state IN ('ready', 'leased'))
+     + (SELECT count(*) FROM outgoing WHERE state IN ('ready', 'leased', 'unsure'))
 """
 _ROWS = """
 SELECT outgoing.*, account.channel, address.user_id, address.phone
@@ -46,6 +46,12 @@ class Books:
             return False
         return await self.waiting() == 0
 
+    async def all_told(self) -> bool:
+        """Say whether all that the platforms had to tell has been told and handled."""
+        unread = "SELECT count(*) FROM incoming WHERE state = 'new'"
+        idle = self.telegram.idle() and self.whatsapp.idle()
+        return idle and not await self.database.fetchval(unread)
+
     async def waiting(self) -> int:
         """Return how many rows wait on our side."""
         return int(await self.database.fetchval(_WAITING))
@@ -63,7 +69,9 @@ class Books:
         """Return our keys of all that the platforms were told to forget."""
         doors: dict[Channel, Door] = {
             Channel.TELEGRAM: TelegramDoor(self.world.clock),
-            Channel.WHATSAPP: WhatsAppDoor(self.world.clock, self.whatsapp.phone_id),
+            Channel.WHATSAPP: WhatsAppDoor(
+                self.world.clock, self.whatsapp.phone_id, business_id=self.whatsapp.business_id
+            ),
         }
         bodies = [(c, json.dumps(body).encode()) for c, body in self.world.acknowledged]
         return {item.external_id for channel, body in bodies for item in doors[channel].split(body)}
