@@ -83,9 +83,8 @@ class Runner:
         if address is None or address.account_id not in self.channels.doors:
             return False
         turn = Turn(session, self.clock.now(), person, self.channels, address)
-        asked = await self._continue(turn, row)
-        must_arrive = any(message.must_arrive for message in asked)
-        messages = [Message(turn.voice("talk.nudge"), must_arrive=must_arrive), *asked]
+        said = [Message(turn.voice("talk.nudge")), *await self._continue(turn, row)]
+        messages = [replace(message, must_arrive=False) for message in said]  # ADR 0016
         await turn.post.reply(address, messages, op_key, lane=Lane.BULK, begun_on=begun_on)
         return True
 
@@ -155,9 +154,9 @@ class Runner:
             return [said, *await self._resume(turn, flow)]
         except Waiting:
             talks.save(row, talk, now=turn.now)
-            return _classed(talk.out, flow)
+            return talk.out
         talks.end(row, TalkState.DONE, now=turn.now)
-        return _classed(talk.out, flow) + await self._resume(turn, flow)
+        return talk.out + await self._resume(turn, flow)
 
     async def _resume(self, turn: Turn, ended: Flow | None = None) -> list[Message]:
         """Go on with the talk that was interrupted last, unless that was too long ago."""
@@ -174,11 +173,6 @@ class Runner:
     async def _menu_hint(self, turn: Turn) -> list[Message]:
         menu = Offer("menu").option(turn.voice)
         return [Message(turn.voice("talk.menu-hint"), (menu,))]
-
-
-def _classed(said: list[Message], flow: Flow) -> list[Message]:
-    """Mark what may rather be missed than come twice."""
-    return said if flow.must_arrive else [replace(one, must_arrive=False) for one in said]
 
 
 def _unwanted(person: Person, begun_on: date | None) -> bool:

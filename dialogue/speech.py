@@ -125,6 +125,10 @@ class Attachment:
     #: The file name of a document, with its ending, as its reader sees it.
     name: str = ""
 
+    def as_json(self) -> list[str]:
+        """Return its values, as `Attachment(Kind(kind), *rest)` takes them."""
+        return [self.kind, self.digest, *([self.name] if self.name else [])]
+
 
 @dataclass(frozen=True)
 class Message:
@@ -152,7 +156,7 @@ class Message:
             "options": [[o.key, o.label, o.hint, o.data] for o in self.options],
             "want": str(self.want),
             "media": list(self.media),
-            "attachments": [[a.kind, a.digest, a.name] for a in self.attachments],
+            "attachments": [a.as_json() for a in self.attachments],
             "several": self.several,
             "instead": self.instead,
         }

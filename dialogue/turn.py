@@ -71,9 +71,6 @@ class Flow:
     aside: bool = False
     #: Whether people tell in it what happened to them: a cry for help comes before its questions.
     tells: bool = False
-    #: Whether what it says had better come twice than not at all; a question that is asked twice
-    #: would be answered twice, and one that is missed is asked again.
-    must_arrive: bool = True
     #: Flows of which a talk that stands is gone on with instead of beginning this one beside it.
     once: Collection[str] = ()
 

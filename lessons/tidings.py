@@ -5,7 +5,7 @@ at a moment of their own, count beside it (`lessons/allowance.py`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from enum import IntEnum
 from typing import Any
@@ -130,6 +130,7 @@ class Tidings:
         """Send one bubble of what waits; returns what is in it."""
         message, places = bundle([Message.from_json(row.message) for row in rows])
         taken = [rows[at] for at in places]
+        message = replace(message, must_arrive=taken[0].urgency < Urgency.NEWS)
         key, day = taken[0].op_key, self.school.today(self.post.now)
         if not await self.post.show(person, message, op_key=key, begun_on=day):
             return []

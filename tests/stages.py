@@ -358,7 +358,7 @@ def _files_of(message: dict[str, Any]) -> list[str]:
     """Return what stands for the files of a neutral message."""
     return [
         *(FILES["photo"] for _ in message["media"]),
-        *(FILES[kind] for kind, _ in message["attachments"]),
+        *(FILES[kind] for kind, *_ in message["attachments"]),
     ]
 
 

@@ -88,7 +88,8 @@ class Site:
             "whatsapp_per_second": "500",
             "data_dir": "data",
         }
-        return Program(arguments, folder, environment(settings_for_tests(), **own), within)
+        surroundings = environment(settings_for_tests(), **own)
+        return Program(arguments, folder, surroundings, within=within)
 
 
 @dataclass

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import asyncpg
 
+from core.identity import WINDOW
 from dialogue.introduction import VERSION
 from emulators.chat import Phone
 
@@ -51,13 +52,17 @@ class Class:
         return person
 
     async def _person(self, phone: Phone) -> int:
-        """Return who a phone belongs to; what they were asked at first is settled."""
+        """Return who a phone belongs to; they wrote just now, and that is settled."""
         found = await self.database.fetchval(
             "SELECT person_id FROM address WHERE channel = $1 AND (user_id = $2 OR phone = $3)",
             *(phone.channel, str(phone.user_id), phone.phone),
         )
         await self.database.execute(
             "UPDATE conversation SET state = 'cancelled' WHERE person_id = $1", found
+        )
+        await self.database.execute(
+            "UPDATE address SET window_until = $2 WHERE person_id = $1 AND channel = 'whatsapp'",
+            *(found, self.now + WINDOW),
         )
         return int(found)
 

@@ -25,8 +25,15 @@ BROKEN = """nip,nama,telepon,unit,jabatan,peran
 
 
 def test_check_says_that_all_is_well(operator: Operator) -> None:
-    outcome = operator("check")
+    without = {"whatsapp_token": "", "whatsapp_phone_id": ""}
+    outcome = operator("check", **without)
     assert (outcome.code, outcome.out) == (0, "✓ Pemasangan ini sehat.\n")
+
+
+def test_check_misses_the_templates_of_whatsapp(operator: Operator) -> None:
+    outcome = operator("check")
+    assert outcome.code == 1
+    assert "kentongan templates push" in outcome.out
 
 
 def test_check_names_every_problem(operator: Operator) -> None:

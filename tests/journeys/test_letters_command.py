@@ -13,9 +13,10 @@ INSERT INTO account (id, channel, key, name) VALUES (1, 'telegram', '7', '');
 INSERT INTO address (id, person_id, account_id, channel, user_id, reachable, created_at, heard_at)
 VALUES (1, 1, 1, 'telegram', 'f', true, :now, :now);
 INSERT INTO outgoing (id, account_id, address_id, person_id, lane, job, chat_key, message, payload,
-    op_key, must_arrive, state, reason, attempts, not_before, expires_at, created_at, settled_at)
+    op_key, must_arrive, state, reason, attempts, billed, not_before, expires_at, created_at,
+    settled_at)
 SELECT id, 1, 1, 1, 'bulk', '', 'a:1', '{"text": "RAHASIA"}', '{}', 'case:' || id, true, state,
-    reason, 1, :now, CAST(:now AS timestamptz) + life, :now, :now
+    reason, 1, '', :now, CAST(:now AS timestamptz) + life, :now, :now
 FROM (VALUES (11, 'failed', 'platform', interval '99 years'),
              (12, 'failed', 'platform', interval '1 second'),
              (13, 'failed', 'content', interval '99 years')) AS row (id, state, reason, life);

@@ -107,11 +107,14 @@ async def test_a_zombie_cannot_end_the_doubt(rig: Rig) -> None:
     assert await states(rig) == [("unsure", "")]
 
 
-async def test_questions_of_a_lesson_are_not_asked_twice_and_answers_are_not_lost(rig: Rig) -> None:
+async def test_a_question_had_better_be_asked_twice_and_a_reminder_be_lost(rig: Rig) -> None:
     await join(rig, LEARNER)
     await due(rig, at(TUESDAY))
+    await due(rig, at(TUESDAY, 9, 16))
     await rig.says(LEARNER, "menu")
     rows = await rig.all(Outgoing)
-    lesson = [row.must_arrive for row in rows if row.op_key.startswith("learn:sitting")]
-    assert set(lesson) == {False}
-    assert {row.must_arrive for row in rows if row.op_key.startswith("i")} == {True}
+    classes = {
+        begin: {row.must_arrive for row in rows if row.op_key.startswith(begin)}
+        for begin in ("learn:sitting", "learn:reminder", "i")
+    }
+    assert classes == {"learn:sitting": {True}, "learn:reminder": {False}, "i": {True}}

@@ -121,14 +121,15 @@ async def test_a_service_that_was_down_at_the_slot_bothers_nobody_at_night(rig: 
 async def test_silence_is_met_by_three_reminders_and_then_by_peace(rig: Rig) -> None:
     await join(rig, LEARNER)
     told: dict[date, int] = {}
-    day = MONDAY
+    day, known = MONDAY, set[str]()
     for _ in range(60):
         day += timedelta(days=1)
-        before = len(await begun_by_us(rig))
         for hour, minute in ((0, 10), (7, 15), (9, 16), (12, 15), (15, 45), (17, 29), (22, 0)):
             await due(rig, at(day, hour, minute))
-        if count := len(await begun_by_us(rig)) - before:
-            told[day] = count
+        fresh = {row.op_key for row in await begun_by_us(rig)} - known
+        if fresh:
+            told[day] = len(fresh)
+        known |= fresh
     assert max(told.values()) <= 2
     first = [(day - TUESDAY).days for day in told][:4]
     assert first == [0, 1, 3, 6], "the day itself, one, three, and four days of work later"
