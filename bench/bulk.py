@@ -16,7 +16,8 @@ INSERT INTO outgoing (account_id, address_id, person_id, lane, job, chat_key, me
                       expires_at)
 SELECT :account, n, n, 'bulk', 'bench', 'a:' || n, CAST(:message AS jsonb),
        jsonb_set(CAST(:payload AS jsonb), '{json,chat_id}', to_jsonb(n)),
-       'bench:' || n || '.0', true, 'ready', '', 0, '', :now, :now, :now + interval '1 day'
+       'bench:' || n || '.0', true, 'ready', '', 0, '', :now, :now,
+       CAST(:now AS timestamptz) + interval '1 day'
 FROM generate_series(1, :count) AS n
 """)
 

@@ -6,6 +6,7 @@ One run takes minutes, so there is one; `python -m bench enduring`.
 from bench import processes
 from bench.bulk import fill
 from bench.contest import contestant
+from bench.contestants.shared_sender import UNBOUND
 from bench.ground import ground
 from bench.measure import Figure, Series, Target
 
@@ -20,7 +21,7 @@ async def measure() -> list[Figure]:
     async with (
         processes.server("-m", "bench.answering", str(port), port=port),
         ground("enduring", people=PART) as here,
-        contestant("shared_sender", here.url, base, "weigh") as send,
+        contestant("shared_sender", here.url, base, UNBOUND, "weigh") as send,
     ):
         weights = []
         for _ in range(PARTS):

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from bench import processes
 from bench.bulk import fill
+from bench.contest import contestant
 from bench.ground import TOKEN, Ground, ground
 from bench.measure import Figure, Series, Target, in_turn
 from bench.texts import MENU, update
@@ -50,6 +51,8 @@ class Town:
 
     here: Ground
     service: Service
+    sender: Sender
+    base: str
     woken: asyncio.Event
     knock: asyncio.Event
     updates: Iterator[int] = field(default_factory=lambda: count(1))
@@ -95,26 +98,62 @@ class Town:
         await self.clear()
         return _p95(await self.ask(ASKERS, EASY))
 
-    async def broadcast(self) -> float:
-        """Return the p95 in milliseconds while a broadcast drains."""
+    async def apart(self) -> float:
+        """Return the p95 in milliseconds while a worker of the bulk lane sends a broadcast."""
         await self.clear()
         await fill(self.here, BROADCAST)
+        worker = contestant("shared_sender", self.here.url, self.base, str(PER_SECOND))
+        async with worker as send, asyncio.TaskGroup() as group:
+            sending = group.create_task(send())
+            try:
+                return await self._beside()
+            finally:
+                sending.cancel()
+
+    async def together(self) -> float:
+        """Return the p95 in milliseconds while this process sends the broadcast as well."""
+        await self.clear()
+        await fill(self.here, BROADCAST)
+        rate = {self.here.account.id: Tempo(Rate(PER_SECOND))}
+        sender = replace(self.sender, tempos=rate)
+        wake, account = asyncio.Event(), self.here.account.id
+        loop = keep_sending(sender, wake, lane=Lane.BULK, account=account, idle=IDLE)
+        task = asyncio.create_task(loop)
+        try:
+            return await self._beside()
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def _beside(self) -> float:
+        """Ask as soon as the broadcast goes out, and see that it went on all the time."""
+        async with asyncio.timeout(processes.PATIENCE_SECONDS):
+            while True:
+                if await self._left() < BROADCAST - ASKERS:
+                    break
+                await asyncio.sleep(0.05)
         waited = await self.ask(ASKERS, EASY)
-        async with self.here.database.begin() as session:
-            left = await session.scalar(_LEFT)
-        if not left or left > BROADCAST - ASKERS:
-            raise RuntimeError(f"no broadcast went on meanwhile: {left} rows wait")
+        if not await self._left():
+            raise RuntimeError("the broadcast was over before the answers were")
         return _p95(waited)
+
+    async def _left(self) -> int:
+        async with self.here.database.begin() as session:
+            return int(await session.scalar(_LEFT) or 0)
 
 
 async def measure() -> list[Figure]:
     """Measure answers beside a broadcast, then at parts of what one process can do."""
     async with _town() as town:
-        busy, calm = await in_turn(
-            [("Kentongan, in a broadcast", town.broadcast), ("without it", town.calm)]
+        apart, together, calm = await in_turn(
+            [("apart", town.apart), ("together", town.together), ("without it", town.calm)]
         )
         bound = Target(300, at_most=True, of_ratio=False)
-        figures = [Figure("p95 of a reply while 100,000 go out", "ms", busy, calm, bound)]
+        work = "p95 of a reply while 100,000 go out"
+        figures = [
+            Figure(f"{work} from another process", "ms", apart, calm, bound),
+            Figure(f"{work} from the same process", "ms", together, calm, bound),
+        ]
         most = statistics.median([await town.capacity() for _ in range(5)])
         return figures + [figure for part in PARTS for figure in await _at(town, part, part * most)]
 
@@ -149,15 +188,13 @@ async def _town() -> AsyncIterator[Town]:
         account, store = here.account.id, Store("memory:///")
         shelf = AccountShelf(account, store=store, database=here.database, clock=here.clock)
         channel = TelegramChannel(http, TOKEN, shelf=shelf, base=base)
-        tempos = {account: Tempo(Rate(PER_SECOND))}
-        sender = Sender(here.database, here.clock, {account: channel}, tempos)
-        town = Town(here, await here.service(), asyncio.Event(), asyncio.Event())
-        lanes = [(Lane.INTERACTIVE, town.knock), (Lane.BULK, asyncio.Event())]
-        loops = [
-            keep_sending(sender, wake, lane=lane, account=account, idle=IDLE)
-            for lane, wake in lanes
-        ]
-        tasks = [asyncio.create_task(loop) for loop in (*loops, _handling(town))]
+        sender = Sender(here.database, here.clock, {account: channel})
+        service = await here.service()
+        town = Town(here, service, sender, base, asyncio.Event(), asyncio.Event())
+        sending = keep_sending(
+            sender, town.knock, lane=Lane.INTERACTIVE, account=account, idle=IDLE
+        )
+        tasks = [asyncio.create_task(loop) for loop in (sending, _handling(town))]
         try:
             yield town
         finally:

@@ -1,7 +1,7 @@
 """A sender that shares an outbox with others: sends until nothing is left, and says how many.
 
-`… shared_sender URL BASE [weigh]`: the database, where another process queues rows, and the
-platform; `weigh` says how many MiB it has become instead.
+`… shared_sender URL BASE [RATE [weigh]]`: the database, where another process queues rows, the
+platform, and messages a second; `weigh` says how many MiB it has become instead.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ from dialogue.pace import Rate, Tempo
 from kentongan.service import IDLE
 
 #: A budget that is kept, and never binds.
-UNBOUND = 1e6
+UNBOUND = "1e6"
 _MEBIBYTE = 1 << 20
 _LEFT = text("SELECT EXISTS (SELECT 1 FROM outgoing WHERE state IN ('ready', 'leased'))")
 
@@ -46,13 +46,13 @@ class Counting(Sender):
         return halted
 
 
-async def main(url: str, base: str, said: str = "sent") -> None:
+async def main(url: str, base: str, rate: str = UNBOUND, said: str = "sent") -> None:
     """Send what is queued at each line of the input."""
     async with join(url) as here, open_session(base) as http:
         account, store = here.account.id, Store("memory:///")
         shelf = AccountShelf(account, store=store, database=here.database, clock=here.clock)
         channel = TelegramChannel(http, TOKEN, shelf=shelf, base=base)
-        tempos = {account: Tempo(Rate(UNBOUND))}
+        tempos = {account: Tempo(Rate(float(rate)))}
         sender = Counting(here.database, here.clock, {account: channel}, tempos)
 
         async def send() -> float:
