@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text, update
+from sqlalchemy import case, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogue.door import Reason
@@ -13,8 +13,7 @@ from dialogue.models import Outgoing, Sending
 # They are awaited now, and keep their order before the answer to what the person wrote; the reason
 # stays until they are sent, for whoever asks why they are late.
 _REOPEN = text("""
-UPDATE outgoing SET state = 'ready', not_before = :now, attempts = 0,
-       lane = 'interactive', job = ''
+UPDATE outgoing SET state = 'ready', not_before = :now, lane = 'interactive', job = ''
 WHERE address_id = :address AND state = 'held' AND expires_at > :now
 """)
 
@@ -24,7 +23,7 @@ WHERE chat_key = :chat AND state = 'ready' AND op_key LIKE 'knock:%'
 """)
 
 _RECONSIDER = text("""
-UPDATE outgoing SET state = 'ready', reason = '', not_before = :now, attempts = 0
+UPDATE outgoing SET state = 'ready', reason = '', not_before = :now
 WHERE address_id = :address AND state = 'held' AND expires_at > :now
 """)
 
@@ -47,7 +46,8 @@ async def hold(session: AsyncSession, ids: Sequence[int]) -> None:
         .values(
             state=Sending.HELD,
             reason=Reason.WINDOW_CLOSED,
-            attempts=0,
+            # the try of this claim; earlier ones may have arrived, and stay on record
+            attempts=Outgoing.attempts - case((Outgoing.state == Sending.LEASED, 1), else_=0),
             lease_until=None,
             lease_owner=None,
         )

@@ -145,7 +145,8 @@ async def parts(database: Database, clock: Clock) -> Parts:
             await keep_roster(session)
     store = Store("memory:///")
     await stock(database, store, school.library)
-    return Parts(clock, database, office, school, store, models.engine())
+    own = replace(school, library=replace(school.library))  # what is loaded here is nobody else's
+    return Parts(clock, database, office, own, store, models.engine())
 
 
 @dataclass

@@ -57,8 +57,10 @@ async def _stop(city: City) -> None:
     if program.process and program.process.returncode is None:
         city.count("pause past the lease")
         program.process.send_signal(signal.SIGSTOP)
-        await asyncio.sleep(1.5 * LEASE)
-        program.process.send_signal(signal.SIGCONT)
+        try:
+            await asyncio.sleep(1.5 * LEASE)
+        finally:  # the trouble may be over before
+            program.process.send_signal(signal.SIGCONT)
 
 
 async def _block(city: City) -> None:

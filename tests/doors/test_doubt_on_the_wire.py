@@ -26,7 +26,7 @@ async def stage(
         yield opened
 
 
-async def test_a_lesson_whose_answer_was_lost_is_not_sent_twice(
+async def test_a_reminder_whose_answer_was_lost_is_not_sent_twice(
     stage: PlatformStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await begin(stage, "pegawai", "gabung")
@@ -37,19 +37,21 @@ async def test_a_lesson_whose_answer_was_lost_is_not_sent_twice(
     if stage.channel == "whatsapp":  # the window has to be open in the morning
         stage.clock.set(at(TUESDAY, 7, 0))
         await stage.act("pegawai", type="text", text="menu")
+    stage.clock.set(at(TUESDAY))
+    await stage.settle()
     monkeypatch.setitem(
         wire.exchange.__kwdefaults__ or {}, "timeout", aiohttp.ClientTimeout(total=0.3)
     )
     channel = stage.phone("pegawai").channel
     stage.world.faults.add(Fault(channel=channel, kind=FaultKind.TIMEOUT_AFTER_ACCEPT, count=1))
     before = len(stage.phone("pegawai").transcript)
-    stage.clock.set(at(TUESDAY))
+    stage.clock.set(at(TUESDAY, 9, 16))
     await stage.settle()
     stage.clock.move(PATIENCE)
     await stage.service.sender.housekeep()
     await stage.settle()
     found = await rows(stage.service.database, Outgoing)
-    first = next(row for row in found if row.op_key.startswith("learn:sitting"))
+    first = next(row for row in found if row.op_key.startswith("learn:reminder"))
     # WhatsApp's own receipt tells what the lost answer did not; Telegram sends none.
     known = ("failed", "unknown_outcome") if stage.channel == "telegram" else ("delivered", "")
     assert (first.state, first.reason) == known

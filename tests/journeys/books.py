@@ -22,7 +22,7 @@ FINAL = {Sending.SENT, Sending.DELIVERED, Sending.READ, Sending.FAILED, Sending.
 ARRIVED = {Sending.SENT, Sending.DELIVERED, Sending.READ}
 _WAITING = """
 SELECT (SELECT count(*) FROM incoming WHERE state = 'new')
-     + (SELECT count(*) FROM outgoing WHERE state IN ('ready', 'leased', 'unsure'))
+     + (SELECT count(*) FROM outgoing WHERE state IN ('ready', 'leased'))
 """
 _ROWS = """
 SELECT outgoing.*, account.channel, address.user_id, address.phone
@@ -44,7 +44,8 @@ class Books:
         """Say whether nothing is under way on either side."""
         if not (self.telegram.idle() and self.whatsapp.idle()):
             return False
-        return await self.waiting() == 0
+        unsure = "SELECT count(*) FROM outgoing WHERE state = 'unsure'"
+        return not await self.waiting() and not await self.database.fetchval(unsure)
 
     async def all_told(self) -> bool:
         """Say whether all that the platforms had to tell has been told and handled."""
