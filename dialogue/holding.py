@@ -31,7 +31,7 @@ WHERE address_id = :address AND state = 'held' AND expires_at > :now
 # written is waiting: it goes before the answer, and by night too.
 _UNBLOCK = text("""
 UPDATE outgoing SET state = 'ready', lane = 'interactive', job = '',
-       not_before = :now, attempts = 0, provider_id = NULL, settled_at = NULL,
+       not_before = :now, provider_id = NULL, settled_at = NULL,
        op_key = op_key || '+'
 WHERE address_id = :address AND state = 'failed' AND reason = 'blocked'
   AND expires_at > :now
