@@ -185,7 +185,7 @@ class Sender:
         self, session: AsyncSession, row: Due, error: SendError, now: datetime
     ) -> None:
         """Act on what a refusal says of more than its row."""
-        begun = row.lease_until - LEASE
+        begun = row.lease_until - self.lease
         refused = Refused(row.id, row.account_id, row.address_id, row.op_key, begun)
         if stopped := await learn(session, refused, error.reason, now=now):
             await self.alarm(session, stopped)
