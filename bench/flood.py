@@ -15,6 +15,7 @@ from bench.texts import MENU, STORY, update
 from bot.telegram import TelegramDoor
 from dialogue.intake import Intake
 from kentongan.build import Service
+from kentongan.service import TURNS
 
 #: The flood, all of it stored before the first bystander writes.
 MESSAGES, NUMBERS = 5000, 50
@@ -100,7 +101,7 @@ async def _at_work(service: Service, woken: asyncio.Event) -> AsyncIterator[None
     async def work() -> None:
         while True:
             woken.clear()
-            if not await service.handling.work():
+            if not await service.handling.work(at_once=TURNS):
                 await woken.wait()
 
     task = asyncio.create_task(work())

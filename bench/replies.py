@@ -27,7 +27,7 @@ from dialogue.intake import Intake
 from dialogue.models import Lane
 from dialogue.pace import Rate, Tempo
 from kentongan.build import Service
-from kentongan.service import IDLE
+from kentongan.service import IDLE, TURNS
 
 #: A broadcast, and how fast it may go: Telegram's paid pace.
 BROADCAST, PER_SECOND = 100_000, 1000.0
@@ -206,7 +206,7 @@ async def _town() -> AsyncIterator[Town]:
 async def _handling(town: Town) -> None:
     while True:
         town.woken.clear()
-        if await town.service.handling.work():
+        if await town.service.handling.work(at_once=TURNS):
             town.knock.set()
         else:
             await town.woken.wait()

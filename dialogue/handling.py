@@ -1,6 +1,8 @@
 """From the inbox to the talks: claims messages, handles each in one transaction, buries poison."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,23 +15,20 @@ from core.identities import recognise
 from core.identity import Recognised
 from core.log import trace
 from core.models import Account, Person
-from dialogue import fairness, files, inbox, reach, receipts, template_news
+from dialogue import fairness, files, inbox, reach, reports
 from dialogue.batch import Batch
 from dialogue.dispatch import Act
 from dialogue.inbox import Claimed, LostLeaseError
 from dialogue.knocking import NOT_SAYING, answers_knock
 from dialogue.post import Post
+from dialogue.reports import TooEarlyError
 from dialogue.runner import Runner
 from dialogue.speech import SILENT, Inbound, Message
 from dialogue.template_news import Alarm, nobody_alarmed
 from dialogue.turn import Turn
-from dialogue.updates import Ignored, Moved, Parsed, Preference, Receipt, TemplateNews
+from dialogue.updates import Parsed
 
 log = structlog.get_logger()
-
-
-class TooEarlyError(Exception):
-    """It speaks of a message, or of somebody, that we may know in a moment; try again then."""
 
 
 class UnreadableError(Exception):
@@ -51,22 +50,35 @@ class Handling:
     alarm: Alarm = nobody_alarmed
     lease: timedelta = inbox.LEASE
 
-    async def work(self, *, most: int = 20, ending: Callable[[], bool] = lambda: False) -> int:
-        """Handle up to one message of `most` chats; returns how many were taken.
+    async def work(
+        self, *, most: int = 20, at_once: int = 1, ending: Callable[[], bool] = lambda: False
+    ) -> int:
+        """Handle up to one message of `most` chats, some `at_once`; returns how many were taken.
 
         As soon as the service is `ending`, or so slow that leases would run out, the rest is given
         back for others to take at once: who lost a lease again and again would look like poison.
         """
         async with self.database.begin() as session:
             claimed = await inbox.claim(session, now=self._now(), most=most, lease=self.lease)
-        for at, message in enumerate(claimed):
-            late = message.lease_until - self._now() < self.lease / 2
-            if ending() or (at and late):
-                async with self.database.begin() as session:
-                    await inbox.release(session, claimed[at:])
-                return at
-            await self._handle(message)
-        return len(claimed)
+        begun: list[Claimed] = []
+
+        async def hand(waiting: deque[Claimed]) -> None:
+            while waiting and not ending() and not (begun and self._is_late(waiting[0])):
+                begun.append(waiting.popleft())
+                await self._handle(begun[-1])
+
+        sound = deque(message for message in claimed if not message.suspect)
+        suspect = deque(message for message in claimed if message.suspect)
+        await _all(hand(sound) for _ in range(at_once))
+        await hand(suspect)  # alone: those beside it would be blamed with it
+        if sound or suspect:
+            async with self.database.begin() as session:
+                await inbox.release(session, [*sound, *suspect])
+        return len(begun)
+
+    def _is_late(self, message: Claimed) -> bool:
+        """Tell whether too little of a lease is left to begin a turn."""
+        return message.lease_until - self._now() < self.lease / 2
 
     async def _handle(self, claimed: Claimed) -> None:
         if claimed.exhausted:
@@ -96,27 +108,9 @@ class Handling:
         first = batch.parsed[0]
         if isinstance(first, Inbound):
             return await self._heard(session, batch, first)
-        return await self._reported(session, batch.claimed, first)
-
-    async def _reported(
-        self,
-        session: AsyncSession,
-        claimed: Claimed,
-        what: Receipt | Moved | TemplateNews | Preference | Ignored,
-    ) -> str:
-        """Keep to what a platform says, which nobody wrote."""
-        now, account = self._now(), self.runner.channels.accounts[claimed.account_id]
-        match what:
-            case Receipt():
-                return await self._receipt(session, claimed, what)
-            case Moved():
-                return await self._moved(session, claimed, account, what)
-            case TemplateNews():
-                alarm = self.alarm
-                return await template_news.heard(session, account.id, what, alarm=alarm, now=now)
-            case Preference():
-                return await reach.preferred(session, account, what, now=now)
-        return what.why
+        return await reports.heed(
+            session, self.runner.channels, batch.claimed, first, alarm=self.alarm, now=self._now()
+        )
 
     async def _heard(self, session: AsyncSession, batch: Batch, first: Inbound) -> str:
         """Answer what somebody wrote, tapped or did."""
@@ -173,24 +167,6 @@ class Handling:
             await turn.post.reply(turn.address, [word], mark)
         return "refused: blocked"
 
-    async def _receipt(self, session: AsyncSession, claimed: Claimed, word: Receipt) -> str:
-        moved = await receipts.receipt(session, claimed.account_id, word, now=self._now())
-        if moved.stopped:
-            await self.alarm(session, moved.stopped)
-        if moved.known:
-            return ""
-        if claimed.attempts <= len(inbox.RETRIES):
-            raise TooEarlyError
-        return "receipt of an unknown message"
-
-    async def _moved(
-        self, session: AsyncSession, claimed: Claimed, account: Account, word: Moved
-    ) -> str:
-        known = await reach.follow(session, self.runner.channels, account, word, now=self._now())
-        if not known and claimed.attempts <= len(inbox.RETRIES):
-            raise TooEarlyError
-        return "moved" if known else "somebody unknown moved"
-
     async def _fail(self, claimed: Claimed, error: Exception) -> None:
         what = trace(error)
         early = isinstance(error, TooEarlyError)
@@ -239,3 +215,11 @@ class Handling:
 
     def _now(self) -> datetime:
         return self.runner.clock.now()
+
+
+async def _all(work: Iterable[Awaitable[None]]) -> None:
+    """Let each come to its end; then raise the first failure, if there was any."""
+    ended = await asyncio.gather(*work, return_exceptions=True)
+    for failure in ended:
+        if failure is not None:
+            raise failure

@@ -85,6 +85,11 @@ class Claimed:
         """Whether earlier tries were enough; it kills workers or never succeeds."""
         return self.attempts > len(RETRIES) + 1
 
+    @property
+    def suspect(self) -> bool:
+        """Whether it may be what ended the workers that tried it before."""
+        return self.attempts > SUSPECT
+
 
 class LostLeaseError(Exception):
     """Another worker has taken the message over; this turn must not commit."""

@@ -34,6 +34,8 @@ from scheduler.clockwork import Clockwork
 
 log = structlog.get_logger()
 
+#: Turns under way at once: one waits for the database while another thinks.
+TURNS = 6
 #: Seconds between two looks when nothing woke a loop.
 IDLE = 0.25
 #: Seconds between two looks for rows that nobody sends any more.
@@ -121,7 +123,8 @@ class Running:
         )
 
     async def _handle(self) -> None:
-        handle = partial(self.service.handling.work, ending=self._ending.is_set)
+        ending = self._ending.is_set
+        handle = partial(self.service.handling.work, at_once=TURNS, ending=ending)
         while not self._ending.is_set():
             self.inbox.clear()
             taken = await calm(handle, default=0)

@@ -1,9 +1,9 @@
 """Our turn: a stored update becomes a flow's step, its rows and a queued answer, all committed."""
 
-import asyncio
 import sys
 import time
 
+import uvloop
 from sqlalchemy import func, select
 
 from bench.contest import compete
@@ -14,6 +14,7 @@ from core.log import set_up_logging
 from dialogue.intake import Intake
 from dialogue.models import Incoming, Outgoing
 from kentongan.build import Service
+from kentongan.service import TURNS as TURNS_AT_ONCE
 
 
 async def main(name: str, words: str) -> None:
@@ -30,7 +31,7 @@ async def _round(here: Ground, service: Service, words: str) -> float:
     bodies = [update(number, words) for number in range(1, TURNS + 1)]
     began = time.perf_counter()
     await intake.store(here.account.id, [item for body in bodies for item in door.split(body)])
-    while await service.handling.work():
+    while await service.handling.work(at_once=TURNS_AT_ONCE):
         pass
     took = time.perf_counter() - began
     await _all_answered(here)
@@ -48,4 +49,4 @@ async def _all_answered(here: Ground) -> None:
 
 if __name__ == "__main__":
     set_up_logging()
-    asyncio.run(main(sys.argv[1], sys.argv[2]))
+    uvloop.run(main(sys.argv[1], sys.argv[2]))
