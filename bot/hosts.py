@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterable
 
 import aiohttp
+import orjson
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 from yarl import URL
@@ -84,5 +85,8 @@ def open_session(
     )
     timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 4, sock_read=patience * 0.75)
     return aiohttp.ClientSession(
-        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=timeout
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        timeout=timeout,
+        json_serialize_bytes=orjson.dumps,
     )

@@ -21,9 +21,10 @@ _NO_ADDRESS = ("chat not found", "chat_id is empty", "user not found", "peer_id_
 
 def says(answer: Answer, *phrases: str) -> bool:
     """Tell whether a request was refused with one of these words."""
+    if answer.status != HTTPStatus.BAD_REQUEST:
+        return False
     description = str(answer.body.get("description", "")).lower()
-    bad = answer.status == HTTPStatus.BAD_REQUEST
-    return bad and any(phrase in description for phrase in phrases)
+    return any(phrase in description for phrase in phrases)
 
 
 def refusal(answer: Answer) -> SendError:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from mimetypes import guess_extension
 from typing import Any
@@ -69,7 +69,9 @@ class TelegramChannel:
 
     async def send(self, payload: Request, op_key: str) -> str:  # noqa: ARG002 - has no place here
         """Send one request of the door; see `bot.channel.Channel.send`."""
-        async with self._alone(payload):
+        if "files" not in payload:
+            return await self._send(payload)
+        async with self._alone(payload["files"].values()):
             return await self._send(payload)
 
     async def _send(self, payload: Request) -> str:
@@ -112,10 +114,10 @@ class TelegramChannel:
         return Identity(key=str(bot["id"]), name=str(bot.get("username", "")))
 
     @asynccontextmanager
-    async def _alone(self, payload: Request) -> AsyncIterator[None]:
+    async def _alone(self, digests: Iterable[str]) -> AsyncIterator[None]:
         """Let others who send the same new file wait for the reference that the first one gets."""
         async with AsyncExitStack() as stack:
-            for digest in sorted({*payload.get("files", {}).values()}):
+            for digest in sorted({*digests}):
                 if await self._shelf.recall(digest) is None:
                     lock = self._uploading.setdefault(digest, asyncio.Lock())
                     await stack.enter_async_context(lock)
@@ -123,10 +125,10 @@ class TelegramChannel:
 
     async def _deliver(self, payload: Request, *, anew: bool = False) -> Answer:
         """Post a request; pictures go by Telegram's own reference where it has one."""
-        fields = dict(payload["json"])
         if "files" not in payload:
-            return await self._call(payload["method"], json=fields)
+            return await self._call(payload["method"], json=payload["json"])
         form, uploads = aiohttp.FormData(), False
+        fields = dict(payload["json"])
         for name, digest in payload["files"].items():
             ref = None if anew else await self._shelf.recall(digest)
             if ref:

@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
+import orjson
 from yarl import URL
 
 from bot.hosts import Hosts
@@ -75,7 +76,8 @@ async def exchange(
         async with session.request(
             method, url, timeout=timeout or session.timeout, allow_redirects=False, **request
         ) as response:
-            return Answer(response.status, _object(await response.read()), _wait(response))
+            body = _object(await response.read())
+            return Answer(response.status, body, None if response.ok else _wait(response))
     except _NEVER_LEFT:
         failure = SendError(Reason.PLATFORM, retry=True)
     except (aiohttp.ClientError, OSError):  # TimeoutError is an OSError
@@ -142,11 +144,19 @@ def _missing(status: int) -> MediaError:
 
 
 def _object(body: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
+    value = _read_json(body)
     return value if isinstance(value, dict) else {}
+
+
+def _read_json(body: bytes) -> Any:
+    """Read JSON; half an emoji, which orjson refuses, must not hide what came beside it."""
+    try:
+        return orjson.loads(body)
+    except ValueError:
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):
+            return None
 
 
 def _wait(response: aiohttp.ClientResponse) -> timedelta | None:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Annotated, Any
 
+import orjson
 from sqlalchemy import BigInteger, DateTime, MetaData, String, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import (
@@ -80,6 +81,7 @@ def open_engine(url: str, *, size: int = 12, idle_seconds: float = 0) -> AsyncEn
         max_overflow=4,
         pool_timeout=10,
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
+        json_deserializer=orjson.loads,
         connect_args={"timeout": 10, "server_settings": settings},
     )
 
