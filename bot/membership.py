@@ -26,6 +26,7 @@ class Membership:
         self._turn = turn
         self._today = office.calendar.day_of(turn.now)
         self._roles: set[Role] | None = None
+        self._staff: Staff | None = None
 
     async def offers(self) -> list[str]:
         """Return the commands of this person's menu, the likeliest first."""
@@ -37,8 +38,7 @@ class Membership:
 
     async def greeting(self) -> dict[str, str]:
         """Return a name, if we know it, and what else people may type who work on reports."""
-        staff = await people.staff_of(self._turn.session, self._turn.person.id)
-        roles = await self._held()
+        roles, staff = await self._held(), self._staff
         works = not roles.isdisjoint({Role.OFFICER, Role.COORDINATOR})
         words = self._turn.voice("menu.works") if works else ""
         return {"name": staff.name if staff else "", "works": words}
@@ -70,8 +70,10 @@ class Membership:
     async def _held(self) -> set[Role]:
         """Return the roles of this person, own and deputised, until they become somebody else."""
         if self._roles is None:
-            me = self._turn.person.id
-            self._roles = await people.roles_of(self._turn.session, me, on=self._today)
+            session, me = self._turn.session, self._turn.person.id
+            self._staff = await people.staff_of(session, me)
+            found = await people.roles_of(session, me, on=self._today) if self._staff else set()
+            self._roles = found
         return self._roles
 
     async def _become(self, staff: Staff) -> None:

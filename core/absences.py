@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.day_words import Span
@@ -11,6 +11,17 @@ from core.models import Absence, Role, Staff
 
 #: What a deputy does for others; lessons, materials and settings stay one's own.
 DEPUTISED = frozenset({Role.OFFICER, Role.COORDINATOR, Role.LEADER})
+
+_AWAY = (
+    select(Absence.staff_id, Absence.deputy_id)
+    .where(
+        Absence.last_day >= bindparam("day"),
+        Absence.first_day <= bindparam("day"),
+        Absence.ended_at.is_(None),
+    )
+    .order_by(Absence.id)
+)
+_OWN = select(Staff.id).where(Staff.person_id == bindparam("person"), Staff.active)
 
 
 def stand_ins(deputies: Mapping[int, int | None]) -> dict[int, int | None]:
@@ -24,11 +35,7 @@ def stand_ins(deputies: Mapping[int, int | None]) -> dict[int, int | None]:
 
 async def on(session: AsyncSession, day: date) -> dict[int, int | None]:
     """Return who is away on a day, and who acts instead, as ids of staff."""
-    rows = await session.execute(
-        select(Absence.staff_id, Absence.deputy_id)
-        .where(Absence.last_day >= day, Absence.first_day <= day, Absence.ended_at.is_(None))
-        .order_by(Absence.id)
-    )
+    rows = await session.execute(_AWAY, {"day": day})
     return stand_ins({row.staff_id: row.deputy_id for row in rows})
 
 
@@ -51,7 +58,7 @@ async def present(session: AsyncSession, person_ids: Sequence[int], day: date) -
 
 async def represented(session: AsyncSession, person_id: int, day: date) -> list[int]:
     """Return the ids of the staff as whom a person acts on a day: oneself, and who is away."""
-    own = await session.scalar(select(Staff.id).where(Staff.person_id == person_id, Staff.active))
+    own = await session.scalar(_OWN, {"person": person_id})
     if own is None:
         return []
     instead = await on(session, day)

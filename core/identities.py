@@ -6,8 +6,9 @@ to have moved stays who they were. A number that was another's makes nobody that
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +17,23 @@ from core.database import Base
 from core.identity import SLACK, WINDOW, Identity, Recognised, is_old
 from core.models import Account, Address, Channel, Person
 from core.people import HOLD
+
+_ACCOUNT = Address.account_id == bindparam("account")
+_NUMBER = _ACCOUNT & (Address.phone == bindparam("number"))
+#: What an address may be known by.
+_MARKS = {
+    "user": _ACCOUNT & (Address.user_id == bindparam("user")),
+    "number": _NUMBER,
+    "number alone": _NUMBER & Address.user_id.is_(None),
+}
+_KNOWN = {mark: select(Address).where(known) for mark, known in _MARKS.items()}
+_HELD = {
+    mark: select(Address, Person)
+    .join(Person, Person.id == Address.person_id)
+    .where(known)
+    .with_for_update(of=Person, **HOLD)
+    for mark, known in _MARKS.items()
+}
 
 
 async def recognise(
@@ -57,8 +75,8 @@ async def recognise(
 
 async def find(session: AsyncSession, account: Account, who: Identity) -> Address | None:
     """Return the address of somebody whom a platform names, or None."""
-    for known in _marks(account, who):
-        if found := await session.scalar(select(Address).where(known)):
+    for mark, values in _marks(account, who):
+        if found := await session.scalar(_KNOWN[mark], values):
             return found
     return None
 
@@ -67,23 +85,20 @@ async def _hold(
     session: AsyncSession, account: Account, who: Identity
 ) -> tuple[Address, Person] | tuple[None, None]:
     """Return the address of somebody, and the person behind it, locked."""
-    both = select(Address, Person).join(Person, Person.id == Address.person_id)
-    locked = both.with_for_update(of=Person, **HOLD)
-    for known in _marks(account, who):
-        if found := (await session.execute(locked.where(known))).one_or_none():
+    for mark, values in _marks(account, who):
+        if found := (await session.execute(_HELD[mark], values)).one_or_none():
             address, person = found
             return address, person
     return None, None
 
 
-def _marks(account: Account, who: Identity) -> Iterator[ColumnElement[bool]]:
+def _marks(account: Account, who: Identity) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give what an address is known by: the platform's id first, for numbers change hands."""
-    same = Address.account_id == account.id
     if who.user_id:
-        yield same & (Address.user_id == who.user_id)
+        yield "user", {"account": account.id, "user": who.user_id}
     if who.phone:
-        mine = same & (Address.phone == who.phone)
-        yield mine & Address.user_id.is_(None) if who.user_id else mine
+        mark = "number alone" if who.user_id else "number"
+        yield mark, {"account": account.id, "number": who.phone}
 
 
 async def follow(

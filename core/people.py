@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Select, or_, select, text, update
+from sqlalchemy import ForeignKey, Select, bindparam, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import absences
@@ -14,6 +14,20 @@ from core.models import Address, Channel, Consent, Grant, Person, Role, Staff, U
 #: once would otherwise wait for each other.
 HOLD = {"key_share": True}
 
+# Built once: turns ask these again and again.
+_BEST = (
+    select(Address)
+    .where(Address.person_id == bindparam("person"), Address.reachable)
+    .order_by(Address.heard_at.desc())
+    .limit(1)
+)
+_AGREED = select(Consent.id).where(Consent.person_id == bindparam("person"))
+_AGREED = _AGREED.where(Consent.version == bindparam("version")).limit(1)
+_STAFF = select(Staff).where(Staff.person_id == bindparam("person"), Staff.active)
+_ACTING = Staff.id.in_(bindparam("acting", expanding=True)) & Grant.role.in_(absences.DEPUTISED)
+_ROLES = select(Grant.role).join(Staff)
+_ROLES = _ROLES.where(Staff.active, (Staff.person_id == bindparam("person")) | _ACTING)
+
 
 async def lock(session: AsyncSession, person_id: int) -> Person:
     """Return the person, locked for this transaction."""
@@ -22,14 +36,13 @@ async def lock(session: AsyncSession, person_id: int) -> Person:
 
 async def best_address(session: AsyncSession, person_id: int) -> Address | None:
     """Return the reachable address that the person used last, or None."""
-    reachable = select(Address).where(Address.person_id == person_id, Address.reachable)
-    return await session.scalar(reachable.order_by(Address.heard_at.desc()).limit(1))
+    return await session.scalar(_BEST, {"person": person_id})
 
 
 async def consented(session: AsyncSession, person_id: int, version: str) -> bool:
     """Return whether the person agreed to this version of the notice."""
-    given = select(Consent.id).where(Consent.person_id == person_id, Consent.version == version)
-    return await session.scalar(given.limit(1)) is not None
+    given = await session.scalar(_AGREED, {"person": person_id, "version": version})
+    return given is not None
 
 
 async def consent(
@@ -41,19 +54,16 @@ async def consent(
 
 async def staff_of(session: AsyncSession, person_id: int) -> Staff | None:
     """Return the active member of staff that this person is, or None."""
-    return await session.scalar(
-        select(Staff).where(Staff.person_id == person_id, Staff.active.is_(True))
-    )
+    return await session.scalar(_STAFF, {"person": person_id})
 
 
 async def roles_of(session: AsyncSession, person_id: int, *, on: date | None = None) -> set[Role]:
     """Return all roles that a person holds anywhere; on a day also those of whom they represent."""
-    mine = Staff.person_id == person_id
-    if on:
-        acting = Staff.id.in_(await absences.represented(session, person_id, on))
-        mine |= acting & Grant.role.in_(absences.DEPUTISED)
-    held = select(Grant.role).join(Staff).where(Staff.active, mine)
-    return {Role(role) for role in await session.scalars(held)}
+    acting = await absences.represented(session, person_id, on) if on else []
+    if on and not acting:  # no staff
+        return set()
+    held = await session.scalars(_ROLES, {"person": person_id, "acting": acting})
+    return {Role(role) for role in held}
 
 
 async def holds(

@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from core import words
 from core.words import Intent
 from dialogue import talks
 from dialogue.hooks import Quoting, nothing_cried, nothing_exact, nothing_named, nothing_quoted
 from dialogue.models import Conversation, Sending
-from dialogue.past import first_of
+from dialogue.past import ask, first_of
 from dialogue.speech import Inbound, Kind, Reply
 from dialogue.talk import PATIENCE, tag
 from dialogue.turn import Flow, Start, Turn
@@ -27,6 +27,26 @@ REMARKS = frozenset({None, Intent.DONE, Intent.NOT_DONE})
 
 #: States of messages that the person may have before their eyes.
 ARRIVING = (Sending.LEASED, Sending.UNSURE, Sending.SENT, Sending.DELIVERED, Sending.READ)
+
+_QUOTED = ask(
+    lambda row: select(row).where(
+        row.account_id == bindparam("account"),
+        row.provider_id == bindparam("ref"),
+        row.person_id == bindparam("person"),
+    )
+)
+_SHOWN = ask(
+    lambda row: (
+        select(row)
+        .where(
+            row.person_id == bindparam("person"),
+            row.state.in_(ARRIVING),
+            func.jsonb_array_length(row.message["options"]) > 0,
+        )
+        .order_by(row.id.desc())
+        .limit(1)
+    )
+)
 
 #: The flow that offers to continue after a long silence.
 RESUME = "resume"
@@ -132,14 +152,9 @@ class Dispatch:
         """A reply to one of our messages may name its buttons, or speak of what it is about."""
         if not act.inbound.reply_to:
             return None
-        quoted = await first_of(
-            turn.session,
-            lambda row: select(row).where(
-                row.account_id == turn.address.account_id,
-                row.provider_id == act.inbound.reply_to,
-                row.person_id == turn.person.id,
-            ),
-        )
+        account, ref = turn.address.account_id, act.inbound.reply_to
+        values = {"person": turn.person.id, "account": account, "ref": ref}
+        quoted = await first_of(turn.session, _QUOTED, values)
         if quoted is None:
             return None
         if named := self._named(quoted.message, act.inbound.text):
@@ -154,19 +169,7 @@ class Dispatch:
 
         They may as well speak of another message; `by` tells the flow of that doubt.
         """
-        shown = await first_of(
-            turn.session,
-            lambda row: (
-                select(row)
-                .where(
-                    row.person_id == turn.person.id,
-                    row.state.in_(ARRIVING),
-                    func.jsonb_array_length(row.message["options"]) > 0,
-                )
-                .order_by(row.id.desc())
-                .limit(1)
-            ),
-        )
+        shown = await first_of(turn.session, _SHOWN, {"person": turn.person.id})
         named = self._named(shown.message if shown else None, act.inbound.text)
         return Step(start=replace(named, given={**named.given, "by": "words"})) if named else None
 

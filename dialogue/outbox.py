@@ -10,6 +10,7 @@ from sqlalchemy import text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.database import Base
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
 
@@ -17,6 +18,8 @@ from dialogue.models import Outgoing, Sending
 ANSWER = re.compile(r"i\d+\.")
 #: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
+
+_PUT = insert(Base.metadata.tables[Outgoing.__tablename__]).on_conflict_do_nothing()
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
 # older rows of its chat and lane, unless those are not due yet, and for the end of a pause.
@@ -122,7 +125,7 @@ class Due:
 async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Queue rows of `Outgoing`; one whose `op_key` is known already is left out."""
     if rows:
-        await session.execute(insert(Outgoing).on_conflict_do_nothing(), list(rows))
+        await session.execute(_PUT, list(rows))
         if marks := [row["op_key"] for row in rows if not ANSWER.match(row["op_key"])]:
             await session.execute(_TAKE_BACK, {"keys": marks})
 

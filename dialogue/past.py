@@ -9,6 +9,7 @@ moves in between.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Column, Index, Select, Table, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -56,12 +57,19 @@ Index("ix_incoming_past_external", IN.c.account_id, IN.c.external_id)
 PastOutgoing = aliased(Outgoing, OUT.alias("past"), adapt_on_names=True)
 
 
-async def first_of(
-    session: AsyncSession, asked: Callable[[type[Outgoing]], Select[Outgoing]]
-) -> Outgoing | None:
+#: A question to the outbox, and the same to what has left it.
+Asked = tuple[Select[Outgoing], Select[Outgoing]]
+
+
+def ask(question: Callable[[type[Outgoing]], Select[Outgoing]]) -> Asked:
+    """Put one question for both."""
+    return question(Outgoing), question(PastOutgoing)
+
+
+async def first_of(session: AsyncSession, asked: Asked, values: dict[str, Any]) -> Outgoing | None:
     """Return the row that a question finds in the outbox, or else among what has left it."""
-    found = await session.scalar(asked(Outgoing))
-    return found or await session.scalar(asked(PastOutgoing))
+    hot, past = asked
+    return await session.scalar(hot, values) or await session.scalar(past, values)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogue.models import Conversation, Outgoing, TalkState
@@ -12,13 +12,20 @@ from dialogue.speech import Kind, Reply
 from dialogue.talk import GIVEN, Talk
 from dialogue.turn import Start, Turn
 
+# Built once: a turn asks these again and again.
+_MINE = select(Conversation).where(Conversation.person_id == bindparam("person"))
+_OPEN = _MINE.where(Conversation.state == TalkState.OPEN).with_for_update()
+_LATEST = _MINE.order_by(Conversation.heard_at.desc(), Conversation.id.desc()).limit(1)
+_PAUSED = _LATEST.where(Conversation.state == TalkState.PAUSED).with_for_update()
+_STANDING = _LATEST.where(
+    Conversation.state.in_([TalkState.OPEN, TalkState.PAUSED]),
+    Conversation.flow.in_(bindparam("flows", expanding=True)),
+).with_for_update()
+
 
 async def current(session: AsyncSession, person_id: int) -> Conversation | None:
     """Return the open talk, locked, or None."""
-    mine = select(Conversation).where(
-        Conversation.person_id == person_id, Conversation.state == TalkState.OPEN
-    )
-    return await session.scalar(mine.with_for_update())
+    return await session.scalar(_OPEN, {"person": person_id})
 
 
 async def at_hand(turn: Turn) -> Conversation | None:
@@ -30,11 +37,7 @@ async def at_hand(turn: Turn) -> Conversation | None:
 
 async def paused(session: AsyncSession, person_id: int) -> Conversation | None:
     """Return the talk that was interrupted last, locked, or None."""
-    mine = select(Conversation).where(
-        Conversation.person_id == person_id, Conversation.state == TalkState.PAUSED
-    )
-    latest = mine.order_by(Conversation.heard_at.desc(), Conversation.id.desc()).limit(1)
-    return await session.scalar(latest.with_for_update())
+    return await session.scalar(_PAUSED, {"person": person_id})
 
 
 async def is_elsewhere(turn: Turn) -> bool:
@@ -70,13 +73,8 @@ async def standing(turn: Turn, flows: Collection[str]) -> Conversation | None:
     """Return the latest talk of these flows that is open or was interrupted, locked, or None."""
     if not flows:
         return None
-    mine = select(Conversation).where(
-        Conversation.person_id == turn.person.id,
-        Conversation.state.in_([TalkState.OPEN, TalkState.PAUSED]),
-        Conversation.flow.in_(flows),
-    )
-    latest = mine.order_by(Conversation.heard_at.desc(), Conversation.id.desc()).limit(1)
-    return await turn.session.scalar(latest.with_for_update())
+    values = {"person": turn.person.id, "flows": list(flows)}
+    return await turn.session.scalar(_STANDING, values)
 
 
 async def reopen(turn: Turn, row: Conversation) -> None:

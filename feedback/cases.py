@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, false, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import absences, people
@@ -19,6 +19,15 @@ from feedback.pictures import exhibits
 
 #: Rows that fit a list in chat.
 PAGE = 10
+_OF_CITIZEN = (
+    select(Case)
+    .where(
+        Case.citizen_id == bindparam("person"),
+        Case.state.in_(bindparam("states", expanding=True)),
+    )
+    .order_by(Case.id.desc())
+    .limit(PAGE)
+)
 
 
 class View(StrEnum):
@@ -99,8 +108,8 @@ async def of_citizen_in(
     session: AsyncSession, person_id: int, states: Sequence[State]
 ) -> Sequence[Case]:
     """Return a citizen's cases in some states, the newest first."""
-    mine = select(Case).where(Case.citizen_id == person_id, Case.state.in_(states))
-    return (await session.scalars(mine.order_by(Case.id.desc()).limit(PAGE))).all()
+    values = {"person": person_id, "states": list(states)}
+    return (await session.scalars(_OF_CITIZEN, values)).all()
 
 
 async def last_move(session: AsyncSession, case_id: int) -> CaseMove | None:

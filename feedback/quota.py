@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import RefusedError
@@ -14,6 +14,21 @@ from feedback.models import Case
 SPAN = timedelta(days=1)
 #: Flows in which a report is written.
 DRAFTING = ("report", "reply_or_report")
+
+_FILED = select(func.count(), func.count().filter(Case.filed_at > bindparam("since"))).where(
+    Case.citizen_id == bindparam("person"), Case.filed_by_id.is_(None)
+)
+_DRAFT = (
+    select(Conversation.id)
+    .where(
+        Conversation.person_id == bindparam("person"),
+        Conversation.state == TalkState.PAUSED,
+        Conversation.flow.in_(DRAFTING),
+        Conversation.id != bindparam("talk"),
+        Conversation.heard_at > bindparam("since"),
+    )
+    .limit(1)
+)
 
 
 async def check(
@@ -30,19 +45,11 @@ async def check(
     Raises:
         RefusedError: it was enough for a day; or somebody new here has another draft open.
     """
-    mine = select(func.count(Case.id)).where(Case.citizen_id == person_id)
-    mine = mine.where(Case.filed_by_id.is_(None))
-    today = await session.scalar(mine.where(Case.filed_at > now - SPAN)) or 0
+    values = {"person": person_id, "since": now - SPAN}
+    ever, today = (await session.execute(_FILED, values)).one()
     if today >= (limits.requests if kind is CaseKind.REQUEST else limits.reports):
         raise RefusedError("quota.enough", count=today)
-    if kind is CaseKind.REQUEST or today or await session.scalar(mine):
+    if kind is CaseKind.REQUEST or ever:
         return
-    draft = exists().where(
-        Conversation.person_id == person_id,
-        Conversation.state == TalkState.PAUSED,
-        Conversation.flow.in_(DRAFTING),
-        Conversation.id != talk_id,
-        Conversation.heard_at > now - SPAN,
-    )
-    if await session.scalar(select(draft)):
+    if await session.scalar(_DRAFT, values | {"talk": talk_id}):
         raise RefusedError("quota.one-draft")

@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, Executable, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Executable, Row, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import words
@@ -27,6 +27,12 @@ MOST = 3
 FRESH = timedelta(days=3)
 #: Of the newest in an area as many are compared by their words.
 _COMPARED = 60
+_RECENT = (
+    select(Case)
+    .where(Case.citizen_id == bindparam("citizen"), Case.filed_at > bindparam("since"))
+    .order_by(Case.id.desc())
+    .limit(_COMPARED)
+)
 #: A smaller number of people is not told.
 CROWD = 5
 _EARTH = 6_371_000
@@ -112,7 +118,7 @@ async def find(
         if (far := _far(sought, row, office, category.radius_m, now)) is not None
     ]
     best = sorted(alike, key=lambda one: (one[0], one[1], -one[2].id))[:MOST]
-    joined = await _joined(session, [row.id for _, _, row in best])
+    joined = await _joined(session, [row.id for _, _, row in best]) if best else {}
     return [
         _card(row, office, now=now, own=not other, joined=joined.get(row.id, 0))
         for other, _, row in best
@@ -123,9 +129,8 @@ async def same(
     session: AsyncSession, citizen_id: int, text: str, *, since: datetime
 ) -> Case | None:
     """Return the report that a person filed since then in the same words, or None."""
-    mine = select(Case).where(Case.citizen_id == citizen_id, Case.filed_at > since)
     plain = words.normalise(text)
-    recent = await session.scalars(mine.order_by(Case.id.desc()).limit(_COMPARED))
+    recent = await session.scalars(_RECENT, {"citizen": citizen_id, "since": since})
     return next((case for case in recent if plain and plain in _beginnings(case.text)), None)
 
 
