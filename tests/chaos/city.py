@@ -149,14 +149,15 @@ class City:
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
             return 0
 
-    async def broadcast(self) -> None:
-        """Queue news for everybody who is known, each with words of its own."""
+    async def broadcast(self, *, most: int | None = None) -> None:
+        """Queue news for everybody who is known, or for so many, each with words of its own."""
         doors = {
             Channel.TELEGRAM: TelegramDoor(self.world.clock),
             Channel.WHATSAPP: WhatsAppDoor(self.world.clock, self.books.whatsapp.phone_id),
         }
         now, rows = self.world.clock.now(), []
-        for address in await self.books.database.fetch(_ADDRESSES):
+        known = await self.books.database.fetch(_ADDRESSES)
+        for address in known if most is None else self.chance.sample(known, min(most, len(known))):
             self.told += 1
             message = Message(f"Kabar nomor {self.told}")
             to = Recipient(address["user_id"], address["phone"])

@@ -24,6 +24,8 @@ GAPS = (10, 60)
 #: Of so many troubles one each is a kill, a pause of a process, a block, a revoked token, windows
 #: that close, templates that are paused.
 KILL, STOP, BLOCK, REVOKE, SHUT, REST = 25, 60, 12, 90, 9, 30
+#: People who are told something then: far fewer than exchanges pass until the next time.
+SOME = 24
 _SHUT = """
 UPDATE address SET window_until = now() WHERE channel = 'whatsapp' AND id % 3 = $1
 """
@@ -90,10 +92,10 @@ async def _revoke(city: City) -> None:
 
 
 async def _shut(city: City) -> None:
-    """Let the windows of a third of the people close, and tell everybody something."""
+    """Let the windows of a third of the people close, and tell some people something."""
     city.count("closed windows")
     await city.books.database.execute(_SHUT, city.chance.randrange(3))
-    await city.broadcast()
+    await city.broadcast(most=SOME)
 
 
 async def _rest(city: City) -> None:
