@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from core import words_data as data
 
 #: About what the platforms let a person send in one message.
 LONGEST = 4_000
+#: Words whose plain form is kept at hand: many readers of one text ask for the same ones.
+_REMEMBERED = 4096
 
 #: What nobody sees: controls except the line break, zero-width, joining and direction marks,
 #: fillers, lone surrogates and tags. They hide text, break layouts, or break UTF-8.
@@ -58,6 +61,7 @@ def consists_of(words: Iterable[str], core: Collection[str], tails: Collection[s
     )
 
 
+@lru_cache(_REMEMBERED)
 def _plain(word: str) -> str:
     short = _DOUBLE_END.sub(r"\1", _DRAWN_OUT.sub(r"\1", word))
     return data.SPELLING.get(short, short)

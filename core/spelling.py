@@ -4,14 +4,19 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 #: Longer texts say nothing more about a place or a topic, they only cost time.
 LONGEST = 4_000
 
+#: Words whose plain form is kept at hand.
+_REMEMBERED = 4096
+
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]*)*")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"^([^\W\d]{3,})2$")
+_APOSTROPHE = re.compile(r"['’`]")
 _STOP = re.compile(r"[!?,;\n]|\.(?!\w)")
 #: "jl.", "kel.", "no.": a dot after so short a word is an abbreviation, not the end of a clause.
 _ABBREVIATION = 3
@@ -46,12 +51,18 @@ def tokens(text: str, spelling: Mapping[str, str] = _NO_SPELLING) -> list[Token]
 
 def plain(word: str, spelling: Mapping[str, str] = _NO_SPELLING) -> str:
     """Return the plain form of one word: lower case, no drawn-out letters, no -nya, no digit 2."""
-    bare = unicodedata.normalize("NFKC", word).casefold()
-    bare = re.sub(r"['’`]", "", bare)
-    bare = _DRAWN_OUT.sub(r"\1", bare)
-    bare = _DOUBLED.sub(r"\1", bare)
+    bare = _bare(word)
     if bare in spelling:
         return spelling[bare]
     if bare.endswith("nya") and len(bare) >= _SHORTEST_WITH_SUFFIX:
         bare = bare.removesuffix("nya")
     return spelling.get(bare, bare)
+
+
+@lru_cache(_REMEMBERED)
+def _bare(word: str) -> str:
+    """Even out how a word is written; many readers of one text ask this of the same words."""
+    bare = unicodedata.normalize("NFKC", word).casefold()
+    bare = _APOSTROPHE.sub("", bare)
+    bare = _DRAWN_OUT.sub(r"\1", bare)
+    return _DOUBLED.sub(r"\1", bare)
