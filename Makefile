@@ -56,6 +56,7 @@ dead: $(READY) ## look for code that nobody uses
 	@$(BIN)/vulture
 
 bench: $(READY) ## measure, against named baselines
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements/bench.txt
 	@$(BIN)/python -m bench
 
 fuzz: $(READY) ## fuzz both webhooks, led by coverage (SECONDS=600)
@@ -72,6 +73,7 @@ lock: ## pin requirements anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/runtime.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group fuzz -o requirements/fuzz.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group bench -o requirements/bench.txt
 
 clean: ## remove what setup and demo made in this folder
 	rm -rf $(VENV) .data .mypy_cache .ruff_cache .hypothesis

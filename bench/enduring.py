@@ -3,7 +3,7 @@
 One run takes minutes, so there is one; `python -m bench enduring`.
 """
 
-from bench import processes
+from bench.answering import answering
 from bench.bulk import fill
 from bench.contest import contestant
 from bench.contestants.shared_sender import UNBOUND
@@ -16,10 +16,8 @@ PART, PARTS = 10_000, 100
 
 async def measure() -> list[Figure]:
     """Let one process send part after part, and weigh it."""
-    port = processes.free_port()
-    base = f"http://{processes.HOST}:{port}"
     async with (
-        processes.server("-m", "bench.answering", str(port), port=port),
+        answering() as base,
         ground("enduring", people=PART) as here,
         contestant("shared_sender", here.url, base, UNBOUND, "weigh") as send,
     ):

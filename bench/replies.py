@@ -11,6 +11,7 @@ from itertools import count
 from sqlalchemy import text
 
 from bench import processes
+from bench.answering import answering
 from bench.bulk import fill
 from bench.contest import contestant
 from bench.ground import TOKEN, Ground, ground
@@ -177,12 +178,8 @@ def _p95(waited: list[float]) -> float:
 @asynccontextmanager
 async def _town() -> AsyncIterator[Town]:
     """Let a worker handle and send, with a platform that answers at once."""
-    port = processes.free_port()
-    base = f"http://{processes.HOST}:{port}"
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(
-            processes.server("-m", "bench.answering", str(port), port=port)
-        )
+        base = await stack.enter_async_context(answering())
         here = await stack.enter_async_context(ground("replies", people=BROADCAST))
         http = await stack.enter_async_context(open_session(base))
         account, store = here.account.id, Store("memory:///")

@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 
-from bench import processes
+from bench.answering import answering
 from bench.bulk import fill
 from bench.contest import contestant
 from bench.ground import Ground, ground
@@ -16,12 +16,8 @@ MANY = 6000
 
 async def measure() -> list[Figure]:
     """Let one process, then two, empty the same outbox; all share the cores with PostgreSQL."""
-    port = processes.free_port()
-    base = f"http://{processes.HOST}:{port}"
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(
-            processes.server("-m", "bench.answering", str(port), port=port)
-        )
+        base = await stack.enter_async_context(answering())
         here = await stack.enter_async_context(ground("scaling", people=MANY))
         senders = [
             await stack.enter_async_context(contestant("shared_sender", here.url, base))

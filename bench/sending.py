@@ -2,7 +2,7 @@
 
 from contextlib import AsyncExitStack
 
-from bench import processes
+from bench.answering import answering
 from bench.contest import contestant
 from bench.measure import Figure, Target, in_turn
 
@@ -17,12 +17,8 @@ OTHERS = {
 
 async def measure() -> list[Figure]:
     """Send the same message with every client in turn, 64 requests at once."""
-    port = processes.free_port()
-    base = f"http://{processes.HOST}:{port}"
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(
-            processes.server("-m", "bench.answering", str(port), port=port)
-        )
+        base = await stack.enter_async_context(answering())
         ours = await stack.enter_async_context(contestant("durable_sender", base))
         runs = [("Kentongan", ours)]
         for program, (name, _) in OTHERS.items():

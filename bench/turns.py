@@ -1,6 +1,6 @@
 """Turns: from the raw update to the queued answer, against aiogram's echo, which keeps nothing."""
 
-from bench import processes
+from bench.answering import answering
 from bench.contest import contestant
 from bench.measure import Figure, Target, in_turn
 from bench.texts import MENU, STORY
@@ -8,10 +8,8 @@ from bench.texts import MENU, STORY
 
 async def measure() -> list[Figure]:
     """Ask for the menu, and begin a report, as many people at once; let aiogram echo."""
-    port = processes.free_port()
-    base = f"http://{processes.HOST}:{port}"
     async with (
-        processes.server("-m", "bench.answering", str(port), port=port),
+        answering() as base,
         contestant("durable_turns", "menu", MENU) as menu,
         contestant("durable_turns", "report", STORY) as report,
         contestant("aiogram_echo", base) as sent,
