@@ -78,8 +78,11 @@ class Books:
         return {item.external_id for channel, body in bodies for item in doors[channel].split(body)}
 
     async def handled(self) -> dict[str, tuple[str, str]]:
-        """Return state and note of all that is in the inbox."""
-        rows = await self.database.fetch("SELECT external_id, state, error FROM incoming")
+        """Return state and note of all in the inbox that a platform sent, not our own heartbeat."""
+        rows = await self.database.fetch(
+            "SELECT external_id, state, error FROM incoming"
+            " WHERE position('heartbeat'::bytea IN payload) = 0"
+        )
         return {row["external_id"]: (row["state"], row["error"]) for row in rows}
 
     async def rows(self) -> list[dict[str, Any]]:
