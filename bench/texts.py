@@ -5,7 +5,7 @@ import json
 #: What the clients send.
 TEXT = "Laporan Bapak/Ibu sudah diterima. Kami kabari begitu ada perkembangan."
 #: Messages of one round; slow clients get fewer, or the run would last minutes.
-MANY, SOME, FEW = 2000, 1000, 150
+MANY, SOME, FEW = 6000, 2000, 150
 
 #: What people write.
 MENU = "menu"

@@ -20,7 +20,7 @@ log = structlog.get_logger()
 #: How long requests under way may take to end when the loop is told to stop.
 LAST_SECONDS = 10.0
 #: Rows at hand for each request under way.
-AHEAD = 4
+AHEAD = 8
 
 
 async def keep_sending(
