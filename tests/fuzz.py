@@ -177,6 +177,7 @@ def _fuzz(url: str, seconds: int) -> None:
         (corpus / f"captured-{number}").write_bytes(body)
     fuzzer = Fuzzer(Copies(None, url), [json.loads(body) for body in bodies])  # type: ignore[arg-type]
     how = [f"-max_total_time={seconds}", f"-max_len={LIMIT}", "-timeout=120", "-rss_limit_mb=4096"]
+    how += [f"-artifact_prefix={corpus.parent}/"]
     atheris.Setup(
         [sys.argv[0], *how, "-print_final_stats=1", str(corpus)],
         fuzzer.one,
