@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import Any
 
 from sqlalchemy import text
 
@@ -56,6 +57,7 @@ class Town:
     base: str
     woken: asyncio.Event
     knock: asyncio.Event
+    turning: bool = False
     updates: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def ask(self, people: int, rate: float) -> list[float]:
@@ -118,7 +120,8 @@ class Town:
         rate = {self.here.account.id: Tempo(Rate(PER_SECOND))}
         sender = replace(self.sender, tempos=rate)
         wake, account = asyncio.Event(), self.here.account.id
-        loop = keep_sending(sender, wake, lane=Lane.BULK, account=account, idle=IDLE)
+        lane: dict[str, Any] = {"lane": Lane.BULK, "account": account, "idle": IDLE}
+        loop = keep_sending(sender, wake, **lane, gives_way=lambda: self.turning)
         task = asyncio.create_task(loop)
         try:
             return await self._beside()
@@ -203,7 +206,10 @@ async def _town() -> AsyncIterator[Town]:
 async def _handling(town: Town) -> None:
     while True:
         town.woken.clear()
-        if await town.service.handling.work(at_once=TURNS):
+        town.turning = True
+        taken = await town.service.handling.work(at_once=TURNS)
+        town.turning = False
+        if taken:
             town.knock.set()
         else:
             await town.woken.wait()

@@ -5,6 +5,7 @@ writes down what became of them. None does another's waiting.
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
@@ -24,10 +25,20 @@ AHEAD = 8
 
 
 async def keep_sending(
-    sender: Sender, wake: asyncio.Event, *, lane: str, account: int, idle: float
+    sender: Sender,
+    wake: asyncio.Event,
+    *,
+    lane: str,
+    account: int,
+    idle: float,
+    gives_way: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Send an account's lane for ever: at once when woken, else looking every `idle` seconds."""
-    loop = _Lane(sender, wake, lane=lane, account=account, idle=idle)
+    """Send an account's lane for ever: at once when woken, else looking every `idle` seconds.
+
+    While it `gives_way`, its requests begin one by one, and what else this process does comes in
+    between: a turn goes through the loop some thirty times, each time behind all of them.
+    """
+    loop = _Lane(sender, wake, lane=lane, account=account, idle=idle, gives_way=gives_way)
     desk = [asyncio.create_task(work()) for work in (loop.fetch, loop.settle)]
     hands = [asyncio.create_task(loop.send()) for _ in range(WIDTH)]
     try:
@@ -50,13 +61,22 @@ class _Lane:
     """The rows of one lane that wait to be sent, and those that wait to be settled."""
 
     def __init__(
-        self, sender: Sender, wake: asyncio.Event, *, lane: str, account: int, idle: float
+        self,
+        sender: Sender,
+        wake: asyncio.Event,
+        *,
+        lane: str,
+        account: int,
+        idle: float,
+        gives_way: Callable[[], bool],
     ) -> None:
         self._sender = sender
         self._wake = wake
         self._lane = lane
         self._account = account
         self._idle = idle
+        self._gives_way = gives_way
+        self._one = asyncio.Lock()
         self._rows: asyncio.Queue[Due] = asyncio.Queue()
         self._underway = 0
         self._outcomes: list[Sent] = []
@@ -78,6 +98,9 @@ class _Lane:
         while True:
             row = await self._rows.get()
             self._underway += 1
+            if self._gives_way():
+                async with self._one:
+                    await asyncio.sleep(0)
             self._outcomes.append(await self._sender.send(row))
             self._underway -= 1
             self._ended.set()

@@ -57,6 +57,8 @@ class Running:
     #: Loops that are cancelled, and those that end by themselves with what they have at hand.
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _turns: list[asyncio.Task[None]] = field(default_factory=list)
+    #: Whether turns are under way.
+    _turning: bool = False
 
     def __post_init__(self) -> None:
         """Prepare the intake and the metronome."""
@@ -127,7 +129,9 @@ class Running:
         handle = partial(self.service.handling.work, at_once=TURNS, ending=ending)
         while not self._ending.is_set():
             self.inbox.clear()
+            self._turning = True
             taken = await calm(handle, default=0)
+            self._turning = False
             if taken:
                 self.knock()
             elif not self._ending.is_set():
@@ -135,10 +139,20 @@ class Running:
 
     def _send(self, lane: Lane) -> None:
         sender = self.service.sender
+        waits = lane is Lane.BULK
         for account in sender.channels:
             wake = asyncio.Event()
             self._wakes.append(wake)
-            self._loop(keep_sending(sender, wake, lane=lane, account=account, idle=IDLE))
+            self._loop(
+                keep_sending(
+                    sender,
+                    wake,
+                    lane=lane,
+                    account=account,
+                    idle=IDLE,
+                    gives_way=lambda: waits and self._turning,
+                )
+            )
 
     def _poll(self) -> None:
         settings = self.settings

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import pairwise
 from typing import Any
+
+import pytest
 
 from bot.sender import Sender
 from bot.sending_loop import keep_sending
 from dialogue.models import Outgoing
-from tests.turns.acts import CITIZEN, NEIGHBOUR
+from tests.turns.acts import ADMIN, CITIZEN, LEARNER, NEIGHBOUR, OFFICER
 from tests.turns.rig import FakeChannel, Rig
 from tests.turns.rows import queue, states
 
@@ -30,13 +33,16 @@ class SlowChannel(FakeChannel):
 
 
 @asynccontextmanager
-async def sending(rig: Rig, channel: FakeChannel) -> AsyncIterator[None]:
+async def sending(
+    rig: Rig, channel: FakeChannel, *, gives_way: bool = False
+) -> AsyncIterator[None]:
     """Run the loop for the length of a block."""
     service = rig.service
     channels = dict.fromkeys(service.channels.doors, channel)
     sender = Sender(service.database, service.clock, channels)
     account = service.lines["telegram"].account.id
-    run = keep_sending(sender, asyncio.Event(), lane="interactive", account=account, idle=0.005)
+    lane: dict[str, Any] = {"lane": "interactive", "account": account, "idle": 0.005}
+    run = keep_sending(sender, asyncio.Event(), **lane, gives_way=lambda: gives_way)
     task = asyncio.create_task(run)
     try:
         yield
@@ -71,3 +77,36 @@ async def test_a_stop_waits_for_requests_under_way(rig: Rig) -> None:
         await channel.holding.wait()
         channel.let_go.set()
     assert await states(rig) == [("sent", "")]
+
+
+class NotingChannel(FakeChannel):
+    """Notes when its requests begin."""
+
+    def __init__(self, seen: list[str]) -> None:
+        super().__init__()
+        self._seen = seen
+
+    async def send(self, payload: dict[str, Any], op_key: str) -> str:
+        self._seen.append("request")
+        return await super().send(payload, op_key)
+
+
+@pytest.mark.parametrize("gives_way", [True, False])
+async def test_while_it_gives_way_others_come_between_its_requests(
+    rig: Rig, gives_way: bool
+) -> None:
+    seen: list[str] = []
+
+    async def turn() -> None:
+        while True:
+            seen.append("turn")
+            await asyncio.sleep(0)
+
+    crowd = (CITIZEN, NEIGHBOUR, OFFICER, LEARNER, ADMIN)
+    for who in crowd:
+        await queue(rig, "kabar", who=who)
+    turns = asyncio.create_task(turn())
+    async with sending(rig, NotingChannel(seen), gives_way=gives_way):
+        await reached(rig, "sent", len(crowd))
+    turns.cancel()
+    assert (("request", "request") in pairwise(seen)) is not gives_way
