@@ -15,13 +15,13 @@ from core.identities import recognise
 from core.identity import Recognised
 from core.log import trace
 from core.models import Account, Person
-from dialogue import fairness, files, inbox, reach, reports
+from dialogue import fairness, files, inbox, platform_news, reach
 from dialogue.batch import Batch
 from dialogue.dispatch import Act
 from dialogue.inbox import Claimed, LostLeaseError
 from dialogue.knocking import NOT_SAYING, answers_knock
+from dialogue.platform_news import TooEarlyError
 from dialogue.post import Post
-from dialogue.reports import TooEarlyError
 from dialogue.runner import Runner
 from dialogue.speech import SILENT, Inbound, Message
 from dialogue.template_news import Alarm, nobody_alarmed
@@ -108,7 +108,7 @@ class Handling:
         first = batch.parsed[0]
         if isinstance(first, Inbound):
             return await self._heard(session, batch, first)
-        return await reports.heed(
+        return await platform_news.heed(
             session, self.runner.channels, batch.claimed, first, alarm=self.alarm, now=self._now()
         )
 

@@ -139,7 +139,7 @@ class Running:
 
     def _send(self, lane: Lane) -> None:
         sender = self.service.sender
-        waits = lane is Lane.BULK
+        bulk = lane is Lane.BULK
         for account in sender.channels:
             wake = asyncio.Event()
             self._wakes.append(wake)
@@ -150,7 +150,7 @@ class Running:
                     lane=lane,
                     account=account,
                     idle=IDLE,
-                    gives_way=lambda: waits and self._turning,
+                    gives_way=lambda: bulk and self._turning,
                 )
             )
 

@@ -11,7 +11,7 @@ from dialogue.post import Channels
 from dialogue.template_news import Alarm
 from dialogue.updates import Ignored, Moved, Preference, Receipt, TemplateNews
 
-Report = Receipt | Moved | TemplateNews | Preference | Ignored
+News = Receipt | Moved | TemplateNews | Preference | Ignored
 
 
 class TooEarlyError(Exception):
@@ -22,7 +22,7 @@ async def heed(
     session: AsyncSession,
     channels: Channels,
     claimed: Claimed,
-    what: Report,
+    what: News,
     *,
     alarm: Alarm,
     now: datetime,
@@ -53,7 +53,7 @@ async def _receipt(
         await alarm(session, moved.stopped)
     if moved.known:
         return ""
-    _wait(claimed)
+    _try_later(claimed)
     return "receipt of an unknown message"
 
 
@@ -67,11 +67,11 @@ async def _moved(
 ) -> str:
     if await reach.follow(session, channels, account, word, now=now):
         return "moved"
-    _wait(claimed)
+    _try_later(claimed)
     return "somebody unknown moved"
 
 
-def _wait(claimed: Claimed) -> None:
+def _try_later(claimed: Claimed) -> None:
     """Leave what nobody knows yet to another try, unless this is the last."""
     if claimed.attempts <= len(inbox.RETRIES):
         raise TooEarlyError
