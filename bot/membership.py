@@ -4,6 +4,7 @@ from typing import Any
 
 from core import audit, invites, people
 from core.models import Role, Staff, Unit
+from dialogue.known import Known
 from dialogue.talks import Talks
 from dialogue.turn import Turn
 from feedback.office import Office
@@ -69,6 +70,8 @@ class Membership:
 
     async def _held(self) -> set[Role]:
         """Return the roles of this person, own and deputised, until they become somebody else."""
+        if self._turn.known.outsider:
+            return set()
         if self._roles is None:
             session, me = self._turn.session, self._turn.person.id
             self._staff = await people.staff_of(session, me)
@@ -78,7 +81,7 @@ class Membership:
 
     async def _become(self, staff: Staff) -> None:
         turn, self._roles = self._turn, None
-        turn.looked = False
+        turn.looked, turn.foreknown = False, Known()
         turn.address.doubted_at = None
         turn.person = await people.become(turn.session, turn.person, staff)
         await turn.session.flush()

@@ -46,7 +46,7 @@ def load_object(body: bytes) -> dict[str, Any]:
         MalformedError: it is not JSON, not an object, or nested too deeply.
     """
     with malformed_as_value_error():
-        value = json.loads(body.decode(), parse_constant=_refuse)
+        value = _DECODER.decode(body.decode())
         if _UNSTORABLE.search(body):
             value = _storable(value)
     if not isinstance(value, dict):
@@ -69,7 +69,10 @@ def text_of(value: object) -> str:
 
 def name_of(value: object) -> str:
     """Return a name on one line, without characters that hide or turn what stands around it."""
-    seen = (" " if c.isspace() else c for c in text_of(value))
+    text = text_of(value)
+    if text.isprintable():
+        return " ".join(text.split())[:NAME_LIMIT]
+    seen = (" " if c.isspace() else c for c in text)
     shown = "".join(c for c in seen if unicodedata.category(c) not in _INVISIBLE)
     return " ".join(shown.split())[:NAME_LIMIT]
 
@@ -124,6 +127,9 @@ def pin_of(lat: object, lon: object, *, name: str = "") -> Pin:
 
 def _refuse(constant: str) -> None:
     raise MalformedError(f"{constant} is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
 def _storable(value: Any) -> Any:

@@ -86,6 +86,16 @@ def open_engine(url: str, *, size: int = 12, idle_seconds: float = 0) -> AsyncEn
     )
 
 
+def unsettle(session: AsyncSession) -> None:
+    """Note that what was read beforehand of people may hold no longer in this transaction."""
+    session.info["unsettled"] = True
+
+
+def settled(session: AsyncSession) -> bool:
+    """Tell whether what was read beforehand still holds."""
+    return "unsettled" not in session.info
+
+
 class Database:
     """Sessions over one engine; whoever opens a transaction owns it."""
 

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import audit, people
+from core.crowd import Held
 from core.database import Base
 from core.identity import SLACK, WINDOW, Identity, Recognised, is_old
 from core.models import Account, Address, Channel, Person
@@ -36,7 +37,7 @@ _HELD = {
 }
 
 
-async def recognise(
+async def recognise(  # noqa: PLR0913 - who, where, when, and what is known already
     session: AsyncSession,
     account: Account,
     who: Identity,
@@ -44,12 +45,14 @@ async def recognise(
     language: str,
     now: datetime,
     said: bool = True,
+    held: Held | None = None,
 ) -> tuple[Person, Recognised]:
     """Find or create the person behind a message, and lock them for this transaction.
 
-    `said` tells whether they wrote or tapped, which opens their window.
+    `said` tells whether they wrote or tapped, which opens their window; `held` is who they are if
+    `core.crowd` found that already.
     """
-    address, person = await _hold(session, account, who)
+    address, person = held or await _hold(session, account, who)
     if address is None:
         holder = await _release(session, account, who)
         address = await _newcomer(session, account, who, language=language, now=now)

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Select, bindparam, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import absences
-from core.database import Base
+from core.database import Base, unsettle
 from core.models import Address, Channel, Consent, Grant, Person, Role, Staff, Unit
 
 #: A turn holds its person, but messages to them may be queued meanwhile: two officers who act at
@@ -146,6 +146,7 @@ def vouched(address: Address) -> str:
 async def merge(session: AsyncSession, gone: int, keeper: int) -> None:
     """Hand everything that refers to one person to another."""
     await session.flush()
+    unsettle(session)
     await session.execute(
         text("UPDATE conversation SET state = 'paused' WHERE person_id = :p AND state = 'open'"),
         {"p": keeper},

@@ -25,10 +25,18 @@ class Batch:
     ids: list[int] = field(default_factory=list)
     parsed: list[Parsed] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Read the message itself."""
+        self._take(self.claimed.id, self.read(self.claimed.payload))
+
+    @property
+    def first(self) -> Parsed:
+        """Return what the claimed message is."""
+        return self.parsed[0]
+
     async def gather(self, session: AsyncSession) -> None:
-        """Read the message and the other items of its album."""
-        family = await company.siblings(session, self.claimed)
-        for row_id, payload in [(self.claimed.id, self.claimed.payload), *family]:
+        """Read the other items of its album."""
+        for row_id, payload in await company.siblings(session, self.claimed):
             self._take(row_id, self.read(payload))
 
     @property

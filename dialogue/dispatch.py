@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from core import words
 from core.words import Intent
 from dialogue import talks
 from dialogue.hooks import Quoting, nothing_cried, nothing_exact, nothing_named, nothing_quoted
-from dialogue.models import Conversation, Sending
+from dialogue.known import last_shown
+from dialogue.models import Conversation
 from dialogue.past import ask, first_of
 from dialogue.speech import Inbound, Kind, Reply
 from dialogue.talk import PATIENCE, tag
@@ -25,9 +26,6 @@ POLITE = frozenset({Intent.THANKS, Intent.GREETING})
 #: What may be said about the message that it quotes; other commands mean what they always do.
 REMARKS = frozenset({None, Intent.DONE, Intent.NOT_DONE})
 
-#: States of messages that the person may have before their eyes.
-ARRIVING = (Sending.LEASED, Sending.UNSURE, Sending.SENT, Sending.DELIVERED, Sending.READ)
-
 _QUOTED = ask(
     lambda row: select(row).where(
         row.account_id == bindparam("account"),
@@ -35,18 +33,7 @@ _QUOTED = ask(
         row.person_id == bindparam("person"),
     )
 )
-_SHOWN = ask(
-    lambda row: (
-        select(row)
-        .where(
-            row.person_id == bindparam("person"),
-            row.state.in_(ARRIVING),
-            func.jsonb_array_length(row.message["options"]) > 0,
-        )
-        .order_by(row.id.desc())
-        .limit(1)
-    )
-)
+_SHOWN = ask(lambda row: last_shown(row, bindparam("person")))
 
 #: The flow that offers to continue after a long silence.
 RESUME = "resume"
@@ -169,13 +156,21 @@ class Dispatch:
 
         They may as well speak of another message; `by` tells the flow of that doubt.
         """
-        shown = await first_of(turn.session, _SHOWN, {"person": turn.person.id})
-        named = self._named(shown.message if shown else None, act.inbound.text)
+        if not names_button(act.inbound):
+            return None
+        named = self._named(await self._shown(turn), act.inbound.text)
         return Step(start=replace(named, given={**named.given, "by": "words"})) if named else None
+
+    async def _shown(self, turn: Turn) -> dict[str, Any] | None:
+        """Return the last message with buttons that the person may see."""
+        if turn.known.recalled:
+            return turn.known.shown
+        shown = await first_of(turn.session, _SHOWN, {"person": turn.person.id})
+        return shown.message if shown else None
 
     def _named(self, message: dict[str, Any] | None, text: str) -> Start | None:
         """Take a number or words for one of the command buttons of a message."""
-        options = message["options"] if message and 0 < len(text) <= SHORT else []
+        options = message["options"] if message and _is_short(text) else []
         commands = [(data, label) for _, label, _, data in options if data.startswith("c:")]
         if not commands:
             return None
@@ -236,6 +231,15 @@ class Dispatch:
 
     def _command(self, command: str, argument: str) -> Start:
         return Start(self.commands[command], given={"command": command, "argument": argument})
+
+
+def names_button(said: Inbound) -> bool:
+    """Tell whether a message may name, in words or by a number, a button that it doesn't press."""
+    return said.kind not in (Kind.PRESS, Kind.EDIT) and _is_short(said.text)
+
+
+def _is_short(text: str) -> bool:
+    return 0 < len(text) <= SHORT
 
 
 def _held(act: Act) -> dict[str, Any] | None:

@@ -1,8 +1,8 @@
-"""From the inbox to the talks: claims messages, handles each in one transaction, buries poison."""
+"""From the inbox to the talks: claims messages, handles them in transactions, buries poison."""
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,24 +11,24 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.database import Database
-from core.identities import recognise
-from core.identity import Recognised
 from core.log import trace
-from core.models import Account, Person
-from dialogue import fairness, files, inbox, platform_news, reach
+from dialogue import inbox
 from dialogue.batch import Batch
-from dialogue.dispatch import Act
+from dialogue.hearing import Heard, Hearing
 from dialogue.inbox import Claimed, LostLeaseError
-from dialogue.knocking import NOT_SAYING, answers_knock
 from dialogue.platform_news import TooEarlyError
 from dialogue.post import Post
 from dialogue.runner import Runner
+from dialogue.shared_turns import finish, share
 from dialogue.speech import SILENT, Inbound, Message
 from dialogue.template_news import Alarm, nobody_alarmed
 from dialogue.turn import Turn
 from dialogue.updates import Parsed
 
 log = structlog.get_logger()
+
+#: Messages that are claimed at once, and those of them that share a transaction, at most.
+CLAIM, TOGETHER = 45, 15
 
 
 class UnreadableError(Exception):
@@ -51,41 +51,112 @@ class Handling:
     lease: timedelta = inbox.LEASE
 
     async def work(
-        self, *, most: int = 20, at_once: int = 1, ending: Callable[[], bool] = lambda: False
+        self,
+        *,
+        most: int = CLAIM,
+        at_once: int = 1,
+        together: int = TOGETHER,
+        ending: Callable[[], bool] = lambda: False,
     ) -> int:
-        """Handle up to one message of `most` chats, some `at_once`; returns how many were taken.
+        """Handle up to one message of `most` chats; returns how many were taken.
 
         As soon as the service is `ending`, or so slow that leases would run out, the rest is given
         back for others to take at once: who lost a lease again and again would look like poison.
+
+        Args:
+            most: messages that are claimed.
+            at_once: transactions that are under way side by side.
+            together: messages that share one.
+            ending: whether nothing more is to begin.
         """
         async with self.database.begin() as session:
             claimed = await inbox.claim(session, now=self._now(), most=most, lease=self.lease)
-        begun: list[Claimed] = []
-
-        async def hand(waiting: deque[Claimed]) -> None:
-            while waiting and not ending() and not (begun and self._is_late(waiting[0])):
-                begun.append(waiting.popleft())
-                await self._handle(begun[-1])
-
-        sound = deque(message for message in claimed if not message.suspect)
         suspect = deque(message for message in claimed if message.suspect)
-        await _all(hand(sound) for _ in range(at_once))
-        await hand(suspect)  # alone: those beside it would be blamed with it
-        if sound or suspect:
-            async with self.database.begin() as session:
-                await inbox.release(session, [*sound, *suspect])
-        return len(begun)
+        sound, alone = self._sort(message for message in claimed if not message.suspect)
+        some = min(together, -(-len(sound) // at_once))
+        hand = partial(self._hand, some=some, ending=ending)
+        try:
+            begun = await _all(hand(sound, alone) for _ in range(at_once))
+            begun += [await hand(deque(), suspect)]  # those beside it would be blamed with it
+        finally:
+            if left := [*(batch.claimed for batch in sound), *alone, *suspect]:
+                async with self.database.begin() as session:
+                    await inbox.release(session, left)
+        return sum(begun)
+
+    def _sort(self, some: Iterable[Claimed]) -> tuple[deque[Batch], deque[Claimed]]:
+        """Part what people say, which can be handled together, from what is handled alone."""
+        sound, alone = deque[Batch](), deque[Claimed]()
+        for claimed in some:
+            if batch := self._said(claimed):
+                sound.append(batch)
+            else:
+                alone.append(claimed)
+        return sound, alone
+
+    def _said(self, claimed: Claimed) -> Batch | None:
+        """Return what a person says in a message; None if it is something else, or odd."""
+        try:
+            batch = None if claimed.exhausted else self._batch(claimed)
+        except Exception:  # noqa: BLE001 - alone it will show what is wrong with it
+            return None
+        return batch if batch and isinstance(batch.first, Inbound) else None
+
+    async def _hand(
+        self,
+        sound: deque[Batch],
+        alone: deque[Claimed],
+        *,
+        some: int,
+        ending: Callable[[], bool],
+    ) -> int:
+        """Handle messages, `some` in one transaction and others alone; returns how many."""
+        begun = 0
+        while (alone or sound) and not ending():
+            if begun and self._is_late(alone[0] if alone else sound[0].claimed):
+                break
+            if alone:
+                begun += 1
+                await self._alone(alone.popleft())
+                continue
+            part = [sound.popleft() for _ in range(min(some, len(sound)))]
+            handled, unbegun = await self._together(part)
+            sound.extendleft(reversed([batch for batch in part if batch.claimed.id in unbegun]))
+            apart = {batch.claimed.id for batch in part} - handled - unbegun
+            alone.extend(batch.claimed for batch in part if batch.claimed.id in apart)
+            begun += len(handled)
+            some = len(handled) if handled and unbegun else some
+        return begun
+
+    @property
+    def hearing(self) -> Hearing:
+        """Return how messages act."""
+        return Hearing(self.runner, self.language, self.lifeline, self.alarm)
 
     def _is_late(self, message: Claimed) -> bool:
         """Tell whether too little of a lease is left to begin a turn."""
         return message.lease_until - self._now() < self.lease / 2
 
-    async def _handle(self, claimed: Claimed) -> None:
+    async def _together(self, part: Sequence[Batch]) -> tuple[set[int], set[int]]:
+        """Handle in one transaction what can be; returns ids of what is done, and was not begun."""
+        try:
+            async with self.database.begin() as session:
+                handled, unbegun = await share(session, self.hearing, part, now=self._now())
+        except Exception as error:  # noqa: BLE001 - alone it will show whose fault it is
+            log.info("turns go on alone", turns=len(part), error=trace(error))
+            return set(), set()
+        log.debug("turns", incoming=sorted(handled))
+        return handled, unbegun
+
+    async def _alone(self, claimed: Claimed) -> None:
         if claimed.exhausted:
             await self._bury(claimed, "crash: an earlier try ended its worker")
             return
         try:
-            items = await self._turn(claimed)
+            async with self.database.begin() as session:
+                heard = Heard(self._batch(claimed))
+                await self.hearing.act(session, heard)
+                await finish(session, [heard], now=self._now())
         except LostLeaseError:
             log.warning("lease lost", incoming=claimed.id)
         except UnreadableError as error:
@@ -93,79 +164,7 @@ class Handling:
         except Exception as error:  # noqa: BLE001 - one odd message never stops a channel
             await self._fail(claimed, error)
         else:
-            log.debug("turn", incoming=claimed.id, items=items)
-
-    async def _turn(self, claimed: Claimed) -> int:
-        async with self.database.begin() as session:
-            batch = Batch(claimed, partial(self._read, claimed.account_id))
-            await batch.gather(session)
-            note = await self._act(session, batch)
-            await inbox.finish(session, claimed, batch.ids, now=self._now(), note=note)
-        return len(batch.ids)
-
-    async def _act(self, session: AsyncSession, batch: Batch) -> str:
-        """Do what the message asks for; returns a note for its row."""
-        first = batch.parsed[0]
-        if isinstance(first, Inbound):
-            return await self._heard(session, batch, first)
-        return await platform_news.heed(
-            session, self.runner.channels, batch.claimed, first, alarm=self.alarm, now=self._now()
-        )
-
-    async def _heard(self, session: AsyncSession, batch: Batch, first: Inbound) -> str:
-        """Answer what somebody wrote, tapped or did."""
-        claimed = batch.claimed
-        account = self.runner.channels.accounts[claimed.account_id]
-        person, found = await self._recognise(session, account, first)
-        turn = Turn(session, self._now(), person, self.runner.channels, found.address)
-        if person.blocked_at:
-            return await self._refuse(turn, found, batch)
-        if first.kind in SILENT:
-            return await reach.silent(session, found, first, now=self._now())
-        freed = await reach.resume(session, found, first.kind, now=self._now())
-        if freed and answers_knock(first):
-            return "answered by what was held"
-        if first.ack:
-            await turn.post.acknowledge(turn.address, first.ack)
-        if await batch.too_fast(turn):
-            mark = f"slowly:{turn.address.id}:{fairness.hint(claimed.received_at)}"
-            await turn.post.reply(turn.address, [Message(turn.voice("pace.slowly"))], mark)
-            return "collapsed"
-        return await self._answer(turn, account, batch)
-
-    async def _recognise(
-        self, session: AsyncSession, account: Account, said: Inbound
-    ) -> tuple[Person, Recognised]:
-        """Find who wrote; what waits for them, and for others who lost a number, keeps up."""
-        who, now = reach.identity(said.sender, said.sent_at), self._now()
-        opens = said.kind not in NOT_SAYING
-        person, found = await recognise(
-            session, account, who, language=self.language, now=now, said=opens
-        )
-        await reach.keep_up(session, self.runner.channels, found, now=now)
-        return person, found
-
-    async def _answer(self, turn: Turn, account: Account, batch: Batch) -> str:
-        """Let the message, and what belongs to it, act on the person's talks."""
-        session, claimed = turn.session, batch.claimed
-        late = bool(claimed.album) and await files.album_known(session, claimed.album, turn.person)
-        await batch.listen_on(turn, self.runner.dispatch.listens)
-        media = await files.keep(session, account, turn.person, batch, now=self._now())
-        if late:
-            return "late sibling of an album"
-        messages = await self.runner.answer(turn, Act(batch.whole, tuple(media)))
-        await turn.post.reply(turn.address, messages, f"i{claimed.id}")
-        return ""
-
-    async def _refuse(self, turn: Turn, found: Recognised, batch: Batch) -> str:
-        """Answer nothing to somebody who is blocked, unless a life may depend on it."""
-        claimed, said = batch.claimed, batch.whole
-        word = self.lifeline(turn, said.text) if said.text else None
-        if word:
-            await reach.resume(turn.session, found, said.kind, now=self._now())
-            mark = f"lifeline:{turn.address.id}:{fairness.hint(claimed.received_at)}"
-            await turn.post.reply(turn.address, [word], mark)
-        return "refused: blocked"
+            log.debug("turn", incoming=claimed.id, items=len(heard.batch.ids))
 
     async def _fail(self, claimed: Claimed, error: Exception) -> None:
         what = trace(error)
@@ -202,10 +201,13 @@ class Handling:
         if not isinstance(parsed, Inbound) or parsed.kind in SILENT:
             return
         account = self.runner.channels.accounts[claimed.account_id]
-        person, _ = await self._recognise(session, account, parsed)
+        person, _ = await self.hearing.recognise(session, account, parsed)
         if not person.blocked_at:
             post = Post(session, self.runner.channels, self._now())
             await post.tell(person.id, "talk.failed", op_key=f"dead:{claimed.id}", awaited=True)
+
+    def _batch(self, claimed: Claimed) -> Batch:
+        return Batch(claimed, partial(self._read, claimed.account_id))
 
     def _read(self, account_id: int, payload: bytes) -> Parsed:
         try:
@@ -217,9 +219,10 @@ class Handling:
         return self.runner.clock.now()
 
 
-async def _all(work: Iterable[Awaitable[None]]) -> None:
+async def _all(work: Iterable[Awaitable[int]]) -> list[int]:
     """Let each come to its end; then raise the first failure, if there was any."""
     ended = await asyncio.gather(*work, return_exceptions=True)
     for failure in ended:
-        if failure is not None:
+        if isinstance(failure, BaseException):
             raise failure
+    return [count for count in ended if isinstance(count, int)]

@@ -46,9 +46,11 @@ RETURNING incoming.id, account_id, external_id, chat_key, album, payload, attemp
 """)
 
 _FINISH = text("""
-UPDATE incoming SET state = 'done', handled_at = :now, error = :note, lease_until = NULL
-WHERE id = ANY(:ids) AND state = 'new' AND (id <> :first OR lease_until = :lease)
-RETURNING id
+UPDATE incoming SET state = 'done', handled_at = :now, error = mine.note, lease_until = NULL
+FROM unnest(CAST(:ids AS bigint[]), CAST(:leases AS timestamptz[]), CAST(:notes AS text[]))
+     AS mine (id, lease, note)
+WHERE incoming.id = mine.id AND state = 'new' AND (mine.lease IS NULL OR lease_until = mine.lease)
+RETURNING incoming.id
 """)
 
 _RELEASE = text("""
@@ -107,17 +109,30 @@ async def claim(
     return sorted((Claimed(*row) for row in found), key=lambda claimed: claimed.attempts)
 
 
-async def finish(
-    session: AsyncSession, claimed: Claimed, ids: Sequence[int], *, now: datetime, note: str = ""
-) -> None:
-    """Mark a claimed message and its family as handled, in the transaction that handled them.
+@dataclass(frozen=True)
+class Handled:
+    """A claimed message that was handled, and the rows that were handled with it."""
+
+    claimed: Claimed
+    ids: Sequence[int]
+    note: str = ""
+
+
+async def finish(session: AsyncSession, handled: Sequence[Handled], *, now: datetime) -> None:
+    """Mark messages and their families as handled, in the transaction that handled them.
 
     Raises:
-        LostLeaseError: it is not ours any more; whoever has it now answers.
+        LostLeaseError: one is not ours any more; whoever has it now answers.
     """
-    values = {"ids": list(ids), "now": now, "note": note}
-    mine = {"first": claimed.id, "lease": claimed.lease_until}
-    if claimed.id not in set(await session.scalars(_FINISH, values | mine)):
+    rows = [(row, each.claimed, each.note) for each in handled for row in each.ids]
+    values = {
+        "ids": [row for row, _, _ in rows],
+        "leases": [first.lease_until if first.id == row else None for row, first, _ in rows],
+        "notes": [note for _, _, note in rows],
+        "now": now,
+    }
+    done = set(await session.scalars(_FINISH, values))
+    if not done.issuperset(each.claimed.id for each in handled):
         raise LostLeaseError
 
 

@@ -22,8 +22,10 @@ class Consents:
     async def given(self) -> bool:
         """Return whether the person agreed to the present notice."""
         if not self._given:
-            me = self._turn.person.id
-            self._given = await people.consented(self._turn.session, me, VERSION)
+            turn, me = self._turn, self._turn.person.id
+            self._given = VERSION in turn.known.agreed or await people.consented(
+                turn.session, me, VERSION
+            )
         return self._given
 
     async def give(self) -> None:

@@ -14,8 +14,8 @@ from core.database import Base
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
 
-#: Marks of what answers a message.
-ANSWER = re.compile(r"i\d+\.")
+#: Marks of what answers a message, or the press of a button.
+ANSWER = re.compile(r"i\d+\.|ack:")
 #: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
 

@@ -75,6 +75,14 @@ class Post:
         expires = self.channels.day_ends(begun_on) if begun_on else self.now + REPLY_LIFE
         await self._queue(address, merged, op_key, expires=expires, lane=lane, begun_on=begun_on)
 
+    def answers(
+        self, address: Address, messages: Sequence[Message], op_key: str
+    ) -> list[dict[str, Any]]:
+        """Return what one turn answers, as rows for `outbox.put`, in as few bubbles as may be."""
+        door = self.channels.doors[address.account_id]
+        merged = merge(messages, limit=door.limit)
+        return self._rows(address, merged, op_key, expires=self.now + REPLY_LIFE)
+
     async def tell(  # noqa: PLR0913 - what, to whom, with which buttons, once, until when
         self,
         person_id: int,
@@ -171,15 +179,21 @@ class Post:
         reason = await self.session.scalar(known.order_by(Outgoing.id.desc()).limit(1))
         return Reason(reason or Reason.BLOCKED)
 
-    async def acknowledge(self, address: Address, ack: str) -> None:
-        """Tell the platform that a button press arrived."""
-        payload = self.channels.doors[address.account_id].acknowledge(ack)
-        if payload:
-            row = self._row(address, f"ack:{ack}", payload, Message(""))
-            row |= {"chat_key": f"ack:{ack}", "expires_at": self.now + ACK_LIFE}
-            await outbox.put(self.session, [row | {"must_arrive": False}])
+    def acknowledgement(self, address: Address, ack: str) -> list[dict[str, Any]]:
+        """Return what tells the platform that a button press arrived, as rows."""
+        payload = self.channels.doors[address.account_id].acknowledge(ack) if ack else None
+        if not payload:
+            return []
+        row = self._row(address, f"ack:{ack}", payload, Message(""))
+        row |= {"chat_key": f"ack:{ack}", "expires_at": self.now + ACK_LIFE}
+        return [row | {"must_arrive": False}]
 
-    async def _queue(  # noqa: PLR0913 - to whom, what, once, when, and how urgently
+    async def _queue(
+        self, address: Address, messages: Sequence[Message], op_key: str, **when: Any
+    ) -> None:
+        await outbox.put(self.session, self._rows(address, messages, op_key, **when))
+
+    def _rows(  # noqa: PLR0913 - to whom, what, once, when, and how urgently
         self,
         address: Address,
         messages: Sequence[Message],
@@ -190,7 +204,7 @@ class Post:
         lane: Lane = Lane.INTERACTIVE,
         begun_on: date | None = None,
         lost: Reason | None = None,
-    ) -> None:
+    ) -> list[dict[str, Any]]:
         door = self.channels.doors[address.account_id]
         to = Recipient(address.user_id, address.phone)
         rows: list[dict[str, Any]] = []
@@ -206,7 +220,7 @@ class Post:
                 rows.append(row)
                 if due:
                     rows[-1]["not_before"] = due
-        await outbox.put(self.session, rows)
+        return rows
 
     def _row(
         self, address: Address, op_key: str, payload: dict[str, Any], message: Message

@@ -162,7 +162,7 @@ class Runner:
         """Go on with the talk that was interrupted last, unless that was too long ago."""
         if ended and not ended.resumes:
             return []
-        row = await talks.paused(turn.session, turn.person.id)
+        row = await talks.interrupted(turn)
         flow = self.flows.get(row.flow) if row else None
         if row is None or flow is None or turn.now - row.heard_at > flow.keeps:
             return []

@@ -1,12 +1,14 @@
 """The talks of one person as rows: open, pause, resume, drop."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.database import unsettle
 from dialogue.models import Conversation, Outgoing, TalkState
 from dialogue.speech import Kind, Reply
 from dialogue.talk import GIVEN, Talk
@@ -35,9 +37,11 @@ async def at_hand(turn: Turn) -> Conversation | None:
     return turn.open_talk
 
 
-async def paused(session: AsyncSession, person_id: int) -> Conversation | None:
+async def interrupted(turn: Turn) -> Conversation | None:
     """Return the talk that was interrupted last, locked, or None."""
-    return await session.scalar(_PAUSED, {"person": person_id})
+    if turn.known.unbroken:
+        return None
+    return await turn.session.scalar(_PAUSED, {"person": turn.person.id})
 
 
 async def is_elsewhere(turn: Turn) -> bool:
@@ -51,11 +55,12 @@ async def begin(turn: Turn, start: Start) -> Conversation:
     """Open a talk; one that is open already is paused first, one about the same thing given up."""
     await _drop_twins(turn, start)
     if standing := await at_hand(turn):
-        standing.state = TalkState.PAUSED
-        await turn.session.flush()
+        await _interrupt(turn, standing)
     given = [[GIVEN + name, value] for name, value in start.given.items()]
     answers = [[name, value] for name, value in start.answers.items()]
+    spare = turn.known.spare
     talk = Conversation(
+        id=spare,
         person_id=turn.person.id,
         flow=start.flow,
         state=TalkState.OPEN,
@@ -64,15 +69,27 @@ async def begin(turn: Turn, start: Start) -> Conversation:
         heard_at=turn.now,
     )
     turn.session.add(talk)
-    await turn.session.flush()
+    if spare is None:
+        await turn.session.flush()
+    turn.foreknown = replace(turn.foreknown, spare=None)
     turn.open_talk = talk
     return talk
+
+
+async def _interrupt(turn: Turn, row: Conversation) -> None:
+    """Pause a talk; written down at once, for only one may be open."""
+    row.state = TalkState.PAUSED
+    turn.foreknown = replace(turn.foreknown, unbroken=False)
+    await turn.session.flush()
 
 
 async def standing(turn: Turn, flows: Collection[str]) -> Conversation | None:
     """Return the latest talk of these flows that is open or was interrupted, locked, or None."""
     if not flows:
         return None
+    if turn.known.unbroken:
+        row = await at_hand(turn)
+        return row if row and row.flow in flows else None
     values = {"person": turn.person.id, "flows": list(flows)}
     return await turn.session.scalar(_STANDING, values)
 
@@ -80,7 +97,7 @@ async def standing(turn: Turn, flows: Collection[str]) -> Conversation | None:
 async def reopen(turn: Turn, row: Conversation) -> None:
     """Open an interrupted talk; one that is open is interrupted by it."""
     if (other := await at_hand(turn)) and other.id != row.id:
-        other.state = TalkState.PAUSED
+        await _interrupt(turn, other)
     await turn.session.flush()
     row.state, turn.open_talk = TalkState.OPEN, row
 
@@ -113,6 +130,7 @@ async def set_aside(session: AsyncSession, person_id: int, flows: Collection[str
     )
     if row := await session.scalar(mine.with_for_update(skip_locked=True)):
         row.state = TalkState.PAUSED
+        unsettle(session)
 
 
 def save(row: Conversation, talk: Talk, *, now: datetime) -> None:
@@ -151,7 +169,7 @@ class Talks:
 
     async def waiting(self) -> str:
         """Return the name of the flow that was interrupted last, or ""."""
-        row = await paused(self._turn.session, self._turn.person.id)
+        row = await interrupted(self._turn)
         return row.flow if row else ""
 
     async def take_up(self, held: dict[str, Any] | None = None) -> bool:
@@ -159,7 +177,7 @@ class Talks:
 
         `held` is a message that answers its question: `{"kind", "text", "media"}`.
         """
-        row = await paused(self._turn.session, self._turn.person.id)
+        row = await interrupted(self._turn)
         if held:
             self._turn.held = Reply(Kind(held["kind"]), held["text"], media=tuple(held["media"]))
         if row:

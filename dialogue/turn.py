@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.database import settled
 from core.models import Address, Person
+from dialogue.known import Known
 from dialogue.models import Conversation
 from dialogue.post import Channels, Post
 from dialogue.speech import Reply, Voice
@@ -23,6 +25,8 @@ class Turn:
     channels: Channels
     #: Where the answer goes.
     address: Address
+    #: What was sure of the person when the turn began (`known`).
+    foreknown: Known = field(default_factory=Known)
     #: The talk that is running; effects that must happen once per talk name it.
     talk: Conversation | None = None
     #: The talk that is open, once somebody `looked` for it (`dialogue.talks.at_hand`).
@@ -30,6 +34,15 @@ class Turn:
     looked: bool = False
     #: What answers the talk that is taken up again, if the person wants it to.
     held: Reply | None = None
+
+    def __post_init__(self) -> None:
+        """Begin with what is known."""
+        self.open_talk, self.looked = self.foreknown.talk, self.foreknown.looked
+
+    @property
+    def known(self) -> Known:
+        """Return what is still sure of the person; for the rest, ask the database."""
+        return self.foreknown if settled(self.session) else Known()
 
     @property
     def voice(self) -> Voice:

@@ -34,8 +34,8 @@ from scheduler.clockwork import Clockwork
 
 log = structlog.get_logger()
 
-#: Turns under way at once: one waits for the database while another thinks.
-TURNS = 6
+#: Transactions of turns under way at once: one waits for the database while another thinks.
+TURNS = 3
 #: Seconds between two looks when nothing woke a loop.
 IDLE = 0.25
 #: Seconds between two looks for rows that nobody sends any more.

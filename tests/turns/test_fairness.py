@@ -36,7 +36,7 @@ async def test_whoever_wrote_little_comes_before_whoever_wrote_much(rig: Rig) ->
         assert f"chat:{who.name}" in await claimed_chats(rig, most=1)
     for row in await rig.all(Incoming, Incoming.lease_until.is_not(None)):
         async with rig.service.database.begin() as session:
-            await inbox.finish(session, row, [row.id], now=rig.clock.now())
+            await inbox.finish(session, [inbox.Handled(row, [row.id])], now=rig.clock.now())
     await rig.store(CITIZEN, text="menu")
     assert await claimed_chats(rig, most=1) == [f"chat:{CITIZEN.name}"]
 

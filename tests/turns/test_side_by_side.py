@@ -91,4 +91,5 @@ async def test_a_turn_that_ends_badly_does_not_tear_the_others_away(rig: Rig) ->
     await write(rig, NEIGHBOUR, ADMIN)
     with pytest.raises(OSError, match="1: "):
         await helpless.work(at_once=2)
+    await helpless.work()
     assert await states(rig) == ["new", "done", "done"]

@@ -82,12 +82,13 @@ async def test_a_night_waits_for_the_training_of_the_night_before(rig: Rig) -> N
 async def test_a_stop_ends_the_turn_under_way_and_gives_the_others_back(rig: Rig) -> None:
     for who in (CITIZEN, NEIGHBOUR):
         await rig.store(who, text="menu")
-    ending = iter([False, True])
-    assert await rig.service.handling.work(ending=lambda: next(ending)) == 1
+    ending = iter([False, False, True])  # with all; with the first by itself; no more
+    work = rig.service.handling.work
+    assert await work(together=1, ending=lambda: next(ending)) == 1
     done, given_back = await rig.all(Incoming)
     assert done.state == "done"
     assert (given_back.state, given_back.lease_until, given_back.attempts) == ("new", None, 0)
-    assert await rig.service.handling.work() == 1
+    assert await work() == 1
 
 
 async def test_only_the_loops_of_some_lanes_run(rig: Rig) -> None:
