@@ -9,7 +9,7 @@ MANY, SOME, FEW = 6000, 2000, 150
 
 #: What people write.
 MENU = "menu"
-STORY = "lampu jalan mati pak di dpn SD inpres talise udh seminggu"
+STORY = "lampu jalan mati pak di dpn SD inpres talise udh seminggu, dkt rumah no {number}"
 #: Turns of one round, and echoes: at their pace fewer would say little.
 TURNS, ECHOES = 600, 1000
 
@@ -22,6 +22,6 @@ def update(number: int, words: str = STORY) -> bytes:
         "from": {**user, "is_bot": False},
         "chat": {"id": number, "first_name": "Warga", "type": "private"},
         "date": 1795000000,
-        "text": words,
+        "text": words.format(number=number),
     }
     return json.dumps({"update_id": number, "message": message}).encode()

@@ -5,19 +5,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-import telegram
-from telegram.constants import ChatMemberStatus, ChatType
-
 from bot.reading import (
     MalformedError,
     digits_of,
     identity_of,
     load_object,
-    malformed_as_value_error,
+    moment_of,
     name_of,
     pin_of,
     size_of,
     text_of,
+)
+from bot.telegram_fields import (
+    CallbackQuery,
+    Chat,
+    ChatMemberUpdated,
+    Message,
+    MessageReactionUpdated,
+    User,
+    update_of,
 )
 from dialogue.speech import Card, File, Inbound, Kind, Sender
 from dialogue.updates import Ignored, Moved, Parsed
@@ -35,20 +41,9 @@ _FILES = {
     "sticker": Kind.STICKER,
 }
 
-#: Notes that the app writes into the chat; nobody said anything.
-_SERVICE = (
-    "pinned_message",
-    "message_auto_delete_timer_changed",
-    "write_access_allowed",
-    "chat_background_set",
-    "connected_website",
-    "forum_topic_created",
-    "forum_topic_edited",
-    "forum_topic_closed",
-    "forum_topic_reopened",
-    "boost_added",
-    "refunded_payment",
-)
+#: What we are in somebody's chat, if it tells that they blocked us or let us in.
+_MEMBERSHIPS = {"kicked": Kind.BLOCKED, "member": Kind.UNBLOCKED}
+_PRIVATE = "private"
 
 
 def read(payload: bytes, *, now: datetime) -> Parsed:
@@ -57,34 +52,32 @@ def read(payload: bytes, *, now: datetime) -> Parsed:
     Raises:
         ValueError: the update is malformed.
     """
-    value = load_object(payload)
-    with malformed_as_value_error():
-        update = telegram.Update.de_json(value, None)
-        if update.message:
-            return _message(update.message)
-        if update.edited_message:
-            return _edit(update.edited_message)
-        if update.callback_query:
-            return _press(update.callback_query, now)
-        if update.my_chat_member:
-            return _membership(update.my_chat_member)
-        if update.message_reaction:
-            return _reaction(update.message_reaction)
-        return Ignored("an update of a kind that we do not use")
+    update = update_of(load_object(payload))
+    if update.message:
+        return _message(update.message)
+    if update.edited_message:
+        return _edit(update.edited_message)
+    if update.callback_query:
+        return _press(update.callback_query, now)
+    if update.my_chat_member:
+        return _membership(update.my_chat_member)
+    if update.message_reaction:
+        return _reaction(update.message_reaction)
+    return Ignored("an update of a kind that we do not use")
 
 
-def _message(message: telegram.Message) -> Parsed:
+def _message(message: Message) -> Parsed:
     if message.migrate_to_chat_id:  # a group became a supergroup, which has another id
         before, after = message.chat.id, message.migrate_to_chat_id
-        return Moved(Sender(str(before)), Sender(str(after)), _when(message.date))
+        return Moved(Sender(str(before)), Sender(str(after)), moment_of(message.date))
     if refusal := _refusal(message.chat, message.from_user):
         return refusal
-    if any(getattr(message, field) for field in _SERVICE):
+    if message.is_note:
         return Ignored("a note of the app")
     base = Inbound(
         sender=_sender(message.from_user),
         kind=Kind.OTHER,
-        sent_at=_when(message.date),
+        sent_at=moment_of(message.date),
         text=text_of(message.caption),
         reply_to=_answered(message),
         album=text_of(message.media_group_id),
@@ -93,7 +86,7 @@ def _message(message: telegram.Message) -> Parsed:
     return next((inbound for inbound in found if inbound), base)
 
 
-def _edit(message: telegram.Message) -> Parsed:
+def _edit(message: Message) -> Parsed:
     if refusal := _refusal(message.chat, message.from_user):
         return refusal
     if message.location:
@@ -101,13 +94,13 @@ def _edit(message: telegram.Message) -> Parsed:
     return Inbound(
         sender=_sender(message.from_user),
         kind=Kind.EDIT,
-        sent_at=_when(message.edit_date or message.date),
+        sent_at=moment_of(message.edit_date or message.date),
         text=text_of(message.text or message.caption),
         reply_to=_answered(message),
     )
 
 
-def _press(query: telegram.CallbackQuery, now: datetime) -> Parsed:
+def _press(query: CallbackQuery, now: datetime) -> Parsed:
     if not query.message or not query.data:
         return Ignored("a press of a button that is not ours")
     if refusal := _refusal(query.message.chat, query.from_user):
@@ -122,44 +115,36 @@ def _press(query: telegram.CallbackQuery, now: datetime) -> Parsed:
     )
 
 
-def _membership(change: telegram.ChatMemberUpdated) -> Parsed:
-    kinds = {ChatMemberStatus.BANNED: Kind.BLOCKED, ChatMemberStatus.MEMBER: Kind.UNBLOCKED}
-    kind = kinds.get(ChatMemberStatus(change.new_chat_member.status))
+def _membership(change: ChatMemberUpdated) -> Parsed:
+    kind = _MEMBERSHIPS.get(change.new_chat_member.status)
     if refusal := _refusal(change.chat, change.from_user):
         return refusal
     if not kind:
         return Ignored("a change of membership that changes nothing for us")
-    return Inbound(sender=_sender(change.from_user), kind=kind, sent_at=_when(change.date))
+    return Inbound(sender=_sender(change.from_user), kind=kind, sent_at=moment_of(change.date))
 
 
-def _reaction(reaction: telegram.MessageReactionUpdated) -> Parsed:
+def _reaction(reaction: MessageReactionUpdated) -> Parsed:
     if refusal := _refusal(reaction.chat, reaction.user):
         return refusal
-    emoji = (getattr(new, "emoji", "") for new in reaction.new_reaction)
     return Inbound(
         sender=_sender(reaction.user),
         kind=Kind.REACTION,
-        sent_at=_when(reaction.date),
-        text=text_of("".join(emoji)),
+        sent_at=moment_of(reaction.date),
+        text="".join(new.emoji or "" for new in reaction.new_reaction),
         reply_to=identity_of(reaction.message_id),
     )
 
 
-def _refusal(chat: telegram.Chat, user: telegram.User | None) -> Ignored | None:
-    if chat.type != ChatType.PRIVATE:
+def _refusal(chat: Chat, user: User | None) -> Ignored | None:
+    if chat.type != _PRIVATE:
         return Ignored("not a private chat")
     if user is None or user.is_bot:
         return Ignored("no person wrote this")
     return None
 
 
-def _when(date: datetime | None) -> datetime:
-    if date is None:
-        raise MalformedError("a date is missing")
-    return date
-
-
-def _sender(user: telegram.User | None) -> Sender:
+def _sender(user: User | None) -> Sender:
     if user is None:
         raise MalformedError("a sender is missing")
     return Sender(
@@ -169,21 +154,21 @@ def _sender(user: telegram.User | None) -> Sender:
     )
 
 
-def _answered(message: telegram.Message) -> str:
+def _answered(message: Message) -> str:
     """Return the message of ours that this one answers; what people quote of themselves is none."""
     quoted = message.reply_to_message
     ours = quoted and quoted.from_user and quoted.from_user.is_bot
     return identity_of(quoted.message_id) if quoted and ours else ""
 
 
-def _words(message: telegram.Message, base: Inbound) -> Inbound | None:
+def _words(message: Message, base: Inbound) -> Inbound | None:
     text = text_of(message.text)
     if start := _START.fullmatch(text):
         return replace(base, kind=Kind.START, text=(start["payload"] or "").strip())
     return replace(base, kind=Kind.TEXT, text=text) if text else None
 
 
-def _place(message: telegram.Message, base: Inbound) -> Inbound | None:
+def _place(message: Message, base: Inbound) -> Inbound | None:
     venue = message.venue
     spot = venue.location if venue else message.location
     if not spot:
@@ -192,7 +177,7 @@ def _place(message: telegram.Message, base: Inbound) -> Inbound | None:
     return replace(base, kind=Kind.LOCATION, pin=pin)
 
 
-def _contact(message: telegram.Message, base: Inbound) -> Inbound | None:
+def _contact(message: Message, base: Inbound) -> Inbound | None:
     contact = message.contact
     if not contact:
         return None
@@ -202,7 +187,7 @@ def _contact(message: telegram.Message, base: Inbound) -> Inbound | None:
     return replace(base, kind=Kind.CONTACT, card=card)
 
 
-def _photo(message: telegram.Message, base: Inbound) -> Inbound | None:
+def _photo(message: Message, base: Inbound) -> Inbound | None:
     if not message.photo:
         return None
     largest = max(message.photo, key=lambda size: size.width * size.height)
@@ -215,7 +200,7 @@ def _photo(message: telegram.Message, base: Inbound) -> Inbound | None:
     return replace(base, kind=Kind.PHOTO, files=(file,))
 
 
-def _attachment(message: telegram.Message, base: Inbound) -> Inbound | None:
+def _attachment(message: Message, base: Inbound) -> Inbound | None:
     for field, kind in _FILES.items():
         if found := getattr(message, field):
             file = File(
@@ -229,7 +214,7 @@ def _attachment(message: telegram.Message, base: Inbound) -> Inbound | None:
     return None
 
 
-_CONTENTS: tuple[Callable[[telegram.Message, Inbound], Inbound | None], ...] = (
+_CONTENTS: tuple[Callable[[Message, Inbound], Inbound | None], ...] = (
     _words,
     _place,
     _contact,

@@ -6,6 +6,7 @@ Conservative: a sentence that merely contains a command word is not a command.
 import re
 from collections.abc import Collection
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -17,6 +18,8 @@ _SLASH = re.compile(r"/([a-z]+)(?:@\w+)?(?:\s+(.*))?", re.IGNORECASE | re.DOTALL
 _JOIN = re.compile(r"gabung\s+((?=\S*\d|\S{8})[\w-]{4,64})", re.IGNORECASE)
 #: Longer messages are stories, whatever words are in them.
 _MOST_WORDS = 8
+#: Texts whose command is kept at hand: a turn asks for it more than once.
+_REMEMBERED = 1024
 #: A shorter word is too near to others to forgive a slip of the finger ("batal", "bantal").
 _SHORTEST_TYPO = 6
 
@@ -72,6 +75,7 @@ _INTENTS = {phrase: Intent(name) for name, forms in data.COMMANDS.items() for ph
 _FORGIVING = [word for word in _INTENTS if len(word) >= _SHORTEST_TYPO and " " not in word]
 
 
+@lru_cache(_REMEMBERED)
 def intent(text: str) -> Intent | None:
     """Return the command that the whole message is, if it is one."""
     message = clean(text)

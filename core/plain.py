@@ -11,6 +11,8 @@ from core import words_data as data
 LONGEST = 4_000
 #: Words whose plain form is kept at hand: many readers of one text ask for the same ones.
 _REMEMBERED = 4096
+#: Texts whose plain form is kept at hand: a turn asks for the same one several times.
+_TEXTS_REMEMBERED = 512
 
 #: What nobody sees: controls except the line break, zero-width, joining and direction marks,
 #: fillers, lone surrogates and tags. They hide text, break layouts, or break UTF-8.
@@ -34,6 +36,7 @@ def clean(text: str, *, limit: int = LONGEST) -> str:
     return _MANY_BREAKS.sub("\n\n", seen).strip()[:limit].rstrip()
 
 
+@lru_cache(_TEXTS_REMEMBERED)
 def normalise(text: str) -> str:
     """Return the words of `text` in one plain spelling, for comparing, never for showing.
 

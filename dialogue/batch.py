@@ -47,6 +47,8 @@ class Batch:
     @property
     def whole(self) -> Inbound:
         """Return all of it as one message."""
+        if len(self.parsed) == 1:
+            return self.inbounds[0]
         lines = dict.fromkeys(said.text for said in self.inbounds if said.text)
         return replace(self.inbounds[0], text="\n".join(lines))
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from textwrap import shorten
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, Executable, Row, and_, bindparam, func, or_, select
+from sqlalchemy import Executable, Row, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import words
@@ -111,7 +112,7 @@ async def find(
         return []
     kin = office.region.categories.values()
     codes = [other.code for other in kin if other.group == category.group]
-    found = await session.execute(around(sought, codes, category.radius_m, now=now))
+    found = await session.execute(*around(sought, codes, category.radius_m, now=now))
     alike = [
         (row.citizen_id != sought.citizen_id, far, row)
         for row in found
@@ -147,6 +148,9 @@ def _beginnings(kept: str) -> list[str]:
     return [words.normalise("\n".join(lines[:upto])) for upto in range(1, len(lines) + 1)]
 
 
+#: A question, and what it is asked with.
+Asking = tuple[Executable, dict[str, Any]]
+
 _SEEN = (
     Case.id,
     Case.number,
@@ -162,32 +166,36 @@ _SEEN = (
 )
 
 
-def around(sought: Sought, codes: Sequence[str], radius: int, *, now: datetime) -> Executable:
-    """Select what lies in the square around the pin, or in the same area if one has no pin."""
-    where: list[ColumnElement[bool]] = []
-    pins_first = [Case.lat.is_(None)] if sought.lat is not None else []
+def around(sought: Sought, codes: Sequence[str], radius: int, *, now: datetime) -> Asking:
+    """Ask for what lies in the square around the pin, or in the same area if one has no pin."""
+    values: dict[str, Any] = {"codes": list(codes), "since": now - WITHIN, "area": sought.area}
     if sought.lat is not None and sought.lon is not None:
         high = radius / _DEGREE
         wide = high / max(cos(radians(sought.lat)), 0.01)
-        where.append(
-            and_(
-                Case.lat.between(sought.lat - high, sought.lat + high),
-                Case.lon.between(sought.lon - wide, sought.lon + wide),
-            )
-        )
-    if sought.area:
-        no_pin = [Case.lat.is_(None)] if sought.lat is not None else []
-        where.append(and_(Case.area_code == sought.area, *no_pin))
+        values |= {"south": sought.lat - high, "north": sought.lat + high}
+        values |= {"west": sought.lon - wide, "east": sought.lon + wide}
+    return _around(pinned="south" in values, placed=bool(sought.area)), values
+
+
+@lru_cache(maxsize=4)
+def _around(*, pinned: bool, placed: bool) -> Executable:
+    """Build the question once for each of its forms."""
+    square = and_(
+        Case.lat.between(bindparam("south"), bindparam("north")),
+        Case.lon.between(bindparam("west"), bindparam("east")),
+    )
+    unpinned = [Case.lat.is_(None)] if pinned else []
+    area = and_(Case.area_code == bindparam("area"), *unpinned)
     return (
         select(*_SEEN)
         .where(
-            Case.category.in_(codes),
+            Case.category.in_(bindparam("codes", expanding=True)),
             Case.state.not_in(SETTLED),
-            Case.filed_at >= now - WITHIN,
+            Case.filed_at >= bindparam("since"),
             Case.mode != Mode.SECRET,
-            or_(*where),
+            or_(*[square] * pinned, *[area] * placed),
         )
-        .order_by(*pins_first, Case.filed_at.desc())
+        .order_by(*unpinned, Case.filed_at.desc())
         .limit(_COMPARED)
     )
 

@@ -19,6 +19,7 @@ K = TypeVar("K")
 class _Phrase(Generic[K]):
     """A phrase to look for: its parts, between which other words may stand."""
 
+    place: int
     key: K
     parts: tuple[tuple[str, ...], ...]
     written: str
@@ -45,25 +46,33 @@ class Hit(Generic[K]):
 
 
 class PhraseBook(Generic[K]):
-    """Phrases by their first word, each with the key that it stands for."""
+    """Phrases by their first two words, each with the key that it stands for."""
 
     def __init__(self, phrases: Iterable[tuple[K, str]], spelling: Mapping[str, str]) -> None:
         """Learn the phrases, spelt the way that texts will be read."""
-        self._by_first: dict[str, list[_Phrase[K]]] = defaultdict(list)
-        for key, written in phrases:
-            parts = (tokens(part, spelling) for part in written.split(".."))
-            phrase = _Phrase(key, tuple(tuple(t.word for t in part) for part in parts), written)
-            self._by_first[phrase.parts[0][0]].append(phrase)
+        self._by_start: dict[tuple[str, ...], list[_Phrase[K]]] = defaultdict(list)
+        for place, (key, written) in enumerate(phrases):
+            split = (tokens(part, spelling) for part in written.split(".."))
+            parts = tuple(tuple(token.word for token in part) for part in split)
+            self._by_start[parts[0][:2]].append(_Phrase(place, key, parts, written))
 
     def find(self, words: list[Token]) -> list[Hit[K]]:
         """Return every hit, in the order of the text."""
         plain = [token.word for token in words]
         return [
             Hit(phrase.key, phrase.written.replace("..", _GAP), start, end, words[start].clause)
-            for start, word in enumerate(plain)
-            for phrase in self._by_first.get(word, ())
+            for start in range(len(plain))
+            for phrase in self._starting(plain, start)
             if (end := _end(phrase.parts, plain, start))
         ]
+
+    def _starting(self, plain: list[str], start: int) -> list[_Phrase[K]]:
+        """Return the phrases that may begin at a word, in the order in which they were learnt."""
+        one, two = plain[start : start + 1], plain[start : start + 2]
+        short, long = (self._by_start.get(tuple(begun), []) for begun in (one, two))
+        if len(two) < 2 or not long:  # noqa: PLR2004 - the last word begins no two
+            return short
+        return sorted([*short, *long], key=lambda phrase: phrase.place)
 
 
 def without_overlaps(hits: Iterable[Hit[K]], by: Callable[[Hit[K]], Hashable]) -> list[Hit[K]]:

@@ -35,6 +35,7 @@ _SUFFERED = re.compile(r"\bdi(?=\w{4})")
 _Key = tuple[_Sign, str]
 
 
+@lru_cache(maxsize=256)  # a turn asks several times
 def emergency(text: str, region: Region) -> Emergency | None:
     """Return the numbers to show when `text` tells of an emergency that is happening."""
     hits = _phrases(region).find(tokens(text, region.plain_words))

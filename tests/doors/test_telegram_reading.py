@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import telegram
 
 from dialogue.door import Item
 from dialogue.speech import Card, File, Inbound, Kind, Pin, Sender
@@ -139,6 +140,17 @@ UNDERSTOOD = {
 @pytest.mark.parametrize("name", UNDERSTOOD)
 def test_update_is_understood(telegram_door, captured, name):
     assert telegram_door.parse(captured(f"telegram/{name}")) == UNDERSTOOD[name]
+
+
+@pytest.mark.parametrize("name", [n for n, what in UNDERSTOOD.items() if isinstance(what, Inbound)])
+def test_python_telegram_bot_reads_the_same(captured, name):
+    ours, body = UNDERSTOOD[name], json.loads(captured(f"telegram/{name}"))
+    theirs = telegram.Update.de_json(body)
+    assert str(theirs.effective_user.id) == ours.sender.user_id
+    heard = theirs.message or theirs.edited_message
+    if heard:
+        assert (heard.edit_date or heard.date) == ours.sent_at
+        assert ours.text in (heard.text or heard.caption or "")
 
 
 def test_every_captured_update_is_tried(request):

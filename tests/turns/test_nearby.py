@@ -196,7 +196,8 @@ END $$
 
 
 async def test_looking_reads_an_index(rig: Rig) -> None:
-    query = around(SOUGHT, ["lampu_jalan"], 100, now=rig.clock.now())
+    asked, values = around(SOUGHT, ["lampu_jalan"], 100, now=rig.clock.now())
+    query = asked.params(values)
     async with rig.service.database.begin() as session:
         connection = await session.connection()
         said = query.compile(connection.sync_connection, compile_kwargs={"literal_binds": True})
