@@ -22,6 +22,7 @@ from kentongan.lines import Line, register
 from kentongan.postgres import ensure_database, start_embedded
 from kentongan.schema import migrate
 from kentongan.schooling import open_school
+from kentongan.serving import settle_in
 
 #: As root the wheel opens every parent folder of its data, so they never lie under a home.
 FOLDER = Path("/var/tmp") / f"kentongan-bench-{os.getuid()}"  # noqa: S108 - one for each user
@@ -76,7 +77,9 @@ class Ground:
         school = open_school(office, now=now)
         engine = ModelInUse(HOME / "models")
         parts = Parts(self.clock, self.database, office, school, Store("memory:///"), engine)
-        return assemble(parts, {"telegram": Line(self.account, TelegramDoor(self.clock), None)})
+        service = assemble(parts, {"telegram": Line(self.account, TelegramDoor(self.clock), None)})
+        settle_in()
+        return service
 
 
 @asynccontextmanager

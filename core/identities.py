@@ -240,10 +240,8 @@ async def _newcomer(
     made = await session.scalar(row.on_conflict_do_nothing().returning(Address.id))
     if made is None:  # another worker was faster with the same newcomer
         await session.delete(person)
-        found = await find(session, account, who)
-        if found is None:
-            msg = "the address that stood in the way is gone"
-            raise RuntimeError(msg)
+        if (found := await find(session, account, who)) is None:
+            raise RuntimeError("the address that stood in the way is gone")
         return found
     return await session.get_one(Address, made)
 

@@ -10,15 +10,12 @@ from core import words
 from core.words import Intent
 from dialogue import talks
 from dialogue.hooks import Quoting, nothing_cried, nothing_exact, nothing_named, nothing_quoted
-from dialogue.known import last_shown
+from dialogue.known import SHORT, last_shown, names_button
 from dialogue.models import Conversation
 from dialogue.past import ask, first_of
 from dialogue.speech import Inbound, Kind, Reply
 from dialogue.talk import PATIENCE, tag
 from dialogue.turn import Flow, Start, Turn
-
-#: Longer texts are never taken for the words of a button.
-SHORT = 40
 
 #: Words that press no button: a thank-you neither closes nor reopens anything.
 POLITE = frozenset({Intent.THANKS, Intent.GREETING})
@@ -170,7 +167,7 @@ class Dispatch:
 
     def _named(self, message: dict[str, Any] | None, text: str) -> Start | None:
         """Take a number or words for one of the command buttons of a message."""
-        options = message["options"] if message and _is_short(text) else []
+        options = message["options"] if message and 0 < len(text) <= SHORT else []
         commands = [(data, label) for _, label, _, data in options if data.startswith("c:")]
         if not commands:
             return None
@@ -231,15 +228,6 @@ class Dispatch:
 
     def _command(self, command: str, argument: str) -> Start:
         return Start(self.commands[command], given={"command": command, "argument": argument})
-
-
-def names_button(said: Inbound) -> bool:
-    """Tell whether a message may name, in words or by a number, a button that it doesn't press."""
-    return said.kind not in (Kind.PRESS, Kind.EDIT) and _is_short(said.text)
-
-
-def _is_short(text: str) -> bool:
-    return 0 < len(text) <= SHORT
 
 
 def _held(act: Act) -> dict[str, Any] | None:

@@ -81,7 +81,9 @@ class Hearing:
         person, found = await self.recognise(session, account, first, heard.held)
         same = heard.held is not None and heard.held[1] is person
         known = heard.known if same else Known()
-        turn = Turn(session, self._now(), person, self.runner.channels, found.address, known)
+        turn = Turn(
+            session, self._now(), person, self.runner.channels, found.address, foreknown=known
+        )
         if person.blocked_at:
             return await self._refuse(turn, found, batch)
         if first.kind in SILENT:

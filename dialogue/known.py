@@ -27,9 +27,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.models import Consent, Staff
 from dialogue.models import Conversation, Outgoing, Sending, TalkState
 from dialogue.past import PastOutgoing
+from dialogue.speech import Inbound, Kind
 
 #: States of messages that the person may have before their eyes.
 ARRIVING = (Sending.LEASED, Sending.UNSURE, Sending.SENT, Sending.DELIVERED, Sending.READ)
+#: Longer texts are never taken for the words of a button.
+SHORT = 40
+
+
+def names_button(said: Inbound) -> bool:
+    """Tell whether a message may name, in words or by a number, a button that it doesn't press."""
+    return said.kind not in (Kind.PRESS, Kind.EDIT) and 0 < len(said.text) <= SHORT
 
 
 def last_shown(row: type[Outgoing], person: ColumnElement[int]) -> Select[Outgoing]:

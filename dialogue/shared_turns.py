@@ -17,10 +17,9 @@ from core.database import settled
 from core.models import Account, Address, Person
 from dialogue import inbox, outbox, reach
 from dialogue.batch import Batch
-from dialogue.dispatch import names_button
 from dialogue.hearing import Heard, Hearing
 from dialogue.inbox import Handled
-from dialogue.known import known
+from dialogue.known import known, names_button
 from dialogue.models import Conversation
 from dialogue.speech import Inbound
 

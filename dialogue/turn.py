@@ -25,8 +25,6 @@ class Turn:
     channels: Channels
     #: Where the answer goes.
     address: Address
-    #: What was sure of the person when the turn began (`known`).
-    foreknown: Known = field(default_factory=Known)
     #: The talk that is running; effects that must happen once per talk name it.
     talk: Conversation | None = None
     #: The talk that is open, once somebody `looked` for it (`dialogue.talks.at_hand`).
@@ -34,6 +32,8 @@ class Turn:
     looked: bool = False
     #: What answers the talk that is taken up again, if the person wants it to.
     held: Reply | None = None
+    #: What was sure of the person when the turn began (`known`).
+    foreknown: Known = field(default_factory=Known)
 
     def __post_init__(self) -> None:
         """Begin with what is known."""

@@ -1,7 +1,7 @@
 """Reads what people type as the keys of what they mean; None when that is unclear."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core import words
 from core.words_data import FILLERS, POINTERS
@@ -172,7 +172,8 @@ def _alternate(marks: Sequence[str]) -> bool:
 def _exactly(options: Sequence[Sequence[str]], said: str) -> int | None:
     """Return the one option that is called exactly what was said, by its label or text."""
     answers = (said.strip().casefold(), words.normalise(said))
-    for answer, plain in zip(answers, (str.casefold, words.normalise), strict=True):
+    ways: Sequence[Callable[[str], str]] = (str.casefold, words.normalise)
+    for answer, plain in zip(answers, ways, strict=True):
         found = {
             at
             for at, (_, text, label) in enumerate(options)

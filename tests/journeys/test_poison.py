@@ -8,7 +8,7 @@ from core.database import Database
 from core.models import Channel
 from dialogue import inbox
 from dialogue.door import Item
-from dialogue.inbox import LEASE, Claimed
+from dialogue.inbox import LEASE, Claimed, Handled
 from dialogue.intake import Intake
 from dialogue.models import Incoming
 from kentongan.lines import register
@@ -43,7 +43,7 @@ async def _live_and_die(database: Database, clock: StillClock) -> None:
             break
         else:
             async with database.begin() as session:
-                await inbox.finish(session, message, [message.id], now=clock.now())
+                await inbox.finish(session, [Handled(message, [message.id])], now=clock.now())
     clock.move(LEASE + timedelta(seconds=1))
 
 
