@@ -15,7 +15,7 @@ from bench.texts import MENU, STORY, update
 from bot.telegram import TelegramDoor
 from dialogue.intake import Intake
 from kentongan.build import Service
-from kentongan.service import TURNS
+from kentongan.service import CLAIMS, TURNS
 
 #: The flood, all of it stored before the first bystander writes.
 MESSAGES, NUMBERS = 5000, 50
@@ -101,7 +101,7 @@ async def _at_work(service: Service, woken: asyncio.Event) -> AsyncIterator[None
     async def work() -> None:
         while True:
             woken.clear()
-            if not await service.handling.work(at_once=TURNS):
+            if not await service.handling.work(at_once=TURNS, claims=CLAIMS):
                 await woken.wait()
 
     task = asyncio.create_task(work())

@@ -29,7 +29,7 @@ from dialogue.intake import Intake
 from dialogue.models import Lane
 from dialogue.pace import Rate, Tempo
 from kentongan.build import Service
-from kentongan.service import IDLE, TURNS
+from kentongan.service import CLAIMS, IDLE, TURNS
 
 #: A broadcast, and how fast it may go: Telegram's paid pace.
 BROADCAST, PER_SECOND = 100_000, 1000.0
@@ -207,7 +207,7 @@ async def _handling(town: Town) -> None:
     while True:
         town.woken.clear()
         town.turning = True
-        taken = await town.service.handling.work(at_once=TURNS)
+        taken = await town.service.handling.work(at_once=TURNS, claims=CLAIMS)
         town.turning = False
         if taken:
             town.knock.set()

@@ -89,8 +89,10 @@ class Membership:
         subject = f"staff:{staff.id}"
         await audit.note(turn.session, "join", subject, at=turn.now, actor=who, channel=channel)
         await turn.session.refresh(turn.address)
-        if turn.talk:
+        if turn.talk and turn.talk in turn.session:
             await turn.session.refresh(turn.talk)
+        elif turn.talk:  # it began in this very turn
+            turn.talk.person_id = who
 
     async def _told(self, staff: Staff) -> dict[str, Any]:
         unit = await self._turn.session.get_one(Unit, staff.unit_id)

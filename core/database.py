@@ -63,12 +63,12 @@ KEEPALIVE = {
 }
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """Write a value as JSON; what orjson refuses, as halves of emoji, is left to PostgreSQL."""
     try:
         return orjson.dumps(value).decode()
     except TypeError:
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def open_engine(url: str, *, size: int = 12, idle_seconds: float = 0) -> AsyncEngine:
@@ -88,7 +88,7 @@ def open_engine(url: str, *, size: int = 12, idle_seconds: float = 0) -> AsyncEn
         pool_size=size,
         max_overflow=4,
         pool_timeout=10,
-        json_serializer=_written,
+        json_serializer=written,
         json_deserializer=orjson.loads,
         connect_args={"timeout": 10, "server_settings": settings},
     )

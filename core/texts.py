@@ -22,6 +22,8 @@ Value = str | int | float | Decimal | date | time
 #: A set of filled placeholders, hashable so that a text said to thousands is made once.
 Values = frozenset[tuple[str, Value | FluentType]]
 
+_NO_VALUES: Values = frozenset()
+
 #: The language that has every text; the others fall back to it.
 HOME = "id"
 FOLDER = Path(__file__).parent / "texts_data"
@@ -69,8 +71,10 @@ class Texts:
             TextError: if no language has the text, or one of its placeholders is not filled.
         """
         spoken = language if language in self._languages else HOME
+        if not values:
+            return self._remembered(key, spoken, _NO_VALUES)
         shown = frozenset((name, _shown(value, spoken)) for name, value in values.items())
-        return self._remembered(key.replace(".", "-"), spoken, shown)
+        return self._remembered(key, spoken, shown)
 
     def anywhere(self, key: str) -> frozenset[str]:
         """Return a text without placeholders in all languages, to know it again."""
@@ -97,6 +101,7 @@ class Texts:
         return sorted(found)
 
     def _format(self, key: str, language: str, values: Values) -> str:
+        key = key.replace(".", "-")
         for name in (language, HOME):
             if key in self._languages[name].entries:
                 return self._languages[name].format(key, values)

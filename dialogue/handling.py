@@ -1,7 +1,6 @@
 """From the inbox to the talks: claims messages, handles them in transactions, buries poison."""
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.database import Database
 from core.log import trace
 from dialogue import inbox
+from dialogue.at_hand import AtHand
 from dialogue.batch import Batch
 from dialogue.hearing import Heard, Hearing
 from dialogue.inbox import Claimed, LostLeaseError
@@ -54,45 +54,48 @@ class Handling:
         self,
         *,
         most: int = CLAIM,
+        claims: int = 1,
         at_once: int = 1,
         together: int = TOGETHER,
         ending: Callable[[], bool] = lambda: False,
+        answered: Callable[[], None] = lambda: None,
     ) -> int:
-        """Handle up to one message of `most` chats; returns how many were taken.
+        """Handle what is due, of each chat the oldest; returns how many messages were taken.
 
         As soon as the service is `ending`, or so slow that leases would run out, the rest is given
         back for others to take at once: who lost a lease again and again would look like poison.
 
         Args:
-            most: messages that are claimed.
+            most: messages that are claimed at once.
+            claims: how often that may happen; not again once there is a suspect.
             at_once: transactions that are under way side by side.
             together: messages that share one.
             ending: whether nothing more is to begin.
+            answered: told of each transaction that is over.
         """
-        async with self.database.begin() as session:
-            claimed = await inbox.claim(session, now=self._now(), most=most, lease=self.lease)
-        suspect = deque(message for message in claimed if message.suspect)
-        sound, alone = self._sort(message for message in claimed if not message.suspect)
-        some = min(together, -(-len(sound) // at_once))
-        hand = partial(self._hand, some=some, ending=ending)
+        hand = AtHand(claims, at_once=at_once, together=together)
+        fill = partial(self._fill, hand, most)
         try:
-            begun = await _all(hand(sound, alone) for _ in range(at_once))
-            begun += [await hand(deque(), suspect)]  # those beside it would be blamed with it
+            begun = await _all(self._serve(hand, fill, ending, answered) for _ in range(at_once))
+            while hand.suspect and not ending():  # alone: those beside it would be blamed with it
+                await self._alone(hand.suspect.popleft())
+                begun.append(1)
+                answered()
         finally:
-            if left := [*(batch.claimed for batch in sound), *alone, *suspect]:
+            if left := hand.left():
                 async with self.database.begin() as session:
                     await inbox.release(session, left)
         return sum(begun)
 
-    def _sort(self, some: Iterable[Claimed]) -> tuple[deque[Batch], deque[Claimed]]:
-        """Part what people say, which can be handled together, from what is handled alone."""
-        sound, alone = deque[Batch](), deque[Claimed]()
-        for claimed in some:
-            if batch := self._said(claimed):
-                sound.append(batch)
-            else:
-                alone.append(claimed)
-        return sound, alone
+    async def _fill(self, hand: AtHand, most: int) -> bool:
+        """Claim more, unless another has done so meanwhile; returns whether there is any."""
+        async with hand.filling:
+            if not hand.waiting and hand.may_claim:
+                async with self.database.begin() as session:
+                    now, lease = self._now(), self.lease
+                    claimed = await inbox.claim(session, now=now, most=most, lease=lease)
+                hand.take(claimed, self._said)
+        return bool(hand.waiting)
 
     def _said(self, claimed: Claimed) -> Batch | None:
         """Return what a person says in a message; None if it is something else, or odd."""
@@ -102,30 +105,28 @@ class Handling:
             return None
         return batch if batch and isinstance(batch.first, Inbound) else None
 
-    async def _hand(
+    async def _serve(
         self,
-        sound: deque[Batch],
-        alone: deque[Claimed],
-        *,
-        some: int,
+        hand: AtHand,
+        fill: Callable[[], Awaitable[bool]],
         ending: Callable[[], bool],
+        answered: Callable[[], None],
     ) -> int:
-        """Handle messages, `some` in one transaction and others alone; returns how many."""
-        begun = 0
-        while (alone or sound) and not ending():
-            if begun and self._is_late(alone[0] if alone else sound[0].claimed):
+        """Handle messages, some in one transaction and others alone; returns how many."""
+        begun, most = 0, hand.together
+        while not ending() and (hand.waiting or await fill()):
+            if begun and self._is_late(hand.waiting[0]):
                 break
-            if alone:
+            if hand.alone:
                 begun += 1
-                await self._alone(alone.popleft())
-                continue
-            part = [sound.popleft() for _ in range(min(some, len(sound)))]
-            handled, unbegun = await self._together(part)
-            sound.extendleft(reversed([batch for batch in part if batch.claimed.id in unbegun]))
-            apart = {batch.claimed.id for batch in part} - handled - unbegun
-            alone.extend(batch.claimed for batch in part if batch.claimed.id in apart)
-            begun += len(handled)
-            some = len(handled) if handled and unbegun else some
+                await self._alone(hand.alone.popleft())
+            else:
+                part = hand.part(most)
+                handled, unbegun = await self._together(part)
+                hand.put_back(part, handled, unbegun)
+                begun += len(handled)
+                most = len(handled) if handled and unbegun else hand.together
+            answered()
         return begun
 
     @property

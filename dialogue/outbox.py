@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.database import Base
+from core.database import written
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
 
@@ -19,7 +18,19 @@ ANSWER = re.compile(r"i\d+\.|ack:")
 #: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
 
-_PUT = insert(Base.metadata.tables[Outgoing.__tablename__]).on_conflict_do_nothing()
+#: What a row may begin with; the rest is filled in by its sender.
+_BEGUN_WITH = (
+    "account_id bigint, address_id bigint, person_id bigint, lane text, job text, chat_key text,"
+    " message jsonb, payload jsonb, op_key text, must_arrive boolean, state text, reason text,"
+    " not_before timestamptz, expires_at timestamptz, begun_on date, created_at timestamptz,"
+    " settled_at timestamptz"
+)
+_NAMES = ", ".join(column.split()[0] for column in _BEGUN_WITH.split(","))
+_PUT = text(f"""
+INSERT INTO outgoing ({_NAMES}, attempts, billed)
+SELECT {_NAMES}, 0, '' FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS row ({_BEGUN_WITH})
+ON CONFLICT DO NOTHING
+""")  # noqa: S608 - names of ours
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
 # older rows of its chat and lane, unless those are not due yet, and for the end of a pause.
@@ -125,7 +136,8 @@ class Due:
 async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Queue rows of `Outgoing`; one whose `op_key` is known already is left out."""
     if rows:
-        await session.execute(_PUT, list(rows))
+        begun = [{"state": Sending.READY, "reason": "", **row} for row in rows]
+        await session.execute(_PUT, {"rows": written(begun)})
         if marks := [row["op_key"] for row in rows if not ANSWER.match(row["op_key"])]:
             await session.execute(_TAKE_BACK, {"keys": marks})
 

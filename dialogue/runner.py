@@ -153,7 +153,7 @@ class Runner:
             said = Message(turn.voice(refusal.key, **refusal.values))
             return [said, *await self._resume(turn, flow)]
         except Waiting:
-            talks.save(row, talk, now=turn.now)
+            talks.save(turn, row, talk)
             return talk.out
         talks.end(row, TalkState.DONE, now=turn.now)
         return talk.out + await self._resume(turn, flow)

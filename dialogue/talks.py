@@ -68,8 +68,8 @@ async def begin(turn: Turn, start: Start) -> Conversation:
         started_at=turn.now,
         heard_at=turn.now,
     )
-    turn.session.add(talk)
     if spare is None:
+        turn.session.add(talk)
         await turn.session.flush()
     turn.foreknown = replace(turn.foreknown, spare=None)
     turn.open_talk = talk
@@ -133,12 +133,16 @@ async def set_aside(session: AsyncSession, person_id: int, flows: Collection[str
         unsettle(session)
 
 
-def save(row: Conversation, talk: Talk, *, now: datetime) -> None:
-    """Keep where a talk stands; the log is replaced, never changed in place."""
+def save(turn: Turn, row: Conversation, talk: Talk) -> None:
+    """Keep where a talk stands; the log is replaced, never changed in place.
+
+    A talk that ends in the turn in which it began leaves no row.
+    """
+    turn.session.add(row)
     row.log = talk.entries()
     row.pending = talk.pending
     row.unclear = talk.unclear
-    row.heard_at = now
+    row.heard_at = turn.now
 
 
 def end(row: Conversation, state: TalkState, *, now: datetime) -> None:

@@ -36,6 +36,8 @@ log = structlog.get_logger()
 
 #: Transactions of turns under way at once: one waits for the database while another thinks.
 TURNS = 3
+#: How often messages are claimed before it is asked anew whether to go on.
+CLAIMS = 10
 #: Seconds between two looks when nothing woke a loop.
 IDLE = 0.25
 #: Seconds between two looks for rows that nobody sends any more.
@@ -126,15 +128,14 @@ class Running:
 
     async def _handle(self) -> None:
         ending = self._ending.is_set
-        handle = partial(self.service.handling.work, at_once=TURNS, ending=ending)
+        work = partial(self.service.handling.work, at_once=TURNS, claims=CLAIMS)
+        handle = partial(work, ending=ending, answered=self.knock)
         while not self._ending.is_set():
             self.inbox.clear()
             self._turning = True
             taken = await calm(handle, default=0)
             self._turning = False
-            if taken:
-                self.knock()
-            elif not self._ending.is_set():
+            if not taken and not self._ending.is_set():
                 await wait(self.inbox, IDLE)
 
     def _send(self, lane: Lane) -> None:

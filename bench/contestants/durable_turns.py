@@ -1,5 +1,6 @@
 """Our turn: a stored update becomes a flow's step, its rows and a queued answer, all committed."""
 
+import asyncio
 import sys
 import time
 
@@ -14,6 +15,7 @@ from core.log import set_up_logging
 from dialogue.intake import Intake
 from dialogue.models import Incoming, Outgoing
 from kentongan.build import Service
+from kentongan.service import CLAIMS
 from kentongan.service import TURNS as TURNS_AT_ONCE
 
 
@@ -25,14 +27,23 @@ async def main(name: str, words: str) -> None:
 
 
 async def _round(here: Ground, service: Service, words: str) -> float:
+    """Let updates come in and be handled beside each other, as in a service that is up."""
     await here.empty("incoming", "outgoing", "conversation")
-    door = TelegramDoor(here.clock)
-    intake = Intake(here.database, here.clock, stored=lambda: None)
+    stored = asyncio.Event()
+    intake = Intake(here.database, here.clock, stored=stored.set)
     bodies = [update(number, words) for number in range(1, TURNS + 1)]
+    handled = 0
     began = time.perf_counter()
-    await intake.store(here.account.id, [item for body in bodies for item in door.split(body)])
-    while await service.handling.work(at_once=TURNS_AT_ONCE):
-        pass
+    async with asyncio.TaskGroup() as incoming:
+        door = TelegramDoor(here.clock)
+        for body in bodies:
+            incoming.create_task(intake.store(here.account.id, door.split(body)))
+        while handled < TURNS:
+            stored.clear()
+            taken = await service.handling.work(at_once=TURNS_AT_ONCE, claims=CLAIMS)
+            handled += taken
+            if not taken:
+                await stored.wait()
     took = time.perf_counter() - began
     await _all_answered(here)
     return TURNS / took
