@@ -207,9 +207,9 @@ async def _handling(town: Town) -> None:
     while True:
         town.woken.clear()
         town.turning = True
-        taken = await town.service.handling.work(at_once=TURNS, claims=CLAIMS)
+        taken = await town.service.handling.work(
+            at_once=TURNS, claims=CLAIMS, answered=town.knock.set
+        )
         town.turning = False
-        if taken:
-            town.knock.set()
-        else:
+        if not taken:
             await town.woken.wait()

@@ -5,6 +5,7 @@ WhatsApp reads the marks as they stand; Telegram wants HTML.
 
 import html
 import re
+from functools import lru_cache
 
 _TAGS = {"*": "b", "_": "i"}
 
@@ -16,6 +17,7 @@ _PAIR = re.compile(
 _TAG = re.compile(r"</?[bi]>")
 
 
+@lru_cache(maxsize=512)  # a card goes to thousands
 def to_html(text: str) -> str:
     """Write a marked text as the HTML that Telegram understands, everything else escaped."""
     parts: list[str] = []

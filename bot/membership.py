@@ -25,7 +25,7 @@ class Membership:
     def __init__(self, turn: Turn, office: Office) -> None:
         """Speak of the person of `turn`."""
         self._turn = turn
-        self._today = office.calendar.day_of(turn.now)
+        self._office = office
         self._roles: set[Role] | None = None
         self._staff: Staff | None = None
 
@@ -75,7 +75,8 @@ class Membership:
         if self._roles is None:
             session, me = self._turn.session, self._turn.person.id
             self._staff = await people.staff_of(session, me)
-            found = await people.roles_of(session, me, on=self._today) if self._staff else set()
+            today = self._office.calendar.day_of(self._turn.now)
+            found = await people.roles_of(session, me, on=today) if self._staff else set()
             self._roles = found
         return self._roles
 

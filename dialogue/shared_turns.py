@@ -43,10 +43,12 @@ async def share(
     until = clock() + LONGEST_SECONDS
     done: list[Heard] = []
     waiting = deque(await _recognised(session, hearing.runner.channels.accounts, batches))
+    locked = len(session.identity_map)
     while waiting and not (done and (clock() > until or not settled(session))):
         done.append(waiting.popleft())
         await hearing.act(session, done[-1])
-        await _part(session)
+        if session.new or len(session.identity_map) > locked:
+            await _part(session)
     await finish(session, done, now=now)
     return _ids(done), _ids(waiting)
 
