@@ -83,7 +83,7 @@ def open_session(
     connector = aiohttp.TCPConnector(
         resolver=PublicResolver(trusted), limit=connections, ttl_dns_cache=300
     )
-    timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 4, sock_read=patience * 0.75)
+    timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 4)
     return aiohttp.ClientSession(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),

@@ -20,8 +20,9 @@ log = structlog.get_logger()
 
 #: How long requests under way may take to end when the loop is told to stop.
 LAST_SECONDS = 10.0
-#: Rows at hand for each request under way.
+#: Rows at hand for each request under way, and rows that are fetched first.
 AHEAD = 8
+FIRST = 2 * WIDTH
 
 
 async def keep_sending(
@@ -87,6 +88,8 @@ class _Lane:
         while True:
             self._wake.clear()
             room = WIDTH * AHEAD - self._rows.qsize()
+            if not self._rows.qsize() and not self._underway:
+                room = FIRST  # few are there sooner, and the rest comes while they are sent
             found = await self._claim(room) if room >= WIDTH else 0
             if found < max(room, 1):
                 with suppress(TimeoutError):

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from weakref import WeakValueDictionary
 
 import aiohttp
+from yarl import URL
 
 from bot.channel import Identity, Shelf
 from bot.hosts import Hosts
@@ -63,6 +64,7 @@ class TelegramChannel:
         self._session = session
         self._shelf = shelf
         self._methods = f"{base}/bot{token}"
+        self._urls: dict[str, URL] = {}
         self._files = f"{base}/file/bot{token}"
         self._hosts = Hosts(base)
         self._uploading: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -162,7 +164,10 @@ class TelegramChannel:
             raise MediaError(MediaReason.AWAY if error.retry else MediaReason.GONE) from None
 
     async def _call(self, method: str, **request: Any) -> Answer:
-        return await exchange(self._session, "POST", f"{self._methods}/{method}", **request)
+        url = self._urls.get(method)
+        if url is None:
+            url = self._urls[method] = URL(f"{self._methods}/{method}")
+        return await exchange(self._session, "POST", url, **request)
 
 
 def _placed(fields: Request, name: str, *, ref: str) -> Request:
