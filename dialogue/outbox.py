@@ -19,12 +19,11 @@ ANSWER = re.compile(r"i\d+\.|ack:")
 LEASE = timedelta(seconds=60)
 
 #: What a row may begin with; the rest is filled in by its sender.
-_BEGUN_WITH = (
-    "account_id bigint, address_id bigint, person_id bigint, lane text, job text, chat_key text,"
-    " message jsonb, payload jsonb, op_key text, must_arrive boolean, state text, reason text,"
-    " not_before timestamptz, expires_at timestamptz, begun_on date, created_at timestamptz,"
-    " settled_at timestamptz"
-)
+_BEGUN_WITH = """
+    account_id bigint, address_id bigint, person_id bigint, lane text, job text, chat_key text,
+    message jsonb, payload jsonb, op_key text, must_arrive boolean, state text, reason text,
+    not_before timestamptz, expires_at timestamptz, begun_on date, created_at timestamptz,
+    settled_at timestamptz"""
 _NAMES = ", ".join(column.split()[0] for column in _BEGUN_WITH.split(","))
 _PUT = text(f"""
 INSERT INTO outgoing ({_NAMES}, attempts, billed)
@@ -136,8 +135,8 @@ class Due:
 async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Queue rows of `Outgoing`; one whose `op_key` is known already is left out."""
     if rows:
-        begun = [{"state": Sending.READY, "reason": "", **row} for row in rows]
-        await session.execute(_PUT, {"rows": written(begun)})
+        begun = written([{"state": Sending.READY, "reason": "", **row} for row in rows])
+        await session.execute(_PUT, {"rows": begun})
         if marks := [row["op_key"] for row in rows if not ANSWER.match(row["op_key"])]:
             await session.execute(_TAKE_BACK, {"keys": marks})
 
