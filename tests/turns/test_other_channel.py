@@ -3,7 +3,7 @@
 from core.models import Address
 from dialogue.talk import tag
 from lessons.models import Answer, Sitting
-from tests.turns.acts import LEARNER, PHONES, join
+from tests.turns.acts import LEARNER, PHONES, consent, join
 from tests.turns.rig import Guest, Rig
 
 #: The learner's other phone: WhatsApp signs the number that Telegram was shown.
@@ -18,6 +18,14 @@ async def use_both(rig: Rig) -> None:
     said = await rig.says(OTHER, "1")
     assert "jam berapa" not in said, "the times are known already"
     assert len({a.person_id for a in await rig.all(Address)}) == 1
+
+
+async def test_who_joins_in_one_turn_on_the_other_channel_stays_one_person(rig: Rig) -> None:
+    await join(rig, LEARNER)
+    await consent(rig, OTHER)
+    assert "Selamat bergabung" in await rig.says(OTHER, "gabung")
+    assert len({a.person_id for a in await rig.all(Address)}) == 1
+    assert "Fitriani" in await rig.says(OTHER, "menu")
 
 
 async def at_the_first_card(rig: Rig) -> None:

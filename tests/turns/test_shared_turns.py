@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 
 from core.database import Database, unsettle
 from core.models import Unit
-from dialogue import shared_turns
+from dialogue import inbox, shared_turns
 from dialogue.models import Conversation, Incoming, Outgoing
 from dialogue.talk import Talk
 from dialogue.turn import Flow, Turn
@@ -52,6 +52,11 @@ async def gather(rig: Rig) -> list[int]:
     """Let everybody get to know us, then write at once; returns the ids of what they wrote."""
     for who in CROWD:
         await consent(rig, who)
+    return await write(rig)
+
+
+async def write(rig: Rig) -> list[int]:
+    """Let everybody write at once; returns the ids of what they wrote."""
     before = {row.id for row in await rig.all(Incoming)}
     for who in CROWD:
         await rig.store(who, text="menu")
@@ -83,6 +88,44 @@ async def test_no_more_share_a_transaction_than_allowed(rig: Rig) -> None:
     ids = await gather(rig)
     await rig.service.handling.work(together=3)
     assert len(await transactions(rig, ids)) == 2
+
+
+async def test_more_is_claimed_as_soon_as_nothing_is_at_hand(rig: Rig) -> None:
+    ids = await gather(rig)
+    work = rig.service.handling.work
+    assert await work(most=1) == 1
+    assert await work(most=1, claims=2) == 2
+    assert await work(most=1, claims=9) == 1
+    assert await answered(rig, ids) == [1] * len(CROWD)
+
+
+async def test_a_suspect_waits_for_no_further_claims(rig: Rig) -> None:
+    await consent(rig, NEIGHBOUR)
+    await rig.store(NEIGHBOUR, text="menu")
+    for _ in range(inbox.SUSPECT):  # claimed, and then the process is gone
+        async with rig.service.database.begin() as session:
+            await inbox.claim(session, now=rig.clock.now())
+        rig.clock.move(inbox.LEASE)
+    rig.clock.move(inbox.LEASE)
+    await write(rig)
+    assert await rig.service.handling.work(most=1, claims=9) == 1
+    assert {row.state for row in await rig.all(Incoming, Incoming.attempts > 1)} == {"done"}
+
+
+async def test_the_end_of_each_transaction_is_told(rig: Rig) -> None:
+    await gather(rig)
+    told: list[str] = []
+    await rig.service.handling.work(together=2, answered=lambda: told.append("over"))
+    assert len(told) == 2
+
+
+async def test_a_talk_that_ends_at_once_leaves_no_row(rig: Rig) -> None:
+    await consent(rig, CITIZEN)
+    before = await rig.all(Conversation)
+    assert "Silakan pilih" in await rig.says(CITIZEN, "menu")
+    assert len(await rig.all(Conversation)) == len(before)
+    await rig.says(CITIZEN, "lapor")
+    assert len(await rig.all(Conversation)) == len(before) + 1
 
 
 async def test_one_that_fails_takes_nobody_with_it(rig: Rig) -> None:
