@@ -144,7 +144,7 @@ class Handling:
             async with self.database.begin() as session:
                 handled, unbegun = await share(session, self.hearing, part, now=self._now())
         except Exception as error:  # noqa: BLE001 - alone it will show whose fault it is
-            log.info("turns go on alone", turns=len(part), error=trace(error))
+            log.warning("turns go on alone", turns=len(part), error=trace(error))
             return set(), set()
         log.debug("turns", incoming=sorted(handled))
         return handled, unbegun

@@ -1,12 +1,24 @@
 """What tests of turns may have: a service over a real database."""
 
+from collections.abc import Iterator
+
 import pytest
+from structlog.testing import capture_logs
 
 from core.database import Database
 from tests.clocks import StillClock
 from tests.turns.acts import CITIZEN, NUMBER, OFFICER, join
 from tests.turns.deeds import files
 from tests.turns.rig import Rig, open_rig
+
+
+@pytest.fixture(autouse=True)
+def together() -> Iterator[None]:
+    """Fail where turns had to go on alone that nobody made fail: it would hide a defect."""
+    with capture_logs() as lines:
+        yield
+    alone = [line for line in lines if line["event"] == "turns go on alone"]
+    assert [line for line in alone if " at test_" not in line["error"]] == []
 
 
 @pytest.fixture
