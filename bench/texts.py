@@ -11,7 +11,7 @@ MANY, SOME, FEW = 6000, 2000, 150
 MENU = "menu"
 STORY = "lampu jalan mati pak di dpn SD inpres talise udh seminggu, dkt rumah no {number}"
 #: Turns of one round, and echoes: at their pace fewer would say little.
-TURNS, ECHOES = 600, 1000
+TURNS, ECHOES = 1200, 1000
 
 
 def update(number: int, words: str = STORY) -> bytes:

@@ -28,7 +28,7 @@ from dialogue.updates import Parsed
 log = structlog.get_logger()
 
 #: Messages that are claimed at once, and those of them that share a transaction, at most.
-CLAIM, TOGETHER = 45, 15
+CLAIM, TOGETHER = 90, 30
 
 
 class UnreadableError(Exception):

@@ -15,11 +15,13 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Sequence,
+    String,
     any_,
     bindparam,
     case,
     exists,
     func,
+    literal,
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -40,9 +42,12 @@ def names_button(said: Inbound) -> bool:
     return said.kind not in (Kind.PRESS, Kind.EDIT) and 0 < len(said.text) <= SHORT
 
 
+_ARRIVING = literal(list(ARRIVING), ARRAY(String))
+
+
 def last_shown(row: type[Outgoing], person: ColumnElement[int]) -> Select[Outgoing]:
     """Ask for the last message with buttons that somebody may have before their eyes."""
-    mine = select(row).where(row.person_id == person, row.state.in_(ARRIVING))
+    mine = select(row).where(row.person_id == person, row.state == any_(_ARRIVING))
     return (
         mine.where(func.jsonb_array_length(row.message["options"]) > 0)
         .order_by(row.id.desc())

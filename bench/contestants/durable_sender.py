@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from bench.contest import compete
 from bench.ground import TOKEN, Ground, ground
 from bench.processes import PATIENCE_SECONDS
-from bench.texts import MANY, TEXT
+from bench.texts import TEXT
 from bot.hosts import open_session
 from bot.sender import Sender, Sent
 from bot.sending_loop import keep_sending
@@ -34,9 +34,9 @@ from kentongan.service import IDLE
 UNBOUND = 1e6
 
 
-async def main(base: str) -> None:
+async def main(base: str, many: int) -> None:
     """Queue one message to each person, then send them all."""
-    async with ground("sending", people=MANY) as here, open_session(base) as http:
+    async with ground(f"sending_{many}", people=many) as here, open_session(base) as http:
         # A worker holds its region and courses while it sends; so does this one.
         service = await here.service()
         account = here.account.id
@@ -46,7 +46,7 @@ async def main(base: str) -> None:
         channel = TelegramChannel(http, TOKEN, shelf=shelf, base=base)
         tempos = {account: Tempo(Rate(UNBOUND))}
         sender = Counting(service.database, service.clock, {account: channel}, tempos)
-        await compete(lambda: _round(here, sender))
+        await compete(lambda: _round(here, sender, many))
 
 
 @dataclass
@@ -66,10 +66,10 @@ class Counting(Sender):
         return halted
 
 
-async def _round(here: Ground, sender: Counting) -> float:
+async def _round(here: Ground, sender: Counting, many: int) -> float:
     """Let the loop of a worker send all that is queued."""
-    await _fill(here)
-    sender.left = MANY
+    await _fill(here, many)
+    sender.left = many
     sender.done.clear()
     began = time.perf_counter()
     sending = keep_sending(
@@ -81,13 +81,13 @@ async def _round(here: Ground, sender: Counting) -> float:
     took = time.perf_counter() - began
     loop.cancel()
     await asyncio.wait([loop])
-    await _all_sent(here)
-    return MANY / took
+    await _all_sent(here, many)
+    return many / took
 
 
-async def _fill(here: Ground) -> None:
+async def _fill(here: Ground, many: int) -> None:
     await here.empty("outgoing")
-    rows = [_row(here, person) for person in range(1, MANY + 1)]
+    rows = [_row(here, person) for person in range(1, many + 1)]
     async with here.database.begin() as session:
         await outbox.put(session, rows)
     await here.analyse()
@@ -113,14 +113,14 @@ def _row(here: Ground, person: int) -> dict[str, Any]:
     }
 
 
-async def _all_sent(here: Ground) -> None:
+async def _all_sent(here: Ground, many: int) -> None:
     """Refuse a figure that was won by sending less."""
     sent = select(func.count()).where(Outgoing.state == Sending.SENT)
     async with here.database.begin() as session:
-        if await session.scalar(sent) != MANY:
+        if await session.scalar(sent) != many:
             raise RuntimeError("not every row was sent")
 
 
 if __name__ == "__main__":
     set_up_logging()
-    uvloop.run(main(sys.argv[1]))
+    uvloop.run(main(sys.argv[1], int(sys.argv[2])))
