@@ -32,7 +32,9 @@ from dialogue.past import PastOutgoing
 from dialogue.speech import Inbound, Kind
 
 #: States of messages that the person may have before their eyes.
-ARRIVING = (Sending.LEASED, Sending.UNSURE, Sending.SENT, Sending.DELIVERED, Sending.READ)
+_ARRIVING = literal(
+    [Sending.LEASED, Sending.UNSURE, Sending.SENT, Sending.DELIVERED, Sending.READ], ARRAY(String)
+)
 #: Longer texts are never taken for the words of a button.
 SHORT = 40
 
@@ -40,9 +42,6 @@ SHORT = 40
 def names_button(said: Inbound) -> bool:
     """Tell whether a message may name, in words or by a number, a button that it doesn't press."""
     return said.kind not in (Kind.PRESS, Kind.EDIT) and 0 < len(said.text) <= SHORT
-
-
-_ARRIVING = literal(list(ARRIVING), ARRAY(String))
 
 
 def last_shown(row: type[Outgoing], person: ColumnElement[int]) -> Select[Outgoing]:
@@ -71,20 +70,16 @@ def _message(row: type[Outgoing]) -> ColumnElement[dict[str, Any]]:
     return last_shown(row, _ME).with_only_columns(row.message).scalar_subquery()
 
 
-_VERSIONS = select(Consent.version).where(Consent.person_id == _ME)
+_VERSIONS = select(Consent.version).where(Consent.person_id == _ME).scalar_subquery()
 _SHOWN = func.coalesce(_message(Outgoing), _message(PastOutgoing))
 _KNOWN = select(
     _ME,
     Sequence("conversation_id_seq").next_value().label("spare"),
-    func.array(select(Consent.version).where(Consent.person_id == _ME).scalar_subquery()).label(
-        "agreed"
-    ),
+    func.array(_VERSIONS).label("agreed"),
     exists().where(Staff.person_id == _ME, Staff.active).label("staff"),
     _talks(TalkState.PAUSED).label("broken"),
     _talks(TalkState.OPEN).label("talking"),
-    case((_ASKED.c.typed, func.coalesce(_message(Outgoing), _message(PastOutgoing)))).label(
-        "shown"
-    ),
+    case((_ASKED.c.typed, _SHOWN)).label("shown"),
 )
 _OPEN = (
     select(Conversation)

@@ -70,18 +70,23 @@ class Post:
         It is an answer, unless it goes in the lane of what nobody waits for. Where nobody wrote
         anything that it would answer, `begun_on` is the day that it counts for, and its last.
         """
+        rows = self.answers(address, messages, op_key, lane=lane, begun_on=begun_on)
+        await outbox.put(self.session, rows)
+
+    def answers(
+        self,
+        address: Address,
+        messages: Sequence[Message],
+        op_key: str,
+        *,
+        lane: Lane = Lane.INTERACTIVE,
+        begun_on: date | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return what `reply` queues, as rows for `outbox.put`."""
         door = self.channels.doors[address.account_id]
         merged = merge(messages, limit=door.limit, tight=begun_on is not None)
         expires = self.channels.day_ends(begun_on) if begun_on else self.now + REPLY_LIFE
-        await self._queue(address, merged, op_key, expires=expires, lane=lane, begun_on=begun_on)
-
-    def answers(
-        self, address: Address, messages: Sequence[Message], op_key: str
-    ) -> list[dict[str, Any]]:
-        """Return what one turn answers, as rows for `outbox.put`, in as few bubbles as may be."""
-        door = self.channels.doors[address.account_id]
-        merged = merge(messages, limit=door.limit)
-        return self._rows(address, merged, op_key, expires=self.now + REPLY_LIFE)
+        return self._rows(address, merged, op_key, expires=expires, lane=lane, begun_on=begun_on)
 
     async def tell(  # noqa: PLR0913 - what, to whom, with which buttons, once, until when
         self,
