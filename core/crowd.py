@@ -1,8 +1,9 @@
-"""Many people at once: found by what platforms know them by, and locked without waiting."""
+"""Many people at once: found by what platforms know them by, locked without waiting, and heard."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ARRAY, Text, any_, bindparam, select
+from sqlalchemy import ARRAY, Text, any_, bindparam, inspect, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.identity import Identity
@@ -23,6 +24,20 @@ _FREE = {
     .with_for_update(of=Person, skip_locked=True, **HOLD)
     for column in (Address.user_id, Address.phone)
 }
+
+#: What changes of an address whenever somebody writes; only who holds the person changes it.
+_STAMPS = ("heard_at", "window_until", "used_until")
+_COLUMNS = len(Address.__table__.columns)
+_LASTING = frozenset(column.key for column in Address.__table__.columns) - {*_STAMPS}
+_STAMP = text("""
+UPDATE address SET heard_at = coalesce(mine.heard_at, address.heard_at),
+       window_until = coalesce(mine.window_until, address.window_until),
+       used_until = coalesce(mine.used_until, address.used_until)
+FROM unnest(CAST(:ids AS bigint[]), CAST(:heard_at AS timestamptz[]),
+            CAST(:window_until AS timestamptz[]), CAST(:used_until AS timestamptz[]))
+     AS mine (id, heard_at, window_until, used_until)
+WHERE address.id = mine.id
+""")
 
 
 async def hold(
@@ -54,3 +69,23 @@ def _by_number(found: Mapping[str | None, Held], who: Identity) -> Held | None:
     """Return whose number it is; whoever has an id of the platform is not known by number alone."""
     held = found.get(who.phone)
     return None if held and who.user_id and held[0].user_id else held
+
+
+async def stamp(session: AsyncSession, addresses: Iterable[Address]) -> None:
+    """Write down when people were heard, in one statement, and let go of their addresses.
+
+    An address of which more has changed is left to the session, which writes each by itself.
+    """
+    heard: dict[int, Address] = {}
+    values: dict[str, list[Any]] = {name: [] for name in _STAMPS}
+    for address in addresses:
+        same = inspect(address).unmodified
+        if len(same) < _COLUMNS and same >= _LASTING:
+            heard[address.id] = address
+            for name, column in values.items():
+                column.append(None if name in same else getattr(address, name))
+    if heard:
+        with session.no_autoflush:
+            await session.execute(_STAMP, {"ids": list(heard), **values})
+    for address in heard.values():
+        session.expunge(address)

@@ -64,12 +64,14 @@ async def recognise(  # noqa: PLR0913 - who, where, when, and what is known alre
             address, heard_before=address.heard_at, reachable_before=address.reachable
         )
         await _show_number(session, account, found, who)
-    address.user_id = address.user_id or who.user_id
+    if not address.user_id:
+        address.user_id = who.user_id
     await _look_at_device(session, found, who, language=language, now=now)
     if person is None or person.id != address.person_id:
         person = await session.get_one(Person, address.person_id, with_for_update=HOLD)
     address.heard_at = now
-    address.reachable = True
+    if not address.reachable:
+        address.reachable = True
     if account.channel == Channel.WHATSAPP and said:
         until = min(who.at or now, now) + WINDOW  # a webhook may come days later
         address.window_until = max(until, address.window_until or until)
@@ -90,8 +92,7 @@ async def _hold(
     """Return the address of somebody, and the person behind it, locked."""
     for mark, values in _marks(account, who):
         if found := (await session.execute(_HELD[mark], values)).one_or_none():
-            address, person = found
-            return address, person
+            return found
     return None, None
 
 
@@ -127,7 +128,7 @@ async def follow(
         address.reachable = address.reachable and bool(address.user_id or address.phone)
         found.moved.append(address)
         await session.flush()
-        await _note(session, address, "moved", now)
+        await audit.note(session, "identity", f"address:{address.id}", at=now, change="moved")
     return found
 
 
@@ -153,7 +154,8 @@ async def _look_at_device(
     if await _is_stranger(session, address, who):
         await _part(session, address, who, language=language, now=now)
         found.left.append(address)
-    address.key_hash = who.key_hash or address.key_hash
+    if who.key_hash:
+        address.key_hash = who.key_hash
 
 
 async def _at(session: AsyncSession, account: Account, phone: str | None) -> Address | None:
@@ -168,8 +170,7 @@ async def _release(
     holder = await _at(session, account, who.phone)
     if holder is None or holder.id == apart_from or is_old(who, holder):
         return None
-    holder.phone = None
-    holder.reachable = holder.reachable and holder.user_id is not None
+    holder.phone, holder.reachable = None, holder.reachable and holder.user_id is not None
     await session.flush()
     return holder
 
@@ -194,7 +195,7 @@ async def _part(
     session.add(person)
     await session.flush()
     address.person_id, address.doubted_at = person.id, now
-    await _note(session, address, "parted", now)
+    await audit.note(session, "identity", f"address:{address.id}", at=now, change="parted")
 
 
 async def _meet(session: AsyncSession, account: Account, address: Address, after: Identity) -> None:
@@ -244,7 +245,3 @@ async def _newcomer(
             raise RuntimeError("the address that stood in the way is gone")
         return found
     return await session.get_one(Address, made)
-
-
-async def _note(session: AsyncSession, address: Address, what: str, now: datetime) -> None:
-    await audit.note(session, "identity", f"address:{address.id}", at=now, change=what)

@@ -7,7 +7,6 @@ tried in a transaction of its own.
 import asyncio
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -49,6 +48,7 @@ async def share(
         await hearing.act(session, done[-1])
         if session.new or len(session.identity_map) > locked:
             await _part(session)
+    await crowd.stamp(session, [heard.held[0] for heard in done if heard.held])
     await finish(session, done, now=now)
     return _ids(done), _ids(waiting)
 
@@ -78,7 +78,9 @@ async def _recognised(
                 found.setdefault(one[1].id, Heard(batch, one))
     typed = {person: names_button(_said(heard.batch)) for person, heard in found.items()}
     sure = await known(session, typed) if typed else {}
-    return [replace(heard, known=sure[person]) for person, heard in found.items()]
+    for person, heard in found.items():
+        heard.known = sure[person]
+    return list(found.values())
 
 
 def _said(batch: Batch) -> Inbound:
