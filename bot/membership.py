@@ -6,7 +6,7 @@ from core import audit, invites, people
 from core.models import Role, Staff, Unit
 from dialogue.known import Known
 from dialogue.talks import Talks
-from dialogue.turn import Turn
+from dialogue.turn import Beginning, Turn
 from feedback.office import Office
 
 #: Roles -> what their menu offers, in this order.
@@ -90,10 +90,10 @@ class Membership:
         subject = f"staff:{staff.id}"
         await audit.note(turn.session, "join", subject, at=turn.now, actor=who, channel=channel)
         await turn.session.refresh(turn.address)
-        if turn.talk and turn.talk in turn.session:
-            await turn.session.refresh(turn.talk)
-        elif turn.talk:  # it began in this very turn
+        if isinstance(turn.talk, Beginning):
             turn.talk.person_id = who
+        elif turn.talk:
+            await turn.session.refresh(turn.talk)
 
     async def _told(self, staff: Staff) -> dict[str, Any]:
         unit = await self._turn.session.get_one(Unit, staff.unit_id)

@@ -108,7 +108,7 @@ class Dispatch:
         step = await self._typed(turn, row, act)
         name = step.start.flow if step.start else row.flow if row else ""
         flow = self.flows.get(name)
-        return replace(step, told=bool(flow and flow.tells))
+        return replace(step, told=True) if flow and flow.tells else step
 
     async def _typed(self, turn: Turn, row: Conversation | None, act: Act) -> Step:
         intent = words.intent(act.inbound.text) if act.inbound.text else None
@@ -181,7 +181,7 @@ class Dispatch:
         """Nothing is open: buttons shown last, then commands, then whatever it is about."""
         if intent not in POLITE | {Intent.STOP} and (named := await self._offered(turn, act)):
             return named
-        command = {**self.interrupting, **self.opening}.get(intent) if intent else None
+        command = intent and (self.opening.get(intent) or self.interrupting.get(intent))
         if command:
             return Step(start=self._command(command, words.argument(act.inbound.text)))
         return Step(start=await self.reception(turn, act.reply()))

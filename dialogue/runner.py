@@ -16,7 +16,7 @@ from dialogue.models import Conversation, Lane, TalkState
 from dialogue.post import Channels
 from dialogue.speech import Message, Reply
 from dialogue.talk import Offer, Talk, Waiting
-from dialogue.turn import Flow, Services, Start, Turn
+from dialogue.turn import Beginning, Flow, Services, Start, Turn
 
 
 def nothing_first(turn: Turn, text: str, said: list[Message]) -> list[Message]:
@@ -120,11 +120,15 @@ class Runner:
                 return [Message(turn.voice(notice)), *await self._continue(turn, row)]
             talks.end(row, TalkState.CANCELLED, now=turn.now)
             await turn.session.flush()
-        row = await talks.begin(turn, start)
-        return await self._continue(turn, row)
+        return await self._continue(turn, await talks.begin(turn, start))
 
     async def _continue(
-        self, turn: Turn, row: Conversation, *, reply: Reply | None = None, back: bool = False
+        self,
+        turn: Turn,
+        row: Conversation | Beginning,
+        *,
+        reply: Reply | None = None,
+        back: bool = False,
     ) -> list[Message]:
         """Replay a talk with a reply, or without one to ask its open question again."""
         flow = self.flows.get(row.flow)
@@ -144,7 +148,9 @@ class Runner:
             notice = [Message(turn.voice("talk.no-way-back"))]
         return notice + await self._run(turn, row, flow, talk)
 
-    async def _run(self, turn: Turn, row: Conversation, flow: Flow, talk: Talk) -> list[Message]:
+    async def _run(
+        self, turn: Turn, row: Conversation | Beginning, flow: Flow, talk: Talk
+    ) -> list[Message]:
         turn.talk = row
         try:
             await flow.run(talk, *(self.services[need](turn) for need in flow.needs))

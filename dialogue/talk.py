@@ -1,6 +1,5 @@
 """A conversation: a coroutine that is replayed from its answers by name."""
 
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2s
@@ -119,7 +118,7 @@ class Talk:
         self.unclear = unclear
         self.out: list[Message] = []
         self._reply = reply
-        self._uses: Counter[str] = Counter()
+        self._uses: dict[str, int] = {}
 
     async def ask(self, question: Question[T]) -> T:
         """Return the answer if it was given; else ask, and end the turn."""
@@ -151,16 +150,13 @@ class Talk:
 
     async def say(self, key: str, *, offers: Sequence[Offer] = (), **values: Any) -> None:
         """Say the text `key` once."""
-        await self.show(Message(self.voice(key, **values)), name=key, offers=offers)
+        if self._is_new(key):
+            self.out.append(Message(self.voice(key, **values), self._options(offers)))
 
     async def show(self, message: Message, *, name: str, offers: Sequence[Offer] = ()) -> None:
         """Show a ready message once; `name` marks it in the log."""
-        mark = self._name(SAID + name)
-        if mark in self.log:
-            return
-        self.log[mark] = None
-        options = tuple(offer.option(self.voice) for offer in offers)
-        self.out.append(replace(message, options=options))
+        if self._is_new(name):
+            self.out.append(replace(message, options=self._options(offers)))
 
     async def do(self, action: Callable[..., Awaitable[T]], *args: Any, **kwargs: Any) -> T:
         """Change something once and keep the JSON result; "kembali" never goes behind it."""
@@ -223,6 +219,17 @@ class Talk:
         )
         return replace(message, options=options)
 
+    def _is_new(self, name: str) -> bool:
+        """Tell whether something was not said yet, and note that it is said now."""
+        mark = self._name(SAID + name)
+        if mark in self.log:
+            return False
+        self.log[mark] = None
+        return True
+
+    def _options(self, offers: Sequence[Offer]) -> tuple[Option, ...]:
+        return tuple(offer.option(self.voice) for offer in offers)
+
     def _name(self, key: str) -> str:
-        self._uses[key] += 1
-        return key if self._uses[key] == 1 else f"{key}#{self._uses[key]}"
+        uses = self._uses[key] = self._uses.get(key, 0) + 1
+        return key if uses == 1 else f"{key}#{uses}"

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Sequence, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.database import unsettle
 from dialogue.models import Conversation, Outgoing, TalkState
 from dialogue.speech import Kind, Reply
 from dialogue.talk import GIVEN, Talk
-from dialogue.turn import Start, Turn
+from dialogue.turn import Beginning, Start, Turn
 
 # Built once: a turn asks these again and again.
 _MINE = select(Conversation).where(Conversation.person_id == bindparam("person"))
@@ -23,6 +23,8 @@ _STANDING = _LATEST.where(
     Conversation.state.in_([TalkState.OPEN, TalkState.PAUSED]),
     Conversation.flow.in_(bindparam("flows", expanding=True)),
 ).with_for_update()
+#: An id for a talk that may get no row.
+_SPARE = select(Sequence("conversation_id_seq").next_value())
 
 
 async def current(session: AsyncSession, person_id: int) -> Conversation | None:
@@ -51,34 +53,27 @@ async def is_elsewhere(turn: Turn) -> bool:
     return last not in (None, turn.address.id)
 
 
-async def begin(turn: Turn, start: Start) -> Conversation:
+async def begin(turn: Turn, start: Start) -> Conversation | Beginning:
     """Open a talk; one that is open already is paused first, one about the same thing given up."""
     await _drop_twins(turn, start)
     if standing := await at_hand(turn):
         await _interrupt(turn, standing)
     given = [[GIVEN + name, value] for name, value in start.given.items()]
     answers = [[name, value] for name, value in start.answers.items()]
-    spare = turn.known.spare
-    talk = Conversation(
-        id=spare,
+    spare, turn.spare = turn.spare, None
+    return Beginning(
+        id=spare or (await turn.session.execute(_SPARE)).scalar_one(),
         person_id=turn.person.id,
         flow=start.flow,
-        state=TalkState.OPEN,
         log=given + answers,
         started_at=turn.now,
         heard_at=turn.now,
     )
-    if spare is None:
-        turn.session.add(talk)
-        await turn.session.flush()
-    turn.foreknown = replace(turn.foreknown, spare=None)
-    turn.open_talk = talk
-    return talk
 
 
 async def _interrupt(turn: Turn, row: Conversation) -> None:
     """Pause a talk; written down at once, for only one may be open."""
-    row.state = TalkState.PAUSED
+    row.state, turn.open_talk = TalkState.PAUSED, None
     turn.foreknown = replace(turn.foreknown, unbroken=False)
     await turn.session.flush()
 
@@ -133,19 +128,21 @@ async def set_aside(session: AsyncSession, person_id: int, flows: Collection[str
         unsettle(session)
 
 
-def save(turn: Turn, row: Conversation, talk: Talk) -> None:
+def save(turn: Turn, row: Conversation | Beginning, talk: Talk) -> None:
     """Keep where a talk stands; the log is replaced, never changed in place.
 
     A talk that ends in the turn in which it began leaves no row.
     """
-    turn.session.add(row)
+    if isinstance(row, Beginning):
+        row = turn.talk = turn.open_talk = row.row()
+        turn.session.add(row)
     row.log = talk.entries()
     row.pending = talk.pending
     row.unclear = talk.unclear
     row.heard_at = turn.now
 
 
-def end(row: Conversation, state: TalkState, *, now: datetime) -> None:
+def end(row: Conversation | Beginning, state: TalkState, *, now: datetime) -> None:
     """Close a talk; what it was about is in tables by now."""
     row.state = state
     row.log = []

@@ -10,9 +10,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.database import settled
 from core.models import Address, Person
 from dialogue.known import Known
-from dialogue.models import Conversation
+from dialogue.models import Conversation, TalkState
 from dialogue.post import Channels, Post
 from dialogue.speech import Reply, Voice
+
+
+@dataclass
+class Beginning:
+    """A talk that begins in this turn: it gets a row once it waits for an answer."""
+
+    id: int
+    person_id: int
+    flow: str
+    log: list[Any]
+    started_at: datetime
+    heard_at: datetime
+    state: str = TalkState.OPEN
+    pending: str = ""
+    unclear: int = 0
+
+    def row(self) -> Conversation:
+        """Return it as a row, which is to be added."""
+        return Conversation(**vars(self))
 
 
 @dataclass
@@ -26,18 +45,21 @@ class Turn:
     #: Where the answer goes.
     address: Address
     #: The talk that is running; effects that must happen once per talk name it.
-    talk: Conversation | None = None
-    #: The talk that is open, once somebody `looked` for it (`dialogue.talks.at_hand`).
+    talk: Conversation | Beginning | None = None
+    #: The talk with a row that is open, once somebody `looked` for it (`dialogue.talks.at_hand`).
     open_talk: Conversation | None = None
     looked: bool = False
     #: What answers the talk that is taken up again, if the person wants it to.
     held: Reply | None = None
     #: What was sure of the person when the turn began (`known`).
     foreknown: Known = field(default_factory=Known)
+    #: An id for a talk that begins.
+    spare: int | None = None
 
     def __post_init__(self) -> None:
         """Begin with what is known."""
         self.open_talk, self.looked = self.foreknown.talk, self.foreknown.looked
+        self.spare = self.foreknown.spare
 
     @property
     def known(self) -> Known:
