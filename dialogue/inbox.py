@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.database import plan_anew
+
 #: A turn takes milliseconds; who holds a message longer than this has died.
 LEASE = timedelta(seconds=20)
 #: Waits before the second, third, … try of a turn that failed.
@@ -20,11 +22,12 @@ WINDOW = 500
 
 # Only the oldest unhandled message of a chat may be claimed, so each chat is handled in order.
 # Of those that may end a worker one at a time is taken: the others would be blamed with it.
-# It goes by steps, each bounded, for a planner that has not heard of the flood yet.
+# It goes by steps, each bounded, for a planner that has not heard of the flood yet: the index by
+# fairness serves the first of them alone, or he might look through it for each chat's oldest.
 _CLAIM = text("""
 WITH near AS MATERIALIZED (
     SELECT id, chat_key, sent_at, not_before, lease_until FROM incoming
-    WHERE state = 'new' ORDER BY fair_at, id LIMIT :window),
+    WHERE state = 'new' AND fair_at > '-infinity' ORDER BY fair_at, id LIMIT :window),
 heads AS MATERIALIZED (
     SELECT id FROM near
     WHERE not_before <= :now AND (lease_until IS NULL OR lease_until <= :now)
@@ -104,6 +107,7 @@ async def claim(
 
     What may end the worker comes last.
     """
+    await plan_anew(session)
     values = {"now": now, "until": now + lease, "most": most, "suspect": SUSPECT, "window": WINDOW}
     found = await session.execute(_CLAIM, values)
     return sorted((Claimed(*row) for row in found), key=lambda claimed: claimed.attempts)

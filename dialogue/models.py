@@ -83,7 +83,11 @@ Index(
     Incoming.id,
     postgresql_where=text("state = 'new'"),
 )
-Index("ix_incoming_fair", Incoming.fair_at, Incoming.id, postgresql_where=text("state = 'new'"))
+Index(
+    "ix_incoming_fair",
+    *(Incoming.fair_at, Incoming.id),
+    postgresql_where=text("state = 'new' AND fair_at > '-infinity'"),
+)
 Index("ix_incoming_dead", Incoming.handled_at, postgresql_where=text("state = 'dead'"))
 
 
@@ -168,11 +172,7 @@ Index(
     postgresql_where=text("state = 'ready'"),
 )
 Index("ix_outgoing_lease", Outgoing.lease_until, postgresql_where=text("state = 'leased'"))
-Index(
-    "ix_outgoing_held",
-    Outgoing.address_id,
-    postgresql_where=text("state = 'held'"),
-)
+Index("ix_outgoing_held", Outgoing.address_id, postgresql_where=text("state = 'held'"))
 Index(
     "ix_outgoing_provider",
     Outgoing.account_id,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.database import written
+from core.database import plan_anew, written
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
 
@@ -17,6 +17,8 @@ from dialogue.models import Outgoing, Sending
 ANSWER = re.compile(r"i\d+\.|ack:")
 #: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
+
+_GIVEN_BACK: dict[str, None] = {"lease_until": None, "lease_owner": None}
 
 #: What a row may begin with; the rest is filled in by its sender.
 _BEGUN_WITH = """
@@ -32,7 +34,8 @@ ON CONFLICT DO NOTHING
 """)  # noqa: S608 - names of ours
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
-# older rows of its chat and lane, unless those are not due yet, and for the end of a pause.
+# older rows of its chat and lane, unless those are not due yet, and for the end of a pause. They
+# are looked for row by row, which a planner who thinks that nothing waits would not do by himself.
 _CLAIM = text("""
 WITH RECURSIVE job AS (
     (SELECT job AS name FROM outgoing
@@ -49,11 +52,11 @@ near AS (
         SELECT id, not_before FROM outgoing AS row
         WHERE row.state = 'ready' AND row.account_id = :account AND row.lane = :lane
           AND row.job = job.name AND row.not_before <= :now
-          AND NOT EXISTS (
-              SELECT 1 FROM outgoing AS older
-              WHERE older.chat_key = row.chat_key AND older.state IN ('ready', 'leased')
-                AND older.lane = row.lane AND older.id < row.id
-                AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now))
+          AND (SELECT older.id FROM outgoing AS older
+               WHERE older.chat_key = row.chat_key AND older.state IN ('ready', 'leased')
+                 AND older.lane = row.lane AND older.id < row.id
+                 AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now)
+               LIMIT 1) IS NULL
           AND NOT EXISTS (
               SELECT 1 FROM pause WHERE pause.scope = row.chat_key AND pause.until > :now)
         ORDER BY row.not_before, row.id LIMIT :most FOR UPDATE SKIP LOCKED) AS head
@@ -152,6 +155,7 @@ async def claim(  # noqa: PLR0913 - of what, for whom, how many, until when
     lease: timedelta = LEASE,
 ) -> list[Due]:
     """Lease the next rows of an account's lane, at most one of each chat, its jobs by turns."""
+    await plan_anew(session)
     values = {"now": now, "until": now + lease, "owner": owner, "lane": lane, "most": most}
     found = (await session.execute(_CLAIM, values | {"account": account})).all()
     return [Due(*row[1:]) for row in sorted(found, key=lambda row: row[:2])]
@@ -194,8 +198,7 @@ async def later(session: AsyncSession, due: Due, *, owner: str, at: datetime, fr
             state=Sending.READY,
             not_before=at,
             attempts=Outgoing.attempts - (1 if free else 0),
-            lease_until=None,
-            lease_owner=None,
+            **_GIVEN_BACK,
         )
     )
 
@@ -207,13 +210,7 @@ async def failed(
     await session.execute(
         update(Outgoing)
         .where(Outgoing.id == due.id, Outgoing.lease_owner == owner)
-        .values(
-            state=Sending.FAILED,
-            reason=reason,
-            settled_at=now,
-            lease_until=None,
-            lease_owner=None,
-        )
+        .values(state=Sending.FAILED, reason=reason, settled_at=now, **_GIVEN_BACK)
     )
     if reason in PERMANENT:
         await close_address(session, due.address_id, reason, now=now)
