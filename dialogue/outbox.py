@@ -34,8 +34,8 @@ ON CONFLICT DO NOTHING
 """)  # noqa: S608 - names of ours
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
-# older rows of its chat and lane, unless those are not due yet, and for the end of a pause. They
-# are looked for row by row, which a planner who thinks that nothing waits would not do by himself.
+# older rows of its chat and lane, unless those are not due yet, and for the end of a pause. That is
+# asked row by row, of no more rows than are wanted: a join might read all that waits, for each.
 _CLAIM = text("""
 WITH RECURSIVE job AS (
     (SELECT job AS name FROM outgoing
@@ -49,17 +49,19 @@ near AS (
     SELECT head.id, head.not_before,
            row_number() OVER (PARTITION BY job.name ORDER BY head.not_before, head.id) AS turn
     FROM job CROSS JOIN LATERAL (
-        SELECT id, not_before FROM outgoing AS row
-        WHERE row.state = 'ready' AND row.account_id = :account AND row.lane = :lane
-          AND row.job = job.name AND row.not_before <= :now
-          AND (SELECT older.id FROM outgoing AS older
+        SELECT id, not_before FROM (
+            SELECT id, not_before, chat_key, lane FROM outgoing
+            WHERE state = 'ready' AND account_id = :account AND lane = :lane
+              AND outgoing.job = job.name AND not_before <= :now
+            ORDER BY not_before, id FOR UPDATE SKIP LOCKED) AS row
+        WHERE (SELECT older.id FROM outgoing AS older
                WHERE older.chat_key = row.chat_key AND older.state IN ('ready', 'leased')
                  AND older.lane = row.lane AND older.id < row.id
                  AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now)
                LIMIT 1) IS NULL
-          AND NOT EXISTS (
-              SELECT 1 FROM pause WHERE pause.scope = row.chat_key AND pause.until > :now)
-        ORDER BY row.not_before, row.id LIMIT :most FOR UPDATE SKIP LOCKED) AS head
+          AND (SELECT scope FROM pause
+               WHERE pause.scope = row.chat_key AND pause.until > :now LIMIT 1) IS NULL
+        LIMIT :most) AS head
     WHERE job.name IS NOT NULL),
 due AS (SELECT id, turn FROM near ORDER BY turn, not_before, id LIMIT :most)
 UPDATE outgoing SET state = 'leased', lease_until = :until, lease_owner = :owner,

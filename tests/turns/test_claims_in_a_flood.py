@@ -17,7 +17,7 @@ from tests.turns.rig import Rig
 Claim = Callable[[AsyncSession], Awaitable[Any]]
 
 #: Rows that wait, all of different chats, and pages that one claim may look at for each of them.
-MANY, LOOKS = 1200, 6
+MANY, LOOKS = 1200, 3
 #: PostgreSQL keeps the plan of a statement once it has been made so often.
 USED_TO = 7
 TAKEN = 90
