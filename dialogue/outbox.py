@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +15,8 @@ from dialogue.models import Outgoing, Sending
 
 #: Marks of what answers a message, or the press of a button.
 ANSWER = re.compile(r"i\d+\.|ack:")
+#: What tells the bubbles of one message apart.
+_BUBBLE = re.compile(r"\.\d+\Z")
 #: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
 
@@ -120,8 +122,7 @@ WHERE state = 'ready' AND lane = 'bulk' AND not_before <= :now AND EXISTS (
 """)
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """A row that this sender may send until its lease ends."""
 
     id: int
@@ -160,7 +161,7 @@ async def claim(  # noqa: PLR0913 - of what, for whom, how many, until when
     await plan_anew(session)
     values = {"now": now, "until": now + lease, "owner": owner, "lane": lane, "most": most}
     found = (await session.execute(_CLAIM, values | {"account": account})).all()
-    return [Due(*row[1:]) for row in sorted(found, key=lambda row: row[:2])]
+    return [Due._make(row[1:]) for row in sorted(found, key=itemgetter(0, 1))]
 
 
 async def release(session: AsyncSession, rows: Sequence[Due], *, owner: str) -> None:
@@ -174,7 +175,7 @@ async def release(session: AsyncSession, rows: Sequence[Due], *, owner: str) -> 
 async def space(session: AsyncSession, sent: Sequence[Due], *, until: datetime) -> None:
     """Let other messages that nobody waits for, in the chats of those sent, wait until then."""
     if sent:
-        marks = [re.sub(r"\.\d+\Z", "", row.op_key) for row in sent]
+        marks = [_BUBBLE.sub("", row.op_key) for row in sent]
         chats = [row.chat_key for row in sent]
         await session.execute(_SPACE, {"chats": chats, "marks": marks, "next": until})
 

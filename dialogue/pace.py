@@ -103,10 +103,12 @@ async def pause(session: AsyncSession, scope: str, *, until: datetime, reason: s
     await session.execute(longer)
 
 
+_PAUSED = text("SELECT EXISTS (SELECT 1 FROM pause WHERE scope = ANY(:scopes) AND until > :now)")
+
+
 async def paused(session: AsyncSession, scopes: list[str], *, now: datetime) -> bool:
     """Tell whether any of some scopes is paused."""
-    found = select(Pause.scope).where(Pause.scope.in_(scopes), Pause.until > now)
-    return await session.scalar(found.limit(1)) is not None
+    return bool(await session.scalar(_PAUSED, {"scopes": scopes, "now": now}))
 
 
 async def forget(session: AsyncSession, *, now: datetime) -> None:

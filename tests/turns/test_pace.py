@@ -223,5 +223,5 @@ async def test_only_what_nobody_waits_for_is_paid_for(rig: Rig, lane: Lane, *, p
     account = rig.service.lines["telegram"].account.id
     paying = sender(rig, Tempo(Rate(100), extra={"allow_paid_broadcast": True}))
     (row,) = await paying.claim(lane="bulk", account=account, most=1)
-    given = paying._payload(replace(row, lane=lane, payload={"json": {"text": "a"}}))
+    given = paying._payload(row._replace(lane=lane, payload={"json": {"text": "a"}}))
     assert given["json"].get("allow_paid_broadcast", False) is paid
