@@ -24,6 +24,8 @@ class Batch:
     read: Callable[[bytes], Parsed]
     ids: list[int] = field(default_factory=list)
     parsed: list[Parsed] = field(default_factory=list)
+    #: Whether nothing of its chat is known to wait behind it.
+    last: bool = False
 
     def __post_init__(self) -> None:
         """Read the message itself."""
@@ -52,6 +54,12 @@ class Batch:
         lines = dict.fromkeys(said.text for said in self.inbounds if said.text)
         return replace(self.inbounds[0], text="\n".join(lines))
 
+    @property
+    def tells(self) -> bool:
+        """Tell whether lines right behind may go on with it."""
+        alone = self.claimed.album or self.claimed.attempts > 1
+        return not alone and fairness.tells(self.whole)
+
     async def too_fast(self, turn: Turn) -> bool:
         """Take the message out of its address's bucket; True if that is empty.
 
@@ -73,12 +81,10 @@ class Batch:
 
         What failed before is tried alone: the lines behind must not be blamed with it.
         """
-        first = self.whole
-        if self.claimed.album or self.claimed.attempts > 1 or not fairness.tells(first):
+        if self.last or not self.tells:
             return
-        behind = list(
-            fairness.one_thought(first, await self._behind(turn.session, most=MOST_LINES))
-        )
+        waiting = await self._behind(turn.session, most=MOST_LINES)
+        behind = list(fairness.one_thought(self.whole, waiting))
         if behind and await listens(turn):
             for row, said in behind:
                 self._take(row.id, said)

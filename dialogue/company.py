@@ -1,5 +1,6 @@
 """What belongs to a claimed message: the siblings of its album, the lines right behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -29,6 +30,16 @@ FROM line LEFT JOIN free USING (id) ORDER BY sent_at, id
 """)
 
 
+_FOLLOWED = text("""
+SELECT first.id
+FROM unnest(CAST(:ids AS bigint[]), CAST(:chats AS text[]), CAST(:sent AS timestamptz[]))
+     AS first (id, chat, sent)
+WHERE (SELECT id FROM incoming
+       WHERE state = 'new' AND chat_key = first.chat AND (sent_at, id) > (first.sent, first.id)
+       ORDER BY sent_at, id LIMIT 1) IS NOT NULL
+""")
+
+
 @dataclass(frozen=True)
 class Waiting:
     """A stored update behind a claimed one of the same chat."""
@@ -44,6 +55,16 @@ async def siblings(session: AsyncSession, claimed: Claimed) -> list[tuple[int, b
         return []
     values = {"chat": claimed.chat_key, "album": claimed.album, "id": claimed.id}
     return [(row.id, row.payload) for row in await session.execute(_SIBLINGS, values)]
+
+
+async def followed(session: AsyncSession, claimed: Sequence[Claimed]) -> set[int]:
+    """Return the ids of those messages behind which others of the same chat wait."""
+    values = {
+        "ids": [first.id for first in claimed],
+        "chats": [first.chat_key for first in claimed],
+        "sent": [first.sent_at for first in claimed],
+    }
+    return set(await session.scalars(_FOLLOWED, values)) if claimed else set()
 
 
 async def behind(session: AsyncSession, claimed: Claimed, *, most: int) -> list[Waiting]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -16,6 +16,7 @@ from dialogue.at_hand import AtHand
 from dialogue.batch import Batch
 from dialogue.hearing import Heard, Hearing
 from dialogue.inbox import Claimed, LostLeaseError
+from dialogue.known import Belongings
 from dialogue.platform_news import TooEarlyError
 from dialogue.post import Post
 from dialogue.runner import Runner
@@ -48,6 +49,8 @@ class Handling:
     lifeline: Callable[[Turn, str], Message | None] = lambda _turn, _text: None
     #: Told of templates that can't be used any more.
     alarm: Alarm = nobody_alarmed
+    #: What people may have none of, as `Hearing` asks beforehand.
+    belongings: Belongings = field(default_factory=dict)
     lease: timedelta = inbox.LEASE
 
     async def work(
@@ -132,7 +135,7 @@ class Handling:
     @property
     def hearing(self) -> Hearing:
         """Return how messages act."""
-        return Hearing(self.runner, self.language, self.lifeline, self.alarm)
+        return Hearing(self.runner, self.language, self.lifeline, self.alarm, self.belongings)
 
     def _is_late(self, message: Claimed) -> bool:
         """Tell whether too little of a lease is left to begin a turn."""

@@ -5,6 +5,7 @@ Nothing depends on it: a turn that knows nothing asks the database itself.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -24,7 +25,9 @@ from sqlalchemy import (
     literal,
     select,
 )
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import QueryableAttribute
 
 from core.models import Consent, Staff
 from dialogue.models import Conversation, Outgoing, Sending, TalkState
@@ -35,6 +38,8 @@ from dialogue.speech import Inbound, Kind
 _ARRIVING = literal(
     [Sending.LEASED, Sending.UNSURE, Sending.SENT, Sending.DELIVERED, Sending.READ], ARRAY(String)
 )
+#: A kind of thing that people may have -> the column that says whose each is.
+Belongings = Mapping[str, QueryableAttribute[int]]
 #: Longer texts are never taken for the words of a button.
 SHORT = 40
 
@@ -110,17 +115,22 @@ class Known:
     shown: dict[str, Any] | None = None
     #: An id for a talk that they begin.
     spare: int | None = None
+    #: Kinds of things of which they have none.
+    lacks: frozenset[str] = frozenset()
 
 
-async def known(session: AsyncSession, typed: Mapping[int, bool]) -> dict[int, Known]:
+async def known(
+    session: AsyncSession, typed: Mapping[int, bool], belongings: Belongings
+) -> dict[int, Known]:
     """Return what is sure of people that this transaction has locked.
 
     Args:
         session: the transaction.
         typed: person id -> whether they wrote words that may name a button.
+        belongings: what they may have none of.
     """
     values = {"ids": list(typed), "typed": list(typed.values())}
-    rows = (await session.execute(_KNOWN, values)).all()
+    rows = (await session.execute(_asking(tuple(belongings.values())), values)).all()
     talks = await _open(session, [row.id for row in rows if row.talking])
     return {
         row.id: Known(
@@ -132,9 +142,17 @@ async def known(session: AsyncSession, typed: Mapping[int, bool]) -> dict[int, K
             recalled=typed[row.id],
             shown=row.shown,
             spare=row.spare,
+            lacks=frozenset(kind for kind, has in zip(belongings, row.has, strict=True) if not has),
         )
         for row in rows
     }
+
+
+@cache
+def _asking(columns: tuple[QueryableAttribute[int], ...]) -> Select[Any]:
+    """Build the question once."""
+    has: list[ColumnElement[bool]] = [exists().where(column == _ME) for column in columns]
+    return _KNOWN.add_columns(array[Any](has, type_=Boolean()).label("has"))
 
 
 async def _open(session: AsyncSession, ids: Collection[int]) -> dict[int, Conversation]:

@@ -6,15 +6,15 @@ tried in a transaction of its own.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import crowd
 from core.database import settled
-from core.models import Account, Address, Person
-from dialogue import inbox, outbox, reach
+from core.models import Address, Person
+from dialogue import company, inbox, outbox, reach
 from dialogue.batch import Batch
 from dialogue.hearing import Heard, Hearing
 from dialogue.inbox import Handled
@@ -41,7 +41,7 @@ async def share(
     clock = asyncio.get_running_loop().time
     until = clock() + LONGEST_SECONDS
     done: list[Heard] = []
-    waiting = deque(await _recognised(session, hearing.runner.channels.accounts, batches))
+    waiting = deque(await _recognised(session, hearing, batches))
     locked = len(session.identity_map)
     while waiting and not (done and (clock() > until or not settled(session))):
         done.append(waiting.popleft())
@@ -65,10 +65,11 @@ async def finish(session: AsyncSession, done: Sequence[Heard], *, now: datetime)
 
 
 async def _recognised(
-    session: AsyncSession, accounts: Mapping[int, Account], batches: Sequence[Batch]
+    session: AsyncSession, hearing: Hearing, batches: Sequence[Batch]
 ) -> list[Heard]:
     """Lock the people behind messages, one message of each, and learn what is sure of them."""
     found: dict[int, Heard] = {}
+    accounts = hearing.runner.channels.accounts
     for account_id in {batch.claimed.account_id for batch in batches}:
         mine = [batch for batch in batches if batch.claimed.account_id == account_id]
         whos = [reach.identity(_said(batch).sender, _said(batch).sent_at) for batch in mine]
@@ -77,9 +78,13 @@ async def _recognised(
             if one is not None:
                 found.setdefault(one[1].id, Heard(batch, one))
     typed = {person: names_button(_said(heard.batch)) for person, heard in found.items()}
-    sure = await known(session, typed) if typed else {}
+    sure = await known(session, typed, hearing.belongings) if typed else {}
+    followed = await company.followed(
+        session, [heard.batch.claimed for heard in found.values() if heard.batch.tells]
+    )
     for person, heard in found.items():
         heard.known = sure[person]
+        heard.batch.last = heard.batch.claimed.id not in followed
     return list(found.values())
 
 

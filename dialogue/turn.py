@@ -1,7 +1,7 @@
 """One turn: what its services may know, and what a flow needs to run."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -65,6 +65,14 @@ class Turn:
     def known(self) -> Known:
         """Return what is still sure of the person; for the rest, ask the database."""
         return self.foreknown if settled(self.session) else Known()
+
+    def lacks(self, kind: str) -> bool:
+        """Tell whether the person surely has nothing of a kind (`dialogue.known.Belongings`)."""
+        return kind in self.known.lacks
+
+    def owns(self, kind: str) -> None:
+        """Note that the person has something of a kind now."""
+        self.foreknown = replace(self.foreknown, lacks=self.foreknown.lacks - {kind})
 
     @property
     def voice(self) -> Voice:

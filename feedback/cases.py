@@ -17,6 +17,8 @@ from feedback.models import Case, CaseFile, CaseMove
 from feedback.office import Office
 from feedback.pictures import exhibits
 
+#: As turns know beforehand that somebody has none (`dialogue.known`).
+CASE = "case"
 #: Rows that fit a list in chat.
 PAGE = 10
 _OF_CITIZEN = (

@@ -25,9 +25,11 @@ from dialogue.inbox import Claimed
 from dialogue.outbox import LEASE
 from dialogue.post import Channels, Post
 from dialogue.runner import Runner
+from feedback.cases import CASE
 from feedback.finding.model_in_use import ModelInUse
 from feedback.finding.retraining import Retraining
 from feedback.finding.router import Engine, Router
+from feedback.models import Case
 from feedback.office import Office
 from feedback.pictures.evidence import Evidence
 from feedback.pictures.marking import Marking
@@ -153,7 +155,9 @@ def assemble(
         channels=channels,
         runner=runner,
         handling=Handling(
-            parts.database, runner, language, mourner.buried, aid_all, alarm.ring, lease / 3
+            *(parts.database, runner, language, mourner.buried, aid_all, alarm.ring),
+            belongings={CASE: Case.citizen_id},
+            lease=lease / 3,
         ),
         sender=Sender(
             *(parts.database, parts.clock, senders, tempos(lines), reaching, alarm.ring),

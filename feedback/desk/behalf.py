@@ -9,6 +9,7 @@ from core import audit, people
 from core.models import Address, Person, Role
 from dialogue import talks
 from dialogue.turn import Turn
+from feedback.cases import CASE
 from feedback.desk.filing import Draft, FilingDesk
 from feedback.models import Case
 
@@ -63,7 +64,9 @@ class BehalfDesk(FilingDesk):
         found = (await self._session.scalars(_claimable(phone).with_for_update())).all()
         for case in found:
             case.claim_phone = ""
-            case.citizen_id = owner.id if owner else case.citizen_id
+            if owner:
+                case.citizen_id = owner.id
+                self._turn.owns(CASE)
             await audit.note(
                 self._session,
                 action,

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from core.models import Person
 from core.regions import CaseKind
 from feedback import cases, quota, tracking
+from feedback.cases import CASE
 from feedback.chain import fingerprint
 from feedback.deadlines import timing
 from feedback.desk.acting import Acting
@@ -74,6 +75,8 @@ class FilingDesk(Acting):
         await self._check_quota(CaseKind.COMPLAINT)
 
     async def _check_quota(self, kind: CaseKind) -> None:
+        if self._turn.lacks(CASE) and self._turn.known.unbroken:  # the first, and no other draft
+            return
         talk_id, now = self._turn.talk_id, self._turn.now
         limits = self._office.region.fairness
         await quota.check(self._session, self._me.id, kind, limits, talk_id=talk_id, now=now)
@@ -127,6 +130,8 @@ class FilingDesk(Acting):
         )
         self._session.add(case)
         await self._session.flush()
+        if citizen is self._me:
+            self._turn.owns(CASE)
         await self._attach(case, draft.media, "report")
         filed = {"filed": fingerprint(case)}
         await self._moves.record(

@@ -112,7 +112,9 @@ async def find(
         return []
     kin = office.region.categories.values()
     codes = [other.code for other in kin if other.group == category.group]
-    found = await session.execute(*around(sought, codes, category.radius_m, now=now))
+    asked = around(sought, codes, category.radius_m, now=now)
+    # What this turn has not written yet makes no difference to the reports of others.
+    found = await session.execute(*asked, execution_options={"autoflush": False})
     alike = [
         (row.citizen_id != sought.citizen_id, far, row)
         for row in found

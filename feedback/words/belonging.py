@@ -81,6 +81,8 @@ async def _named(turn: Turn, own: Case, story: dict[str, Any]) -> Start:
 
 async def _unnamed(turn: Turn, story: dict[str, Any], office: Office) -> Start | None:
     """Take words for the one open matter that they may belong to."""
+    if turn.lacks(cases.CASE):
+        return None
     ends, text = await _listening(turn), story["text"]
     asked = [(case, own) for case, own in ends if case.state == State.WAITING]
     if len(asked) == 1 and not _elsewhere(text, asked[0][0], office):

@@ -10,6 +10,7 @@ from core.regions import CaseKind, Category, ForcedMode
 from dialogue.models import Media
 from dialogue.speech import Kind
 from dialogue.turn import Turn
+from feedback.cases import CASE
 from feedback.deadlines import timing
 from feedback.models import Case
 from feedback.office import Office
@@ -115,11 +116,15 @@ class Reading:
 
     async def newcomer(self) -> bool:
         """Return whether this person has never filed anything."""
+        if self._turn.lacks(CASE):
+            return True
         mine = select(Case.id).where(Case.citizen_id == self._turn.person.id)
         return await self._session.scalar(mine.limit(1)) is None
 
     async def known(self, text: str) -> dict[str, Any] | None:
         """Return the report that this person filed in the same words today, or None."""
+        if self._turn.lacks(CASE):
+            return None
         since = self._turn.now - nearby.SAME_WITHIN
         case = await nearby.same(self._session, self._turn.person.id, text, since=since)
         return {"number": case.number, "state": case.state} if case else None

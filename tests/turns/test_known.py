@@ -41,7 +41,8 @@ async def foreknown(rig: Rig, *crowd: Guest) -> list[Known]:
     async with rig.service.database.begin() as session:
         people_ = [await person_of(session, who) for who in crowd]
         ids = [one.id for one in people_ if one]
-        found = await known(session, dict.fromkeys(ids, True))
+        belongings = rig.service.handling.belongings
+        found = await known(session, dict.fromkeys(ids, True), belongings)
         return [found[one] for one in ids]
 
 
@@ -93,7 +94,7 @@ async def test_only_who_may_name_a_button_is_told_what_was_shown(rig: Rig) -> No
     async with rig.service.database.begin() as session:
         me = await person_of(session, CITIZEN)
         assert me is not None
-        found = (await known(session, {me.id: False}))[me.id]
+        found = (await known(session, {me.id: False}, {}))[me.id]
     assert (found.recalled, found.shown) == (False, None)
     assert found.spare is not None
 
