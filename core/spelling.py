@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 #: Longer texts say nothing more about a place or a topic, they only cost time.
 LONGEST = 4_000
@@ -25,8 +25,7 @@ _SHORTEST_WITH_SUFFIX = 6
 _NO_SPELLING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One plain word, where it stood in the text, and in which clause (up to a stop or comma)."""
 
     word: str

@@ -81,9 +81,11 @@ class Neighbours:
     def _village(self, words: list[Token], first: int, last: int) -> Named | None:
         """Say in which neighbour a village lies, if it is named as one, or with the neighbour."""
         there = self._villages.get(_joined(words, first, last))
+        if not there:
+            return None
         before = _before(words, first)
         official = before[1] in _OFFICIAL
-        if not there or before[1] in _LEADING or (official and before[0] in _LEADING):
+        if before[1] in _LEADING or (official and before[0] in _LEADING):
             return None
         for end in range(last + 1, min(last + 1 + _MOST_WORDS, len(words)) + 1):
             known = self._named.get(_joined(words, last, end, but=_TITLES), ())
