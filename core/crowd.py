@@ -25,7 +25,8 @@ _FREE = {
     for column in (Address.user_id, Address.phone)
 }
 
-#: What changes of an address whenever somebody writes; only who holds the person changes it.
+#: What changes of an address whenever somebody writes. Only who holds the person moves it on; a
+#: refusal may close a window meanwhile (`dialogue.refusals`).
 _STAMPS = ("heard_at", "window_until", "used_until")
 _COLUMNS = len(Address.__table__.columns)
 _LASTING = frozenset(column.key for column in Address.__table__.columns) - {*_STAMPS}

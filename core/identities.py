@@ -74,7 +74,8 @@ async def recognise(  # noqa: PLR0913 - who, where, when, and what is known alre
         address.reachable = True
     if account.channel == Channel.WHATSAPP and said:
         until = min(who.at or now, now) + WINDOW  # a webhook may come days later
-        address.window_until = max(until, address.window_until or until)
+        if address.window_until is None or until > address.window_until:
+            address.window_until = until
     return person, found
 
 

@@ -49,7 +49,7 @@ class Handling:
     lifeline: Callable[[Turn, str], Message | None] = lambda _turn, _text: None
     #: Told of templates that can't be used any more.
     alarm: Alarm = nobody_alarmed
-    #: What people may have none of, as `Hearing` asks beforehand.
+    #: What people may have none of: asked beforehand for all who share a transaction.
     belongings: Belongings = field(default_factory=dict)
     lease: timedelta = inbox.LEASE
 
@@ -135,7 +135,7 @@ class Handling:
     @property
     def hearing(self) -> Hearing:
         """Return how messages act."""
-        return Hearing(self.runner, self.language, self.lifeline, self.alarm, self.belongings)
+        return Hearing(self.runner, self.language, self.lifeline, self.alarm)
 
     def _is_late(self, message: Claimed) -> bool:
         """Tell whether too little of a lease is left to begin a turn."""
@@ -145,7 +145,9 @@ class Handling:
         """Handle in one transaction what can be; returns ids of what is done, and was not begun."""
         try:
             async with self.database.begin() as session:
-                handled, unbegun = await share(session, self.hearing, part, now=self._now())
+                handled, unbegun = await share(
+                    session, self.hearing, part, belongings=self.belongings, now=self._now()
+                )
         except Exception as error:  # noqa: BLE001 - alone it will show whose fault it is
             log.warning("turns go on alone", turns=len(part), error=trace(error))
             return set(), set()

@@ -15,7 +15,7 @@ from dialogue import fairness, files, platform_news, reach
 from dialogue.batch import Batch
 from dialogue.dispatch import Act
 from dialogue.knocking import NOT_SAYING, answers_knock
-from dialogue.known import Belongings, Known
+from dialogue.known import Known
 from dialogue.runner import Runner
 from dialogue.speech import SILENT, Inbound, Message
 from dialogue.template_news import Alarm
@@ -45,8 +45,6 @@ class Hearing:
     lifeline: Callable[[Turn, str], Message | None]
     #: Told of templates that can't be used any more.
     alarm: Alarm
-    #: What is asked beforehand, that who has none of it needs not be asked for (`dialogue.known`).
-    belongings: Belongings = field(default_factory=dict)
 
     async def act(self, session: AsyncSession, heard: Heard) -> None:
         """Do what a message asks for.

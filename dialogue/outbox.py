@@ -37,7 +37,7 @@ ON CONFLICT DO NOTHING
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
 # older rows of its chat and lane, unless those are not due yet, and for the end of a pause. That is
-# asked row by row, of no more rows than are wanted: a join might read all that waits, for each.
+# asked row by row, in order, until there are enough, and only those are locked (ADR 0019).
 _CLAIM = text("""
 WITH RECURSIVE job AS (
     (SELECT job AS name FROM outgoing
@@ -51,19 +51,19 @@ near AS (
     SELECT head.id, head.not_before,
            row_number() OVER (PARTITION BY job.name ORDER BY head.not_before, head.id) AS turn
     FROM job CROSS JOIN LATERAL (
-        SELECT id, not_before FROM (
+        SELECT row.id, row.not_before FROM (
             SELECT id, not_before, chat_key, lane FROM outgoing
             WHERE state = 'ready' AND account_id = :account AND lane = :lane
               AND outgoing.job = job.name AND not_before <= :now
-            ORDER BY not_before, id FOR UPDATE SKIP LOCKED) AS row
+            ORDER BY not_before, id OFFSET 0) AS row
+        JOIN outgoing AS mine ON mine.id = row.id AND mine.state = 'ready'
         WHERE (SELECT older.id FROM outgoing AS older
                WHERE older.chat_key = row.chat_key AND older.state IN ('ready', 'leased')
                  AND older.lane = row.lane AND older.id < row.id
                  AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now)
                LIMIT 1) IS NULL
-          AND (SELECT scope FROM pause
-               WHERE pause.scope = row.chat_key AND pause.until > :now LIMIT 1) IS NULL
-        LIMIT :most) AS head
+          AND (SELECT 1 FROM pause WHERE scope = row.chat_key AND until > :now LIMIT 1) IS NULL
+        LIMIT :most FOR UPDATE OF mine SKIP LOCKED) AS head
     WHERE job.name IS NOT NULL),
 due AS (SELECT id, turn FROM near ORDER BY turn, not_before, id LIMIT :most)
 UPDATE outgoing SET state = 'leased', lease_until = :until, lease_owner = :owner,

@@ -6,19 +6,19 @@ tried in a transaction of its own.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import crowd
 from core.database import settled
-from core.models import Address, Person
+from core.models import Account, Address, Person
 from dialogue import company, inbox, outbox, reach
 from dialogue.batch import Batch
 from dialogue.hearing import Heard, Hearing
 from dialogue.inbox import Handled
-from dialogue.known import known, names_button
+from dialogue.known import Belongings, known, names_button
 from dialogue.models import Conversation
 from dialogue.speech import Inbound
 
@@ -30,7 +30,12 @@ _LOCKED = (Person, Address, Conversation)
 
 
 async def share(
-    session: AsyncSession, hearing: Hearing, batches: Sequence[Batch], *, now: datetime
+    session: AsyncSession,
+    hearing: Hearing,
+    batches: Sequence[Batch],
+    *,
+    belongings: Belongings,
+    now: datetime,
 ) -> tuple[set[int], set[int]]:
     """Let people's messages act, and finish them.
 
@@ -41,7 +46,8 @@ async def share(
     clock = asyncio.get_running_loop().time
     until = clock() + LONGEST_SECONDS
     done: list[Heard] = []
-    waiting = deque(await _recognised(session, hearing, batches))
+    accounts = hearing.runner.channels.accounts
+    waiting = deque(await _recognised(session, accounts, batches, belongings))
     locked = len(session.identity_map)
     while waiting and not (done and (clock() > until or not settled(session))):
         done.append(waiting.popleft())
@@ -65,11 +71,13 @@ async def finish(session: AsyncSession, done: Sequence[Heard], *, now: datetime)
 
 
 async def _recognised(
-    session: AsyncSession, hearing: Hearing, batches: Sequence[Batch]
+    session: AsyncSession,
+    accounts: Mapping[int, Account],
+    batches: Sequence[Batch],
+    belongings: Belongings,
 ) -> list[Heard]:
     """Lock the people behind messages, one message of each, and learn what is sure of them."""
     found: dict[int, Heard] = {}
-    accounts = hearing.runner.channels.accounts
     for account_id in {batch.claimed.account_id for batch in batches}:
         mine = [batch for batch in batches if batch.claimed.account_id == account_id]
         whos = [reach.identity(_said(batch).sender, _said(batch).sent_at) for batch in mine]
@@ -78,13 +86,13 @@ async def _recognised(
             if one is not None:
                 found.setdefault(one[1].id, Heard(batch, one))
     typed = {person: names_button(_said(heard.batch)) for person, heard in found.items()}
-    sure = await known(session, typed, hearing.belongings) if typed else {}
-    followed = await company.followed(
-        session, [heard.batch.claimed for heard in found.values() if heard.batch.tells]
-    )
+    sure = await known(session, typed, belongings) if typed else {}
     for person, heard in found.items():
         heard.known = sure[person]
-        heard.batch.last = heard.batch.claimed.id not in followed
+    telling = [heard.batch for heard in found.values() if heard.batch.tells]
+    followed = await company.followed(session, [batch.claimed for batch in telling])
+    for batch in telling:
+        batch.last = batch.claimed.id not in followed
     return list(found.values())
 
 

@@ -83,7 +83,7 @@ async def vacuum(database: Database, table: str) -> None:
         await apart.execute(text(f"VACUUM ANALYZE {table}"))
 
 
-@pytest.mark.parametrize("quiet", ["new", "vacuumed", "all done"])
+@pytest.mark.parametrize("quiet", ["new", "vacuumed", "all done", "heard of"])
 @pytest.mark.parametrize(("table", "waiting"), [("incoming", "new"), ("outgoing", "ready")])
 async def test_a_claim_in_a_flood_reads_little(
     rig: Rig, alone: Database, table: str, waiting: str, quiet: str
@@ -94,7 +94,7 @@ async def test_a_claim_in_a_flood_reads_little(
         await session.execute(text(f"TRUNCATE {table} CASCADE"))
     if quiet == "all done":
         await flood(rig, alone, table, "done")
-    if quiet != "new":
+    if quiet in {"vacuumed", "all done"}:
         await vacuum(alone, table)
     for _ in range(USED_TO):
         async with alone.begin() as session:
@@ -104,8 +104,47 @@ async def test_a_claim_in_a_flood_reads_little(
             await session.execute(text(f"UPDATE {table} SET state = '{waiting}'"))
     else:
         await flood(rig, alone, table, waiting)
+    if quiet == "heard of":
+        await vacuum(alone, table)
     async with alone.begin() as session:
         before = await session.scalar(_LOOKED_AT, {"table": table})
         assert len(await take(session)) == TAKEN
         after = await session.scalar(_LOOKED_AT, {"table": table})
     assert after - before <= LOOKS * MANY
+
+
+async def test_rows_that_wait_for_others_are_locked_by_nobody(rig: Rig, alone: Database) -> None:
+    await rig.says(CITIZEN, "menu")
+    async with alone.begin() as session:
+        await session.execute(text("TRUNCATE outgoing CASCADE"))
+    await flood(rig, alone, "outgoing", "ready")
+    behind = """
+        INSERT INTO outgoing (account_id, address_id, person_id, lane, job, chat_key, message,
+                              payload, op_key, must_arrive, state, reason, attempts, billed,
+                              not_before, expires_at, created_at)
+        SELECT account_id, address_id, person_id, lane, 'tidings', chat_key, message, payload,
+               'x' || op_key, must_arrive, state, reason, attempts, billed, not_before, expires_at,
+               created_at
+        FROM outgoing ORDER BY id
+    """
+    async with alone.begin() as session:
+        await session.execute(text(behind))
+    async with alone.begin() as session, rig.service.database.begin() as other:
+        taken = await claim_of(rig, "outgoing")(session)
+        assert len(taken) == TAKEN
+        assert all(row.op_key.startswith("op") for row in taken), "the elders go first"
+        free = text("SELECT job FROM outgoing WHERE state = 'ready' FOR UPDATE SKIP LOCKED")
+        left = list(await other.scalars(free))
+    assert left.count("tidings") == MANY
+    assert left.count("lesson") == MANY - TAKEN
+
+
+async def test_two_senders_at_once_share_the_rows(rig: Rig, alone: Database) -> None:
+    await rig.says(CITIZEN, "menu")
+    async with alone.begin() as session:
+        await session.execute(text("TRUNCATE outgoing CASCADE"))
+    await flood(rig, alone, "outgoing", "ready")
+    take = claim_of(rig, "outgoing")
+    async with alone.begin() as session, rig.service.database.begin() as other:
+        first, second = await take(session), await take(other)
+    assert len({row.id for row in (*first, *second)}) == 2 * TAKEN

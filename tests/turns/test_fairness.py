@@ -86,6 +86,20 @@ async def test_a_command_an_answer_and_a_late_line_are_no_part_of_a_story(rig: R
     assert dict(talk.log)["report.story"]["text"] == STORY
 
 
+async def test_lines_of_somebody_we_know_are_one_story_too(rig: Rig) -> None:
+    await consent(rig, NEIGHBOUR)
+    await consent(rig, CITIZEN)
+    lines = ["jalan di depan rumah saya ancur", "udah sebulan gini terus", "bikin motor jatuh"]
+    for line in lines:
+        await rig.store(CITIZEN, text=line)
+    await rig.store(NEIGHBOUR, text="lampu jalan mati di depan rumah saya")
+    await rig.handle()
+    for who, story in ((CITIZEN, "\n".join(lines)), (NEIGHBOUR, "lampu jalan mati di depan rumah")):
+        talk = await rig.talk(who)
+        assert talk is not None
+        assert dict(talk.log)["report.story"]["text"].startswith(story)
+
+
 async def test_what_failed_once_is_tried_without_the_lines_behind_it(rig: Rig) -> None:
     for line in ("jalan di depan rumah saya ancur", "udah sebulan gini terus"):
         await rig.store(CITIZEN, text=line)
