@@ -118,11 +118,12 @@ async def test_a_service_that_was_down_at_the_slot_bothers_nobody_at_night(rig: 
     assert len(await begun_by_us(rig)) == 1
 
 
+@pytest.mark.timeout(180)  # six weeks, seven looks a day
 async def test_silence_is_met_by_three_reminders_and_then_by_peace(rig: Rig) -> None:
     await join(rig, LEARNER)
     told: dict[date, int] = {}
     day, known = MONDAY, set[str]()
-    for _ in range(60):
+    for _ in range(42):
         day += timedelta(days=1)
         for hour, minute in ((0, 10), (7, 15), (9, 16), (12, 15), (15, 45), (17, 29), (22, 0)):
             await due(rig, at(day, hour, minute))
