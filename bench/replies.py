@@ -18,12 +18,12 @@ from bench.contest import contestant
 from bench.ground import TOKEN, Ground, ground
 from bench.measure import Figure, Series, Target, in_turn
 from bench.texts import MENU, update
-from bot.hosts import open_session
 from bot.sender import Sender
 from bot.sending_loop import keep_sending
 from bot.shelf import AccountShelf
 from bot.telegram import TelegramDoor
 from bot.telegram_sending import TelegramChannel
+from bot.wire import open_wire
 from core.store import Store
 from dialogue.intake import Intake
 from dialogue.models import Lane
@@ -184,10 +184,10 @@ async def _town() -> AsyncIterator[Town]:
     async with AsyncExitStack() as stack:
         base = await stack.enter_async_context(answering())
         here = await stack.enter_async_context(ground("replies", people=BROADCAST))
-        http = await stack.enter_async_context(open_session(base))
+        wire = await stack.enter_async_context(open_wire(base))
         account, store = here.account.id, Store("memory:///")
         shelf = AccountShelf(account, store=store, database=here.database, clock=here.clock)
-        channel = TelegramChannel(http, TOKEN, shelf=shelf, base=base)
+        channel = TelegramChannel(wire, TOKEN, shelf=shelf, base=base)
         sender = Sender(here.database, here.clock, {account: channel})
         service = await here.service()
         town = Town(here, service, sender, base, asyncio.Event(), asyncio.Event())

@@ -4,8 +4,6 @@ import ipaddress
 import socket
 from collections.abc import Iterable
 
-import aiohttp
-import orjson
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 from yarl import URL
@@ -69,24 +67,3 @@ class PublicResolver(AbstractResolver):
     async def close(self) -> None:
         """Release the resolver beneath."""
         await self._names.close()
-
-
-def open_session(
-    *bases: str, connections: int = 100, patience: float = 20.0
-) -> aiohttp.ClientSession:
-    """Open the session that the channels share; `bases` are the configured API bases.
-
-    It keeps no cookies, reaches private addresses only at the bases' hosts, and waits for an
-    answer for `patience` seconds.
-    """
-    trusted = [host for base in bases if (host := URL(base).host)]
-    connector = aiohttp.TCPConnector(
-        resolver=PublicResolver(trusted), limit=connections, ttl_dns_cache=300
-    )
-    timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 4)
-    return aiohttp.ClientSession(
-        connector=connector,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        timeout=timeout,
-        json_serialize_bytes=orjson.dumps,
-    )

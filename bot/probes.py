@@ -8,11 +8,9 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-import aiohttp
-
+from bot.calls import Calls
 from bot.telegram_errors import refusal
 from bot.webhooks import signature
-from bot.wire import exchange
 from dialogue.door import SendError
 
 #: Far above what Telegram counts to, so that no update of theirs is taken for one of ours.
@@ -36,24 +34,22 @@ def whatsapp_beat(secret: str, number: str, at: datetime) -> tuple[bytes, dict[s
     return body, {"X-Hub-Signature-256": signature(secret, body)}
 
 
-async def knock(
-    http: aiohttp.ClientSession, url: str, body: bytes, headers: dict[str, str]
-) -> bool:
+async def knock(calls: Calls, url: str, body: bytes, headers: dict[str, str]) -> bool:
     """Post an update to our own webhook; False if it is not there, or refuses it."""
     try:
-        answer = await exchange(http, "POST", url, data=body, headers=headers)
+        answer = await calls.post(url, body, headers=headers)
     except SendError:
         return False
     return answer.status == HTTPStatus.OK
 
 
-async def webhook_info(http: aiohttp.ClientSession, base: str, token: str) -> dict[str, Any]:
+async def webhook_info(calls: Calls, base: str, token: str) -> dict[str, Any]:
     """Return what Telegram says of our webhook: its address, what waits, what failed last.
 
     Raises:
         SendError: the platform refused or is away.
     """
-    answer = await exchange(http, "POST", f"{base}/bot{token}/getWebhookInfo")
+    answer = await calls.post(f"{base}/bot{token}/getWebhookInfo")
     found = answer.body.get("result")
     if isinstance(found, dict):
         return found

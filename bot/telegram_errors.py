@@ -3,7 +3,7 @@
 from datetime import timedelta
 from http import HTTPStatus
 
-from bot.wire import Answer
+from bot.calls import Answer
 from dialogue.door import Elsewhere, Reason, SendError
 
 #: How long to hold back when a 429 does not say.

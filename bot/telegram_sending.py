@@ -9,20 +9,22 @@ from typing import Any
 from urllib.parse import quote
 from weakref import WeakValueDictionary
 
-import aiohttp
-from yarl import URL
-
+from bot.calls import Answer, Upload
 from bot.channel import Identity, Shelf
+from bot.downloads import download
 from bot.hosts import Hosts
 from bot.marks import from_html
 from bot.media import MediaError, MediaReason, sniff
 from bot.telegram_errors import refusal, says
-from bot.wire import TRANSFER, Answer, download, exchange, held
+from bot.wire import Wire
 from dialogue.door import Reason, SendError
 from dialogue.speech import File
 
 #: The Bot API hands out nothing bigger.
 _FETCH_LIMIT_BYTES = 20_000_000
+
+#: More than the time for which Telegram was asked to hold a call.
+_HELD_SECONDS = 20
 
 #: Refusals that say that what we wanted is already so.
 _SETTLED = ("message is not modified", "query is too old")
@@ -54,17 +56,16 @@ class TelegramChannel:
 
     def __init__(
         self,
-        session: aiohttp.ClientSession,
+        wire: Wire,
         token: str,
         *,
         shelf: Shelf,
         base: str = "https://api.telegram.org",
     ) -> None:
         """Speak to the Bot API at `base` as the bot that `token` belongs to."""
-        self._session = session
+        self._wire = wire
         self._shelf = shelf
         self._methods = f"{base}/bot{token}"
-        self._urls: dict[str, URL] = {}
         self._files = f"{base}/file/bot{token}"
         self._hosts = Hosts(base)
         self._uploading: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -97,7 +98,7 @@ class TelegramChannel:
             raise MediaError(MediaReason.TOO_BIG)
         path = await self._path(file.ref)
         return await download(
-            self._session, f"{self._files}/{path}", hosts=self._hosts, limit_bytes=limit
+            self._wire.files, f"{self._files}/{path}", hosts=self._hosts, limit_bytes=limit
         )
 
     async def get_updates(self, offset: int, *, seconds: int) -> list[dict[str, Any]]:
@@ -107,7 +108,7 @@ class TelegramChannel:
             SendError: the platform refused or is away; another poller is an affair of the account.
         """
         asked = {"offset": offset, "timeout": seconds, "allowed_updates": ALLOWED_UPDATES}
-        answer = await self._call("getUpdates", json=asked, timeout=held(seconds))
+        answer = await self._call("getUpdates", asked, patience=seconds + _HELD_SECONDS)
         return [update for update in _result(answer) if isinstance(update, dict)]
 
     async def me(self) -> Identity:
@@ -128,8 +129,8 @@ class TelegramChannel:
     async def _deliver(self, payload: Request, *, anew: bool = False) -> Answer:
         """Post a request; pictures go by Telegram's own reference where it has one."""
         if "files" not in payload:
-            return await self._call(payload["method"], json=payload["json"])
-        form, uploads = aiohttp.FormData(), False
+            return await self._call(payload["method"], payload["json"])
+        uploads: list[Upload] = []
         fields = dict(payload["json"])
         for name, digest in payload["files"].items():
             ref = None if anew else await self._shelf.recall(digest)
@@ -138,13 +139,14 @@ class TelegramChannel:
             else:
                 data = await self._load(digest)
                 called = payload.get("names", {}).get(name) or _file_name(name, data)
-                form.add_field(name, data, filename=called)
-                uploads = True
+                uploads.append(Upload(name, data, called))
         if not uploads:
-            return await self._call(payload["method"], json=fields)
-        for key, value in fields.items():
-            form.add_field(key, value if isinstance(value, str) else json.dumps(value))
-        return await self._call(payload["method"], data=form, timeout=TRANSFER)
+            return await self._call(payload["method"], fields)
+        plain = {
+            key: value if isinstance(value, str) else json.dumps(value)
+            for key, value in fields.items()
+        }
+        return await self._wire.calls.post_form(self._url(payload["method"]), plain, uploads)
 
     async def _load(self, digest: str) -> bytes:
         try:
@@ -154,7 +156,7 @@ class TelegramChannel:
 
     async def _path(self, ref: str) -> str:
         try:
-            answer = await self._call("getFile", json={"file_id": ref})
+            answer = await self._call("getFile", {"file_id": ref})
             if says(answer, _TOO_BIG):
                 raise MediaError(MediaReason.TOO_BIG)
             if says(answer, _UNAVAILABLE):
@@ -163,11 +165,14 @@ class TelegramChannel:
         except SendError as error:
             raise MediaError(MediaReason.AWAY if error.retry else MediaReason.GONE) from None
 
-    async def _call(self, method: str, **request: Any) -> Answer:
-        url = self._urls.get(method)
-        if url is None:
-            url = self._urls[method] = URL(f"{self._methods}/{method}")
-        return await exchange(self._session, "POST", url, **request)
+    async def _call(
+        self, method: str, fields: Request | None = None, *, patience: float | None = None
+    ) -> Answer:
+        url = self._url(method)
+        return await self._wire.calls.post_json(url, fields or {}, patience=patience)
+
+    def _url(self, method: str) -> str:
+        return f"{self._methods}/{method}"
 
 
 def _placed(fields: Request, name: str, *, ref: str) -> Request:

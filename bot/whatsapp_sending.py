@@ -6,14 +6,14 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
-import aiohttp
-
+from bot.calls import Answer, Upload
 from bot.channel import Identity, Shelf
+from bot.downloads import download
 from bot.hosts import Hosts
 from bot.media import MediaError, MediaReason, sniff
 from bot.reading import size_of
 from bot.whatsapp_errors import refusal
-from bot.wire import TRANSFER, Answer, download, exchange
+from bot.wire import Wire
 from dialogue.door import Reason, SendError
 from dialogue.speech import File
 
@@ -34,7 +34,7 @@ class WhatsAppChannel:
 
     def __init__(
         self,
-        session: aiohttp.ClientSession,
+        wire: Wire,
         token: str,
         *,
         phone_number_id: str,
@@ -43,7 +43,7 @@ class WhatsAppChannel:
         version: str = "26.0",
     ) -> None:
         """Speak to the Cloud API at `base` for the number with this id."""
-        self._session = session
+        self._wire = wire
         self._shelf = shelf
         self._api = f"{base}/v{version}"
         self._number = f"{self._api}/{phone_number_id}"
@@ -56,7 +56,7 @@ class WhatsAppChannel:
         body = payload["json"] | {"biz_opaque_callback_data": op_key[:_OP_KEY_LIMIT]}
         for field, digest in payload.get("files", {}).items():
             body[field] = body[field] | {"id": await self._upload(digest)}
-        accepted = _accepted(await self._call("POST", f"{self._number}/messages", json=body))
+        accepted = _accepted(await self._post(f"{self._number}/messages", body))
         messages = accepted.get("messages") or [{}]
         return str(messages[0].get("id", ""))
 
@@ -66,7 +66,7 @@ class WhatsAppChannel:
         if max(file.size_bytes or 0, size_of(found.get("file_size")) or 0) > limit_bytes:
             raise MediaError(MediaReason.TOO_BIG)
         data = await download(
-            self._session,
+            self._wire.files,
             str(found.get("url", "")),
             hosts=self._hosts,
             limit_bytes=limit_bytes,
@@ -79,43 +79,46 @@ class WhatsAppChannel:
 
     async def me(self) -> Identity:
         """Return the number's id and what people see of it; see `bot.channel.Channel.me`."""
-        asked = {"fields": "display_phone_number"}
-        number = _accepted(await self._call("GET", self._number, params=asked))
+        number = _accepted(await self._get(f"{self._number}?fields=display_phone_number"))
         return Identity(key=self._key, name=str(number.get("display_phone_number", "")))
 
     async def _upload(self, digest: str) -> str:
         """Return Meta's id of one of our media, handing it over if it is not there yet."""
         if ref := await self._shelf.recall(digest):
             return ref
-        form = await self._form(digest)
+        upload = await self._load(digest)
+        fields = {"messaging_product": "whatsapp", "type": upload.mime}
         try:
-            answer = await self._call("POST", f"{self._number}/media", data=form, timeout=TRANSFER)
+            answer = await self._wire.calls.post_form(
+                f"{self._number}/media", fields, [upload], headers=self._headers
+            )
         except SendError:  # whatever became of the upload, no message has left
             raise SendError(Reason.PLATFORM, retry=True) from None
         ref = str(_accepted(answer)["id"])
         await self._shelf.remember(digest, ref, ttl=_UPLOAD_LIFE)
         return ref
 
-    async def _form(self, digest: str) -> aiohttp.FormData:
+    async def _load(self, digest: str) -> Upload:
         try:
             data = await self._shelf.load(digest)
             mime = sniff(data).mime
         except (LookupError, MediaError):
             raise SendError(Reason.CONTENT) from None
-        form = aiohttp.FormData({"messaging_product": "whatsapp", "type": mime})
-        form.add_field("file", data, filename=mime.replace("/", "."), content_type=mime)
-        return form
+        return Upload("file", data, mime.replace("/", "."), mime)
 
     async def _find(self, ref: str) -> Request:
         if not ref.isalnum():  # it becomes part of an address
             raise MediaError(MediaReason.GONE)
         try:
-            return _accepted(await self._call("GET", f"{self._api}/{ref}"))
+            return _accepted(await self._get(f"{self._api}/{ref}"))
         except SendError as error:
             raise MediaError(MediaReason.AWAY if error.retry else MediaReason.GONE) from None
 
-    async def _call(self, method: str, url: str, **request: Any) -> Answer:
-        return await exchange(self._session, method, url, headers=self._headers, **request)
+    async def _post(self, url: str, body: Request) -> Answer:
+        return await self._wire.calls.post_json(url, body, headers=self._headers)
+
+    async def _get(self, url: str) -> Answer:
+        return await self._wire.calls.get(url, headers=self._headers)
 
 
 def _accepted(answer: Answer) -> Request:

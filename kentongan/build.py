@@ -9,9 +9,9 @@ from functools import partial
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.fetching import Fetcher
-from bot.hosts import open_session
 from bot.reception import crying, first_aid, lifeline, receive
 from bot.sender import Sender
+from bot.wire import open_wire
 from core.clock import Clock
 from core.database import Database, open_engine
 from core.models import Role
@@ -90,8 +90,8 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         key = settings.secret_key.get_secret_value().encode()
         office = load_office(settings.region, now=clock.now(), tracking_key=key)
         school = empty_school(office)
-        http = await stack.enter_async_context(
-            open_session(
+        wire = await stack.enter_async_context(
+            open_wire(
                 settings.telegram_api_base,
                 settings.whatsapp_api_base,
                 patience=settings.lease_seconds / 3,
@@ -105,7 +105,7 @@ async def build(settings: Settings, clock: Clock, *, database_url: str) -> Async
         today = school.today(now)
         await furnish(database, store, school.library, now=now, today=today)
         parts = Parts(clock, database, office, school, store, engine)
-        lines = await open_lines(settings, parts, http)
+        lines = await open_lines(settings, parts, wire)
         lease = timedelta(seconds=settings.lease_seconds)
         yield assemble(
             parts,

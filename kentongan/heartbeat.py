@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
-import aiohttp
 import structlog
 from sqlalchemy import text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.calls import Calls
 from bot.channel import Channel as Carrier
 from bot.probes import knock, telegram_beat, webhook_info, whatsapp_beat
 from core.clock import Clock
@@ -67,20 +67,20 @@ class Heart:
 
     async def live(self) -> NoReturn:
         """Look for ever."""
-        async with aiohttp.ClientSession() as http:
+        async with Calls() as calls:
             while True:
                 try:
-                    await self.beat(http)
+                    await self.beat(calls)
                 except (SQLAlchemyError, OSError) as error:
                     log.error("no heartbeat", error=trace(error))
                 await asyncio.sleep(TICK)
 
-    async def beat(self, http: aiohttp.ClientSession) -> int:
+    async def beat(self, calls: Calls) -> int:
         """Look at the accounts whose time has come; returns how many."""
         looked = 0
         for line in self.lines.values():
             if (channel := line.channel) and await self._is_due(line.account.id):
-                await self._note(line.account.id, await self._look(line, channel, http))
+                await self._note(line.account.id, await self._look(line, channel, calls))
                 looked += 1
         return looked
 
@@ -100,15 +100,15 @@ class Heart:
             taken = await session.execute(later.returning(Heartbeat.account_id))
             return taken.first() is not None
 
-    async def _look(self, line: Line, channel: Carrier, http: aiohttp.ClientSession) -> Found:
+    async def _look(self, line: Line, channel: Carrier, calls: Calls) -> Found:
         try:
             await channel.me()
-            heard = await self._heard(line, http)
+            heard = await self._heard(line, calls)
         except SendError as error:
             return _refused(error)
         return heard
 
-    async def _heard(self, line: Line, http: aiohttp.ClientSession) -> Found:
+    async def _heard(self, line: Line, calls: Calls) -> Found:
         """Find out whether what the platform posts would arrive."""
         settings, now = self.settings, self.clock.now()
         hooks = f"{settings.public_url}/hooks"
@@ -116,19 +116,19 @@ class Heart:
             if settings.telegram_mode is TelegramMode.POLLING:
                 return Found()
             token = settings.telegram_token.get_secret_value()
-            info = await webhook_info(http, settings.telegram_api_base, token)
+            info = await webhook_info(calls, settings.telegram_api_base, token)
             if told := _told_by_telegram(info, f"{hooks}/telegram", now):
                 return told
             beat = telegram_beat(settings.telegram_secret.get_secret_value(), now)
-            return await self._knock(line, http, f"{hooks}/telegram", *beat)
+            return await self._knock(line, calls, f"{hooks}/telegram", *beat)
         secret = settings.whatsapp_app_secret.get_secret_value()
         beat = whatsapp_beat(secret, line.account.key, now)
-        return await self._knock(line, http, f"{hooks}/whatsapp", *beat)
+        return await self._knock(line, calls, f"{hooks}/whatsapp", *beat)
 
     async def _knock(
         self,
         line: Line,
-        http: aiohttp.ClientSession,
+        calls: Calls,
         url: str,
         body: bytes,
         headers: dict[str, str],
@@ -136,7 +136,7 @@ class Heart:
         """Post an update to ourselves; it has to be stored before we are told that it was."""
         (item,) = line.door.split(body)
         values = {"account": line.account.id, "mark": item.external_id}
-        taken = await knock(http, url, body, headers)
+        taken = await knock(calls, url, body, headers)
         async with self.database.begin() as session:
             if taken and (await session.execute(_STORED, values)).first():
                 return Found(detail={"mark": item.external_id})

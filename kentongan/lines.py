@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from typing import Protocol
 
-import aiohttp
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -16,6 +15,7 @@ from bot.telegram_sending import TelegramChannel
 from bot.whatsapp import WhatsAppDoor
 from bot.whatsapp_catalogue import prices
 from bot.whatsapp_sending import WhatsAppChannel
+from bot.wire import Wire
 from core import models
 from core.clock import Clock
 from core.database import Database
@@ -98,16 +98,14 @@ def tempos(lines: Mapping[str, Line]) -> dict[int, Tempo]:
     return {line.account.id: line.tempo for line in lines.values() if line.tempo}
 
 
-async def open_lines(
-    settings: Settings, opened: Opened, http: aiohttp.ClientSession
-) -> dict[str, Line]:
+async def open_lines(settings: Settings, opened: Opened, wire: Wire) -> dict[str, Line]:
     """Return a line for each channel that is switched on."""
     lines: dict[str, Line] = {}
     if settings.telegram_on:
         token = settings.telegram_token.get_secret_value()
         account = await register(opened.database, models.Channel.TELEGRAM, token.partition(":")[0])
         channel = TelegramChannel(
-            http, token, shelf=_shelf(account, opened), base=settings.telegram_api_base
+            wire, token, shelf=_shelf(account, opened), base=settings.telegram_api_base
         )
         tempo = telegram_tempo(settings.telegram_per_second)
         lines["telegram"] = Line(account, TelegramDoor(opened.clock), channel, tempo)
@@ -115,7 +113,7 @@ async def open_lines(
         number = settings.whatsapp_phone_id
         account = await register(opened.database, models.Channel.WHATSAPP, number)
         sending = WhatsAppChannel(
-            http,
+            wire,
             settings.whatsapp_token.get_secret_value(),
             phone_number_id=number,
             shelf=_shelf(account, opened),

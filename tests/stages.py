@@ -11,8 +11,9 @@ from typing import Any, Protocol
 
 from pydantic import SecretStr
 
-from bot.hosts import open_session
+from bot.calls import Calls
 from bot.terminal import TerminalDoor
+from bot.wire import open_wire
 from core.clock import Clock
 from core.database import Database
 from core.models import Channel
@@ -212,6 +213,7 @@ class PlatformStage:
     platforms: tuple[Telegram, WhatsApp]
     channel: str
     holder: dict[str, Running]
+    calls: Calls
     seen: dict[str, int] = field(default_factory=dict)
     #: What the buttons of each bubble said when it was seen last.
     shown: dict[str, dict[Any, list[str]]] = field(default_factory=dict)
@@ -298,8 +300,8 @@ async def platform_stage(
             update={"telegram_api_base": base, "whatsapp_api_base": base, "public_url": own}
         )
         ready = await parts(database, clock)
-        http = await stack.enter_async_context(open_session(base))
-        lines = await open_lines(settings, ready, http)
+        wire = await stack.enter_async_context(open_wire(base))
+        lines = await open_lines(settings, ready, wire)
         # A clock that stands still would never come to a second message for the same chat.
         paceless = {name: replace(line, tempo=None) for name, line in lines.items()}
         service = assemble(ready, paceless)
@@ -307,7 +309,7 @@ async def platform_stage(
         await set_up_channels(service, settings)
         await arrange(database, clock, settings, proposing=True)
         await platforms[1].register(f"{own}/hooks/whatsapp")  # it calls back at once
-        yield PlatformStage(service, clock, world, platforms, channel, holder)
+        yield PlatformStage(service, clock, world, platforms, channel, holder, wire.calls)
 
 
 def emulated(world: World, settings: Settings) -> tuple[Telegram, WhatsApp]:

@@ -14,12 +14,12 @@ from bench.contest import compete
 from bench.ground import TOKEN, Ground, ground
 from bench.processes import PATIENCE_SECONDS
 from bench.texts import TEXT
-from bot.hosts import open_session
 from bot.sender import Sender, Sent
 from bot.sending_loop import keep_sending
 from bot.shelf import AccountShelf
 from bot.telegram import TelegramDoor
 from bot.telegram_sending import TelegramChannel
+from bot.wire import open_wire
 from core.log import set_up_logging
 from core.store import Store
 from dialogue import outbox
@@ -36,14 +36,14 @@ UNBOUND = 1e6
 
 async def main(base: str, many: int) -> None:
     """Queue one message to each person, then send them all."""
-    async with ground(f"sending_{many}", people=many) as here, open_session(base) as http:
+    async with ground(f"sending_{many}", people=many) as here, open_wire(base) as wire:
         # A worker holds its region and courses while it sends; so does this one.
         service = await here.service()
         account = here.account.id
         shelf = AccountShelf(
             account, store=Store("memory:///"), database=here.database, clock=here.clock
         )
-        channel = TelegramChannel(http, TOKEN, shelf=shelf, base=base)
+        channel = TelegramChannel(wire, TOKEN, shelf=shelf, base=base)
         tempos = {account: Tempo(Rate(UNBOUND))}
         sender = Counting(service.database, service.clock, {account: channel}, tempos)
         await compete(lambda: _round(here, sender, many))

@@ -15,11 +15,11 @@ from sqlalchemy import text
 
 from bench.contest import compete
 from bench.ground import TOKEN, join
-from bot.hosts import open_session
 from bot.sender import Sender, Sent
 from bot.sending_loop import keep_sending
 from bot.shelf import AccountShelf
 from bot.telegram_sending import TelegramChannel
+from bot.wire import open_wire
 from core.log import set_up_logging
 from core.store import Store
 from dialogue.models import Lane
@@ -48,10 +48,10 @@ class Counting(Sender):
 
 async def main(url: str, base: str, rate: str = UNBOUND, said: str = "sent") -> None:
     """Send what is queued at each line of the input."""
-    async with join(url) as here, open_session(base) as http:
+    async with join(url) as here, open_wire(base) as wire:
         account, store = here.account.id, Store("memory:///")
         shelf = AccountShelf(account, store=store, database=here.database, clock=here.clock)
-        channel = TelegramChannel(http, TOKEN, shelf=shelf, base=base)
+        channel = TelegramChannel(wire, TOKEN, shelf=shelf, base=base)
         tempos = {account: Tempo(Rate(float(rate)))}
         sender = Counting(here.database, here.clock, {account: channel}, tempos)
 

@@ -8,16 +8,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import pytest
 import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from PIL import Image
 
-from bot.hosts import open_session
 from bot.telegram import TelegramDoor
 from bot.whatsapp import WhatsAppDoor
+from bot.wire import Wire, open_wire
 
 PAYLOADS = Path(__file__).parent / "payloads"
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -149,6 +148,6 @@ async def platform() -> AsyncIterator[Platform]:
 
 
 @pytest_asyncio.fixture
-async def session(platform: Platform) -> AsyncIterator[aiohttp.ClientSession]:
-    async with open_session(platform.url) as opened:
+async def wire(platform: Platform) -> AsyncIterator[Wire]:
+    async with open_wire(platform.url) as opened:
         yield opened

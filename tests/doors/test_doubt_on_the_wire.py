@@ -2,11 +2,9 @@
 
 from collections.abc import AsyncIterator
 
-import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot import wire
 from core.database import Database
 from dialogue.doubt import PATIENCE
 from dialogue.models import Outgoing
@@ -39,9 +37,7 @@ async def test_a_reminder_whose_answer_was_lost_is_not_sent_twice(
         await stage.act("pegawai", type="text", text="menu")
     stage.clock.set(at(TUESDAY))
     await stage.settle()
-    monkeypatch.setitem(
-        wire.exchange.__kwdefaults__ or {}, "timeout", aiohttp.ClientTimeout(total=0.3)
-    )
+    monkeypatch.setattr(stage.calls, "patience", 0.3)
     channel = stage.phone("pegawai").channel
     stage.world.faults.add(Fault(channel=channel, kind=FaultKind.TIMEOUT_AFTER_ACCEPT, count=1))
     before = len(stage.phone("pegawai").transcript)

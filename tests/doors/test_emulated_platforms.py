@@ -9,7 +9,6 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from bot.hosts import open_session
 from bot.media import clean_image, sniff
 from bot.telegram import TelegramDoor
 from bot.telegram_sending import TelegramChannel
@@ -17,6 +16,7 @@ from bot.telegram_setup import set_up
 from bot.whatsapp import WhatsAppDoor
 from bot.whatsapp_sending import WhatsAppChannel
 from bot.whatsapp_setup import WhatsAppSetup
+from bot.wire import open_wire
 from dialogue.door import Recipient
 from dialogue.speech import Kind, Message, Option, Pin, Want
 from emulators.app import create_app
@@ -93,8 +93,8 @@ async def test_telegram_takes_every_form_of_message(telegram, shelf, picture):
     url, http = telegram
     await act(http, "start", payload="u-1")
     door, digest = TelegramDoor(CLOCK), shelf.put(picture("PNG", (640, 480)))
-    async with open_session(url) as session:
-        channel = TelegramChannel(session, TELEGRAM_TOKEN, shelf=shelf, base=url)
+    async with open_wire(url) as wire:
+        channel = TelegramChannel(wire, TELEGRAM_TOKEN, shelf=shelf, base=url)
         for message in everything(digest):
             for request in door.render(message, Recipient("5000001", None)):
                 assert (await channel.send(request, "k")).isdigit()
@@ -105,8 +105,8 @@ async def test_telegram_takes_every_form_of_message(telegram, shelf, picture):
 async def test_telegram_tells_what_a_person_did(telegram, shelf, picture):
     url, http = telegram
     door = TelegramDoor(CLOCK)
-    async with open_session(url) as session:
-        channel = TelegramChannel(session, TELEGRAM_TOKEN, shelf=shelf, base=url)
+    async with open_wire(url) as wire:
+        channel = TelegramChannel(wire, TELEGRAM_TOKEN, shelf=shelf, base=url)
         await act(http, "start", payload="u-1")
         (request,) = door.render(Message("Benar?", options("Ya")), Recipient("5000001", None))
         sent = await channel.send(request, "k")
@@ -131,8 +131,8 @@ async def test_telegram_bot_is_set_up(telegram, shelf):
     url, _ = telegram
     commands = {"": [("lapor", "Buat laporan")]}
     await set_up(TELEGRAM_TOKEN, base=url, webhook_url=None, secret="", commands=commands)
-    async with open_session(url) as session:
-        channel = TelegramChannel(session, TELEGRAM_TOKEN, shelf=shelf, base=url)
+    async with open_wire(url) as wire:
+        channel = TelegramChannel(wire, TELEGRAM_TOKEN, shelf=shelf, base=url)
         assert (await channel.me()).key == "7000001"
 
 
@@ -141,9 +141,9 @@ async def test_whatsapp_takes_every_form_of_message(whatsapp, shelf, picture):
     url, http, _, user_id = whatsapp
     await act(http, "text", text="halo")
     door, digest = WhatsAppDoor(CLOCK, "106"), shelf.put(picture("PNG", (640, 480)))
-    async with open_session(url) as session:
+    async with open_wire(url) as wire:
         channel = WhatsAppChannel(
-            session, WHATSAPP_TOKEN, phone_number_id="106", shelf=shelf, base=url
+            wire, WHATSAPP_TOKEN, phone_number_id="106", shelf=shelf, base=url
         )
         for to in (Recipient(None, "6281340000001"), Recipient(user_id, None)):
             for message in everything(digest):
@@ -171,9 +171,9 @@ async def test_whatsapp_tells_what_a_person_did(whatsapp, webhooks, shelf, pictu
     await act(http, "photo", data=b64encode(picture("JPEG")).decode())
     await act(http, "location", lat=-0.9, lon=119.9)
     await act(http, "contact", own=True)
-    async with open_session(url) as session:
+    async with open_wire(url) as wire:
         channel = WhatsAppChannel(
-            session, WHATSAPP_TOKEN, phone_number_id="106", shelf=shelf, base=url
+            wire, WHATSAPP_TOKEN, phone_number_id="106", shelf=shelf, base=url
         )
         (request,) = door.render(Message("Benar?", options("Ya")), Recipient(user_id, None))
         await channel.send(request, "turn:1:0")

@@ -1,9 +1,9 @@
 """What a platform answers is read, even where it breaks what a strict reader of JSON allows."""
 
-from aiohttp import ClientSession, web
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.wire import exchange
+from bot.calls import Calls
 
 
 async def test_half_an_emoji_hides_nothing_that_came_beside_it() -> None:
@@ -13,6 +13,6 @@ async def test_half_an_emoji_hides_nothing_that_came_beside_it() -> None:
 
     app = web.Application()
     app.router.add_post("/getUpdates", answer)
-    async with TestServer(app) as server, ClientSession() as http:
-        told = await exchange(http, "POST", str(server.make_url("/getUpdates")))
+    async with TestServer(app) as server, Calls() as calls:
+        told = await calls.post(str(server.make_url("/getUpdates")))
     assert told.body["result"][0]["update_id"] == 1

@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
-import aiohttp
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 from pydantic import SecretStr
 
+from bot.calls import Calls
 from bot.telegram_sending import TelegramChannel
 from core.database import Database
 from core.models import Incident, Person
@@ -44,10 +44,10 @@ def only(stage: PlatformStage, name: str) -> dict[str, Line]:
 
 async def beat(stage: PlatformStage, by: Heart, after: timedelta = SOON) -> dict[str, str]:
     """Let time pass and look; return what is wrong by channel."""
-    async with aiohttp.ClientSession() as http:
-        await by.beat(http)
+    async with Calls() as calls:
+        await by.beat(calls)
         stage.clock.move(after)
-        await by.beat(http)
+        await by.beat(calls)
     await stage.settle()
     names = {line.account.id: name for name, line in stage.service.lines.items()}
     found = await rows(stage.service.database, Heartbeat)
@@ -67,10 +67,10 @@ async def test_all_is_well_and_leaves_no_trace(stage: PlatformStage) -> None:
 
 
 async def test_two_workers_look_once(stage: PlatformStage) -> None:
-    async with aiohttp.ClientSession() as http:
-        await heart(stage).beat(http)
+    async with Calls() as calls:
+        await heart(stage).beat(calls)
         stage.clock.move(SOON)
-        assert [await heart(stage).beat(http) for _ in range(2)] == [2, 0]
+        assert [await heart(stage).beat(calls) for _ in range(2)] == [2, 0]
 
 
 async def test_an_address_that_leads_nowhere_is_found_at_the_second_look(
@@ -106,8 +106,8 @@ async def test_a_token_that_is_refused_is_found_at_once(stage: PlatformStage) ->
     line = stage.service.lines["telegram"]
     assert isinstance(line.channel, TelegramChannel)
     base = heart(stage).settings.telegram_api_base
-    session, shelf = line.channel._session, line.channel._shelf
-    revoked = TelegramChannel(session, "700000001:AAanother", shelf=shelf, base=base)
+    wire, shelf = line.channel._wire, line.channel._shelf
+    revoked = TelegramChannel(wire, "700000001:AAanother", shelf=shelf, base=base)
     lost = replace(heart(stage), lines={"telegram": replace(line, channel=revoked)})
     assert await beat(stage, lost) == {"telegram": Trouble.TOKEN_REVOKED}
 

@@ -5,14 +5,12 @@ import traceback
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-import aiohttp
 import pytest
 import pytest_asyncio
 import structlog
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from bot import wire
 from core.database import Base, Database
 from core.settings import Settings
 from emulators.world import Channel, Fault, FaultKind
@@ -67,9 +65,8 @@ async def stage(
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[PlatformStage]:
     """A stage on which nobody waits long for an answer."""
-    impatient = aiohttp.ClientTimeout(total=0.3)
-    monkeypatch.setitem(wire.exchange.__kwdefaults__ or {}, "timeout", impatient)
     async with platform_stage(database, clock, request.param) as opened:
+        monkeypatch.setattr(opened.calls, "patience", 0.3)
         yield opened
 
 

@@ -4,11 +4,9 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot import wire
 from bot.sender import RETRIES
 from core.database import Database
 from core.models import Address
@@ -105,8 +103,7 @@ async def test_platform_that_stays_away_ends_in_a_failure_that_says_so(
 async def test_answer_that_never_comes_is_not_called_sent(
     stage: PlatformStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    impatient = aiohttp.ClientTimeout(total=0.3)
-    monkeypatch.setitem(wire.exchange.__kwdefaults__ or {}, "timeout", impatient)
+    monkeypatch.setattr(stage.calls, "patience", 0.3)
     fail(stage, FaultKind.TIMEOUT_AFTER_ACCEPT, count=1)
     await stage.act("warga", type="text", text="menu")
     (row,) = await messages(stage)

@@ -12,8 +12,8 @@ TOKEN = "7000001:" + SECRET
 
 
 @pytest.fixture
-def channel(session, shelf, platform):
-    return TelegramChannel(session, TOKEN, shelf=shelf, base=platform.url)
+def channel(wire, shelf, platform):
+    return TelegramChannel(wire, TOKEN, shelf=shelf, base=platform.url)
 
 
 def refused(code, description, **parameters):

@@ -21,8 +21,8 @@ SENT = {"ok": True, "result": {"message_id": 91, "date": 1, "chat": {"id": 5, "t
 
 
 @pytest.fixture
-def channel(session, shelf, platform):
-    return TelegramChannel(session, TOKEN, shelf=shelf, base=platform.url)
+def channel(wire, shelf, platform):
+    return TelegramChannel(wire, TOKEN, shelf=shelf, base=platform.url)
 
 
 def refused(code, description, **parameters):
@@ -134,9 +134,9 @@ async def test_connection_that_breaks_after_the_request_leaves_the_outcome_open(
 
 
 @pytest.mark.parametrize("base", ["http://127.0.0.1:1", "http://tidak-ada.invalid"])
-async def test_platform_that_is_away_was_not_told(session, shelf, base, caplog):
+async def test_platform_that_is_away_was_not_told(wire, shelf, base, caplog):
     caplog.set_level(logging.DEBUG)
-    channel = TelegramChannel(session, TOKEN, shelf=shelf, base=base)
+    channel = TelegramChannel(wire, TOKEN, shelf=shelf, base=base)
     error = await failing(channel.send(SAY, "k"))
     assert meaning(error) == (Reason.PLATFORM, True, None, False)
     assert TOKEN not in caplog.text

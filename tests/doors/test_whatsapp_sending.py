@@ -20,8 +20,8 @@ ACCEPTED = {"contacts": [{"input": "62", "wa_id": "62"}], "messages": [{"id": "w
 
 
 @pytest.fixture
-def channel(session, shelf, platform):
-    return WhatsAppChannel(session, TOKEN, phone_number_id="106", shelf=shelf, base=platform.url)
+def channel(wire, shelf, platform):
+    return WhatsAppChannel(wire, TOKEN, phone_number_id="106", shelf=shelf, base=platform.url)
 
 
 def refused(code):
@@ -97,9 +97,9 @@ async def test_connection_that_breaks_after_the_request_leaves_the_outcome_open(
     assert meaning(error) == (Reason.UNKNOWN_OUTCOME, True, None, False)
 
 
-async def test_platform_that_is_away_was_not_told(session, shelf):
+async def test_platform_that_is_away_was_not_told(wire, shelf):
     away = WhatsAppChannel(
-        session, TOKEN, phone_number_id="106", shelf=shelf, base="http://127.0.0.1:1"
+        wire, TOKEN, phone_number_id="106", shelf=shelf, base="http://127.0.0.1:1"
     )
     error = await failing(away.send(SAY, "k"))
     assert meaning(error) == (Reason.PLATFORM, True, None, False)

@@ -23,7 +23,7 @@ FORBIDDEN = (
 IMPURE = {
     *("datetime", "time", "random", "secrets", "uuid", "os", "asyncio", "threading"),
     *("core.clock", "core.database", "core.settings", "core.store", "core.models"),
-    *("sqlalchemy", "httpx", "aiohttp", "asyncpg"),
+    *("sqlalchemy", "httpx", "aiohttp", "pycurl", "asyncpg"),
 }
 #: Names that would change with the run.
 UNSTEADY = {"now", "utcnow", "today", "random", "uuid4", "open", "print", "input", "hash"}

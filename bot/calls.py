@@ -1,0 +1,212 @@
+"""Short calls to the platforms' APIs by libcurl, whose failures never name an address.
+
+Telegram's addresses carry the bot's token, and an error may carry an address. So an error of curl
+is answered by a new one that is raised only after the old one is forgotten: not even as
+`__context__` may it reach a log.
+"""
+
+import json
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+from io import BytesIO
+from types import TracebackType
+from typing import Any, Self
+
+import orjson
+import pycurl
+
+from dialogue.door import Reason, SendError
+
+#: For files. A call of twenty seconds and a transfer together end within a minute, the lease of
+#: whoever waits for them.
+TRANSFER_SECONDS = 40.0
+#: What a call waits for a connection, at most, is this part of what it waits for all.
+_CONNECTING = 4
+#: Names of hosts are asked for again after so many seconds.
+_NAMES_SECONDS = 300
+_CONSTANT = {
+    pycurl.NOSIGNAL: 1,
+    pycurl.PROTOCOLS: pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS,
+    pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_1_1,
+    pycurl.PROXY: "",  # whatever the environment says
+    pycurl.TCP_KEEPALIVE: 1,
+    pycurl.DNS_CACHE_TIMEOUT: _NAMES_SECONDS,
+}
+#: An upload of a megabyte would be announced and wait for leave; ours are short.
+_UNANNOUNCED = "Expect:"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a platform answered; `body` is empty if it was no JSON object."""
+
+    status: int
+    body: dict[str, Any]
+    wait: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file of a form."""
+
+    field: str
+    data: bytes
+    name: str
+    mime: str = "application/octet-stream"
+
+
+class Calls:
+    """Posts and reads JSON over connections that are kept; belongs to one event loop.
+
+    libcurl sends a request again by itself when a kept connection turns out to be closed. A
+    message could arrive twice so, behind our back; therefore a body goes through a reader that
+    can't be rewound, and curl reports E_SEND_FAIL_REWIND instead (see
+    https://curl.se/libcurl/c/CURLOPT_SEEKFUNCTION.html).
+    """
+
+    def __init__(self, *, connections: int = 100, patience: float = 20.0) -> None:
+        """Keep up to `connections`, and wait `patience` seconds for an answer."""
+        self.patience = patience
+        self._multi = pycurl.AsyncCurlMulti()
+        self._multi.setopt(pycurl.M_MAX_TOTAL_CONNECTIONS, connections)
+        self._multi.setopt(pycurl.M_MAXCONNECTS, connections)
+        self._idle: list[pycurl.Curl] = []
+
+    async def __aenter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close all connections; calls under way are cancelled."""
+        await self._multi.aclose()
+        self._idle.clear()
+
+    async def post_json(
+        self,
+        url: str,
+        body: Mapping[str, Any],
+        *,
+        headers: Mapping[str, str] | None = None,
+        patience: float | None = None,
+    ) -> Answer:
+        """Post an object as JSON; see `post`."""
+        typed = {"Content-Type": "application/json", **(headers or {})}
+        return await self.post(url, orjson.dumps(body), headers=typed, patience=patience)
+
+    async def post(
+        self,
+        url: str,
+        body: bytes = b"",
+        *,
+        headers: Mapping[str, str] | None = None,
+        patience: float | None = None,
+    ) -> Answer:
+        """Post bytes; return the answer, whatever its status.
+
+        It waits `patience` seconds, or as long as all calls do.
+
+        Raises:
+            SendError: the platform is away, or the connection broke after the request had left.
+        """
+        curl = self._idle.pop() if self._idle else _handle()
+        curl.setopt(pycurl.POST, 1)
+        curl.setopt(pycurl.POSTFIELDSIZE_LARGE, len(body))
+        curl.setopt(pycurl.READDATA, BytesIO(body))
+        answer = await self._exchange(curl, url, headers or {}, patience)
+        self._idle.append(curl)  # not after a failure: what failed to be rewound once stays so
+        return answer
+
+    async def post_form(
+        self,
+        url: str,
+        fields: Mapping[str, str],
+        uploads: Iterable[Upload],
+        *,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Post a form with files, over a connection of its own; see `post`."""
+        curl = _handle()
+        form = pycurl.CurlMime(curl)
+        for name, value in fields.items():
+            form.add_field(name, value.encode())
+        for part in uploads:
+            form.add(part.field, part.data, filename=part.name.encode(), content_type=part.mime)
+        curl.setopt(pycurl.MIMEPOST, form)
+        curl.setopt(pycurl.FRESH_CONNECT, 1)  # a form can be rewound: nothing is sent again so
+        curl.setopt(pycurl.FORBID_REUSE, 1)
+        return await self._exchange(curl, url, headers or {}, TRANSFER_SECONDS)
+
+    async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Answer:
+        """Read an object; see `post`."""
+        return await self._exchange(_handle(), url, headers or {}, None)
+
+    async def _exchange(
+        self, curl: pycurl.Curl, url: str, headers: Mapping[str, str], patience: float | None
+    ) -> Answer:
+        answer = BytesIO()
+        milliseconds = int(1000 * (patience or self.patience))
+        curl.setopt(pycurl.URL, url.encode())
+        curl.setopt(pycurl.HTTPHEADER, [f"{k}: {v}" for k, v in headers.items()] + [_UNANNOUNCED])
+        curl.setopt(pycurl.WRITEDATA, answer)
+        curl.setopt(pycurl.TIMEOUT_MS, milliseconds)
+        curl.setopt(pycurl.CONNECTTIMEOUT_MS, milliseconds // _CONNECTING)
+        try:
+            await self._multi.add_handle(curl)
+        except pycurl.error:
+            failure = _failure(curl)
+        else:
+            status = curl.getinfo(pycurl.RESPONSE_CODE)
+            wait = _wait(curl) if status >= HTTPStatus.BAD_REQUEST else None
+            return Answer(status, _object(answer.getvalue()), wait)
+        raise failure
+
+
+def _handle() -> pycurl.Curl:
+    """Return what makes one call at a time; its settings are kept from call to call."""
+    curl = pycurl.Curl()
+    for option, value in _CONSTANT.items():
+        curl.setopt(option, value)
+    # The wheel brings an OpenSSL that does not know where this system keeps its authorities.
+    trusted = ssl.get_default_verify_paths()
+    if trusted.cafile:
+        curl.setopt(pycurl.CAINFO, trusted.cafile)
+    if trusted.capath:
+        curl.setopt(pycurl.CAPATH, trusted.capath)
+    return curl
+
+
+def _failure(curl: pycurl.Curl) -> SendError:
+    """Tell a request of which nothing has left from one whose outcome is open."""
+    if curl.getinfo(pycurl.REQUEST_SIZE) == 0:
+        return SendError(Reason.PLATFORM, retry=True)
+    return SendError(Reason.UNKNOWN_OUTCOME, retry=True)
+
+
+def _wait(curl: pycurl.Curl) -> timedelta | None:
+    """Return what `Retry-After` asks for, in seconds or as a date."""
+    seconds = curl.getinfo(pycurl.RETRY_AFTER)
+    return timedelta(seconds=seconds) if seconds else None
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    value = _read_json(body)
+    return value if isinstance(value, dict) else {}
+
+
+def _read_json(body: bytes) -> Any:
+    """Read JSON; half an emoji, which orjson refuses, must not hide what came beside it."""
+    try:
+        return orjson.loads(body)
+    except ValueError:
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):
+            return None
