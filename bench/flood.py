@@ -19,8 +19,8 @@ from kentongan.service import CLAIMS, TURNS
 
 #: The flood, all of it stored before the first bystander writes.
 MESSAGES, NUMBERS = 5000, 50
-#: Bystanders write one after the other at this pace, each once.
-BYSTANDERS, PER_SECOND = 120, 20.0
+#: Bystanders write one after the other at this pace, each once; all of them before the flood ends.
+BYSTANDERS, PER_SECOND = 80, 40.0
 CHATS = [f"tg:{number}" for number in range(1, BYSTANDERS + 1)]
 
 _STOOD = text("""
