@@ -80,11 +80,16 @@ async def quiet(session: AsyncSession, person_id: int) -> bool:
 
 
 async def _call_back(session: AsyncSession, person_id: int, *, at: datetime) -> None:
-    """Let nothing leave any more that we had begun."""
+    """Let nothing leave any more that we had begun, even if it was let go a moment ago.
+
+    What was held becomes urgent once its person writes, but keeps its job. Only replies, which have
+    none, and news that somebody waits for were asked for.
+    """
     await session.execute(
         text("""
             UPDATE outgoing SET state = 'failed', reason = 'opted_out', settled_at = :at
-            WHERE person_id = :person AND state IN ('ready', 'held') AND lane = 'bulk'
+            WHERE person_id = :person AND state IN ('ready', 'held')
+              AND (lane = 'bulk' OR job NOT IN ('', 'awaited'))
         """),
         {"person": person_id, "at": at},
     )

@@ -11,9 +11,10 @@ from dialogue.door import Reason
 from dialogue.models import Outgoing, Sending
 
 # They are awaited now, and keep their order before the answer to what the person wrote; the reason
-# stays until they are sent, for whoever asks why they are late.
+# stays until they are sent, for whoever asks why they are late, and the job for whoever calls back
+# what was not asked for.
 _REOPEN = text("""
-UPDATE outgoing SET state = 'ready', not_before = :now, lane = 'interactive', job = ''
+UPDATE outgoing SET state = 'ready', not_before = :now, lane = 'interactive'
 WHERE address_id = :address AND state = 'held' AND expires_at > :now
 """)
 
@@ -30,7 +31,7 @@ WHERE address_id = :address AND state = 'held' AND expires_at > :now
 # A new mark, so that late receipts of the refused attempt do not speak of this one. Who has just
 # written is waiting: it goes before the answer, and by night too.
 _UNBLOCK = text("""
-UPDATE outgoing SET state = 'ready', lane = 'interactive', job = '',
+UPDATE outgoing SET state = 'ready', lane = 'interactive',
        not_before = :now, provider_id = NULL, settled_at = NULL,
        op_key = op_key || '+'
 WHERE address_id = :address AND state = 'failed' AND reason = 'blocked'

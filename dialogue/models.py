@@ -122,7 +122,7 @@ class Outgoing(Base):
     address_id: Mapped[int] = mapped_column(ForeignKey("address.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     lane: Mapped[Code] = mapped_column(default=Lane.INTERACTIVE)
-    #: What it belongs to, as lessons do; jobs of one lane take turns. "" for replies.
+    #: What it belongs to, as lessons do; jobs of one lane take turns. "" for replies only.
     job: Mapped[Code] = mapped_column(default="")
     #: Rows of one key leave in order of id; a button's acknowledgement has a key of its own.
     chat_key: Mapped[str]

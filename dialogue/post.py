@@ -23,6 +23,8 @@ from dialogue.talk import Offer
 REPLY_LIFE = timedelta(hours=24)
 #: News of a case are worth telling for so long.
 NOTICE_LIFE = timedelta(days=7)
+#: The job of news that are waited for: 200 answers given at once take turns with replies.
+AWAITED = "awaited"
 #: Telegram forgets a press of a button after less.
 ACK_LIFE = timedelta(minutes=2)
 
@@ -162,7 +164,7 @@ class Post:
         due = self.now if awaited else self.channels.allowed(self.now)
         lane = Lane.INTERACTIVE if awaited else Lane.BULK
         when: dict[str, Any] = {"due": due, "expires": due + life, "begun_on": begun_on}
-        await self._queue(address, [message], op_key, lane=lane, **when)
+        await self._queue(address, [message], op_key, lane=lane, job=AWAITED, **when)
         return True
 
     async def _note_lost(
@@ -207,6 +209,7 @@ class Post:
         expires: datetime,
         due: datetime | None = None,
         lane: Lane = Lane.INTERACTIVE,
+        job: str = "",
         begun_on: date | None = None,
         lost: Reason | None = None,
     ) -> list[dict[str, Any]]:
@@ -218,8 +221,8 @@ class Post:
                 row = self._row(address, f"{op_key}.{len(rows)}", payload, message)
                 # pictures and what else belongs to a message are no messages of their own
                 begun = begun_on if at == 0 else None
-                job = op_key.partition(":")[0] if lane is Lane.BULK else ""
-                row |= {"expires_at": expires, "lane": lane, "job": job, "begun_on": begun}
+                of = op_key.partition(":")[0] if lane is Lane.BULK else job
+                row |= {"expires_at": expires, "lane": lane, "job": of, "begun_on": begun}
                 if lost:
                     row |= {"state": Sending.FAILED, "reason": lost, "settled_at": self.now}
                 rows.append(row)

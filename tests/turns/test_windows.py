@@ -64,6 +64,24 @@ async def test_plain_words_answer_a_knock_too(rig: Rig, word: str) -> None:
     assert "kabari lagi" in sent(rig)[1]
 
 
+@pytest.mark.parametrize("word", ["BERHENTI", "stop"])
+async def test_a_no_to_a_knock_calls_back_what_was_held_unasked(rig: Rig, word: str) -> None:
+    await met(rig)
+    rig.clock.move(WINDOW)
+    await tell(rig, "quiet.hint", awaited=False)
+    await tell(rig, "quiet.over", mark="case:PLU-2611-0009:m2:citizen")
+    await rig.send()
+    before = len(sent(rig))
+    await rig.store(ANI, text=word)
+    await rig.handle()
+    await rig.send()
+    answer, said = sent(rig)[before:]
+    assert answer.startswith("Baik, mulai")
+    assert "berhenti mengabari" in said
+    news = await rig.one(Outgoing, Outgoing.op_key == f"{NEWS}.0")
+    assert (news.state, news.reason) == ("failed", "opted_out")
+
+
 async def test_what_is_held_goes_before_the_answer_to_another_question(rig: Rig) -> None:
     await met(rig)
     rig.clock.move(WINDOW)
