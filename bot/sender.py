@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from os import getpid
@@ -92,6 +92,7 @@ class Sender:
                 lane=lane,
                 most=most,
                 lease=self.lease,
+                apart=tempo.chat_gap if tempo and lane == Lane.BULK else None,
             )
             seen = len(due)
             if threshold := self.thresholds.get(account):
@@ -147,17 +148,10 @@ class Sender:
             await outbox.release(session, untried, owner=self.owner)
             done = [(row.id, ref) for row, ref in accepted]
             noted = await outbox.sent(session, done, owner=self.owner, now=now)
-            await self._space(session, [row for row, _ in accepted], now)
             waits = [await self._refused(session, row, error, now) for row, error in refused]
         if noted < len(done):
             log.warning("answers came too late", rows=len(done) - noted)
         return any(waits)
-
-    async def _space(self, session: AsyncSession, sent: Sequence[Due], now: datetime) -> None:
-        """Keep messages that nobody waits for apart in their chats."""
-        for account, tempo in self.tempos.items():
-            mine = [row for row in sent if row.account_id == account]
-            await outbox.space(session, mine, until=now + tempo.chat_gap)
 
     async def _refused(
         self, session: AsyncSession, row: Due, error: SendError, now: datetime

@@ -15,8 +15,6 @@ from dialogue.models import Outgoing, Sending
 
 #: Marks of what answers a message, or the press of a button.
 ANSWER = re.compile(r"i\d+\.|ack:")
-#: What tells the bubbles of one message apart.
-_BUBBLE = re.compile(r"\.\d+\Z")
 #: Longer than a request to a platform may take, unless the settings say otherwise.
 LEASE = timedelta(seconds=60)
 
@@ -36,7 +34,8 @@ ON CONFLICT DO NOTHING
 """)  # noqa: S608 - names of ours
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
-# older rows of its chat and lane, unless those are not due yet, and for the end of a pause. That is
+# older rows of its chat and lane, unless those are not due yet, for the end of a pause, and, where
+# a distance is kept, after another message to its chat; bubbles of one message keep none. That is
 # asked row by row, in order, until there are enough, and only those are locked (ADR 0019).
 _CLAIM = text("""
 WITH RECURSIVE job AS (
@@ -52,7 +51,7 @@ near AS (
            row_number() OVER (PARTITION BY job.name ORDER BY head.not_before, head.id) AS turn
     FROM job CROSS JOIN LATERAL (
         SELECT row.id, row.not_before FROM (
-            SELECT id, not_before, chat_key, lane FROM outgoing
+            SELECT id, not_before, chat_key, lane, person_id, op_key FROM outgoing
             WHERE state = 'ready' AND account_id = :account AND lane = :lane
               AND outgoing.job = job.name AND not_before <= :now
             ORDER BY not_before, id OFFSET 0) AS row
@@ -63,6 +62,14 @@ near AS (
                  AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now)
                LIMIT 1) IS NULL
           AND (SELECT 1 FROM pause WHERE scope = row.chat_key AND until > :now LIMIT 1) IS NULL
+          AND CASE WHEN CAST(:apart AS interval) IS NULL THEN true ELSE (
+              SELECT 1 FROM outgoing AS told
+              WHERE told.person_id = row.person_id AND told.chat_key = row.chat_key
+                AND told.state IN ('sent', 'delivered', 'read')
+                AND told.settled_at > CAST(:now AS timestamptz) - CAST(:apart AS interval)
+                AND regexp_replace(told.op_key, '\\.\\d+\\Z', '')
+                    <> regexp_replace(row.op_key, '\\.\\d+\\Z', '')
+              LIMIT 1) IS NULL END
         LIMIT :most FOR UPDATE OF mine SKIP LOCKED) AS head
     WHERE job.name IS NOT NULL),
 due AS (SELECT id, turn FROM near ORDER BY turn, not_before, id LIMIT :most)
@@ -86,15 +93,6 @@ UPDATE outgoing SET state = 'sent', provider_id = nullif(item.ref, ''), settled_
 FROM unnest(CAST(:ids AS bigint[]), CAST(:refs AS text[])) AS item (id, ref)
 WHERE outgoing.id = item.id AND lease_owner = :owner AND state = 'leased'
 RETURNING outgoing.id
-""")
-
-# The next message that nobody waits for keeps its distance; bubbles of one message do not.
-_SPACE = text("""
-UPDATE outgoing SET not_before = :next
-FROM unnest(CAST(:chats AS text[]), CAST(:marks AS text[])) AS sent (chat, mark)
-WHERE chat_key = sent.chat AND state = 'ready'
-  AND lane = 'bulk' AND not_before < :next
-  AND regexp_replace(op_key, '\\.\\d+\\Z', '') <> sent.mark
 """)
 
 # Only of the lease that it was taken with: the same sender may hold the row by a newer one.
@@ -156,11 +154,16 @@ async def claim(  # noqa: PLR0913 - of what, for whom, how many, until when
     lane: str,
     most: int = 100,
     lease: timedelta = LEASE,
+    apart: timedelta | None = None,
 ) -> list[Due]:
-    """Lease the next rows of an account's lane, at most one of each chat, its jobs by turns."""
+    """Lease the next rows of an account's lane, at most one of each chat, its jobs by turns.
+
+    Two messages of a chat keep `apart` for so long.
+    """
     await plan_anew(session)
     values = {"now": now, "until": now + lease, "owner": owner, "lane": lane, "most": most}
-    found = (await session.execute(_CLAIM, values | {"account": account})).all()
+    values |= {"account": account, "apart": apart}
+    found = (await session.execute(_CLAIM, values)).all()
     return [Due._make(row[1:]) for row in sorted(found, key=itemgetter(0, 1))]
 
 
@@ -170,14 +173,6 @@ async def release(session: AsyncSession, rows: Sequence[Due], *, owner: str) -> 
         leases = [row.lease_until for row in rows]
         values = {"ids": [row.id for row in rows], "leases": leases, "owner": owner}
         await session.execute(_RELEASE, values)
-
-
-async def space(session: AsyncSession, sent: Sequence[Due], *, until: datetime) -> None:
-    """Let other messages that nobody waits for, in the chats of those sent, wait until then."""
-    if sent:
-        marks = [_BUBBLE.sub("", row.op_key) for row in sent]
-        chats = [row.chat_key for row in sent]
-        await session.execute(_SPACE, {"chats": chats, "marks": marks, "next": until})
 
 
 async def sent(

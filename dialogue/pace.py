@@ -42,7 +42,7 @@ class Tempo:
     bulk: Rate
     #: Whether the limit counts replies and what comes in as well, so that they leave bulk less.
     whole: bool = False
-    #: The least time between two messages that nobody waits for, in one chat.
+    #: The least time between a message that nobody waits for and whatever its chat got before.
     chat_gap: timedelta = timedelta(seconds=1)
     #: What is added to the requests of messages that nobody waits for.
     extra: Mapping[str, Any] = field(default_factory=dict)

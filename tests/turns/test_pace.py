@@ -1,48 +1,13 @@
 """Budgets and pauses that all senders share, jobs that take turns, replies that wait for none."""
 
-from dataclasses import replace
-from datetime import timedelta
-
 import pytest
 
-from bot.sender import Sender
-from core.models import Address
 from dialogue.door import Reason, SendError
 from dialogue.models import Lane, Outgoing, Pause
 from dialogue.outbox import LEASE
 from dialogue.pace import Rate, Tempo
-from dialogue.post import Post
-from dialogue.speech import Kind, Message
-from tests.turns.rig import Guest, Rig
-from tests.turns.rows import open_windows
-
-SECOND = timedelta(seconds=1)
-
-
-def guests(count: int, line: str = "telegram") -> list[Guest]:
-    return [Guest(f"{line}{n}", f"{line}{n}", line=line) for n in range(count)]
-
-
-async def broadcast(rig: Rig, people: list[Guest], job: str = "kabar", text: str = "kabar") -> None:
-    """Queue one message to each that nobody waits for."""
-    for who in people:
-        if not await rig.all(Address, Address.user_id == who.user_id):
-            await rig.store(who, Kind.REACTION)
-    await rig.handle()
-    await open_windows(rig)
-    async with rig.service.database.begin() as session:
-        post = Post(session, rig.service.channels, rig.clock.now())
-        for who in people:
-            (address,) = await rig.all(Address, Address.user_id == who.user_id)
-            mark = f"{job}:{text}:{who.name}"
-            await post.reply(address, [Message(text)], mark, lane=Lane.BULK)
-
-
-def sender(rig: Rig, tempo: Tempo | None = None, *, owner: str = "s1") -> Sender:
-    """Return a sender whose accounts keep to a pace."""
-    accounts = [line.account.id for line in rig.service.lines.values()]
-    tempos = dict.fromkeys(accounts, tempo) if tempo else {}
-    return replace(rig.service.sender, tempos=tempos, owner=owner)
+from tests.turns.pacing import SECOND, broadcast, guests, sender
+from tests.turns.rig import Rig
 
 
 async def test_all_senders_share_one_budget(rig: Rig) -> None:
@@ -87,32 +52,6 @@ async def test_one_account_does_not_wait_for_the_other(rig: Rig) -> None:
     await broadcast(rig, guests(8) + guests(2, "whatsapp"))
     await sender(rig, Tempo(Rate(2))).work(lane="bulk")
     assert len(rig.channels["whatsapp"].sent) == len(rig.channels["telegram"].sent) == 2
-
-
-async def test_messages_that_nobody_waits_for_keep_apart_in_a_chat(rig: Rig) -> None:
-    (who,) = guests(1)
-    for text in ("satu", "dua"):
-        await broadcast(rig, [who], text=text)
-    paced = sender(rig, Tempo(Rate(100), chat_gap=6 * SECOND))
-    assert await paced.work(lane="bulk") == 1
-    rig.clock.move(5 * SECOND)
-    assert await paced.work(lane="bulk") == 0
-    rig.clock.move(SECOND)
-    assert await paced.work(lane="bulk") == 1
-
-
-async def test_bubbles_of_one_message_stay_together(rig: Rig) -> None:
-    (who,) = guests(1)
-    await broadcast(rig, [who], text="tentang")
-    (address,) = await rig.all(Address)
-    async with rig.service.database.begin() as session:
-        post = Post(session, rig.service.channels, rig.clock.now())
-        pictures = [Message("satu", media=("a",)), Message("dua", media=("b",))]
-        await post.reply(address, pictures, "kabar:berdua", lane=Lane.BULK)
-    paced = sender(rig, Tempo(Rate(100), chat_gap=6 * SECOND))
-    await paced.work(lane="bulk")
-    rig.clock.move(6 * SECOND)
-    assert [await paced.work(lane="bulk"), await paced.work(lane="bulk")] == [1, 1]
 
 
 FLOOD = SendError(Reason.PLATFORM, retry=True, after=30 * SECOND)
