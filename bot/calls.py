@@ -25,6 +25,8 @@ from dialogue.door import Reason, SendError
 TRANSFER_SECONDS = 40.0
 #: What a call waits for a connection, at most, is this part of what it waits for all.
 _CONNECTING = 4
+#: Connections that are kept open while nobody uses them.
+_KEPT_CONNECTIONS = 256
 #: Names of hosts are asked for again after so many seconds.
 _NAMES_SECONDS = 300
 _CONSTANT = {
@@ -67,12 +69,15 @@ class Calls:
     https://curl.se/libcurl/c/CURLOPT_SEEKFUNCTION.html).
     """
 
-    def __init__(self, *, connections: int = 100, patience: float = 20.0) -> None:
-        """Keep up to `connections`, and wait `patience` seconds for an answer."""
+    def __init__(self, *, patience: float = 20.0) -> None:
+        """Wait `patience` seconds for an answer.
+
+        As many connections are opened as there are calls: whoever calls bounds them, each account
+        and lane by itself, so that a platform that hangs keeps nobody else from being served.
+        """
         self.patience = patience
         self._multi = pycurl.AsyncCurlMulti()
-        self._multi.setopt(pycurl.M_MAX_TOTAL_CONNECTIONS, connections)
-        self._multi.setopt(pycurl.M_MAXCONNECTS, connections)
+        self._multi.setopt(pycurl.M_MAXCONNECTS, _KEPT_CONNECTIONS)
         self._idle: list[pycurl.Curl] = []
 
     async def __aenter__(self) -> Self:

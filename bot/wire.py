@@ -20,9 +20,7 @@ class Wire:
 
 
 @asynccontextmanager
-async def open_wire(
-    *bases: str, connections: int = 100, patience: float = 20.0
-) -> AsyncIterator[Wire]:
+async def open_wire(*bases: str, patience: float = 20.0) -> AsyncIterator[Wire]:
     """Open both for the length of a block; `bases` are the configured API bases.
 
     Files are fetched without cookies, and from private addresses only at the bases' hosts. A call
@@ -32,7 +30,7 @@ async def open_wire(
     connector = aiohttp.TCPConnector(resolver=PublicResolver(trusted), ttl_dns_cache=300)
     jar = aiohttp.DummyCookieJar()
     async with (
-        Calls(connections=connections, patience=patience) as calls,
+        Calls(patience=patience) as calls,
         aiohttp.ClientSession(connector=connector, cookie_jar=jar) as files,
     ):
         yield Wire(calls, files)

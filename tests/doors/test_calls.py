@@ -24,7 +24,7 @@ class Server:
     """Speaks HTTP by hand on loopback; keeps connections open and counts."""
 
     def __init__(self, answering: Answering) -> None:
-        self.connections = 0
+        self.connections = self.hung_up = 0
         self.requests: list[bytes] = []
         self._answering = answering
 
@@ -39,7 +39,7 @@ class Server:
                     return
                 writer.write(answer)
         except (asyncio.IncompleteReadError, ConnectionError):
-            pass
+            self.hung_up += 1
         finally:
             writer.close()
 
@@ -112,28 +112,27 @@ async def test_a_form_says_what_was_written() -> None:
     assert b"Expect" not in request
 
 
-async def test_who_finds_no_free_connection_has_told_nothing() -> None:
-    async with (
-        serving(lambda _: b"") as (server, url),
-        Calls(connections=1, patience=0.8) as calls,
-    ):
-        first = asyncio.create_task(failing(calls, url))
-        while not server.requests:
+async def test_a_platform_that_hangs_keeps_nobody_else_waiting() -> None:
+    async with serving(lambda _: b"") as (hanging, there), serving() as (_, url), Calls() as calls:
+        stuck = [asyncio.create_task(calls.post_json(there, {})) for _ in range(200)]
+        while len(hanging.requests) < len(stuck):
             await asyncio.sleep(0)
-        assert await failing(calls, url) == (Reason.PLATFORM, True)
-        assert await first == (Reason.UNKNOWN_OUTCOME, True)
-    assert len(server.requests) == 1
+        assert (await calls.post_json(url, {})).status == 200
+        for one in stuck:
+            one.cancel()
 
 
-async def test_a_call_that_is_given_up_makes_room() -> None:
+async def test_a_call_that_is_given_up_closes_its_connection() -> None:
     async with (
         serving(lambda count: b"" if count == 1 else ANSWER) as (server, url),
-        Calls(connections=1) as calls,
+        Calls() as calls,
     ):
         first = asyncio.create_task(calls.post_json(url, {}))
         while not server.requests:
             await asyncio.sleep(0)
         first.cancel()
+        while not server.hung_up:
+            await asyncio.sleep(0)
         assert (await calls.post_json(url, {})).status == 200
     assert first.cancelled()
 
