@@ -1,13 +1,9 @@
 """Sending to Telegram and fetching from it: one bot's account."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager
 from mimetypes import guess_extension
 from typing import Any
 from urllib.parse import quote
-from weakref import WeakValueDictionary
 
 from bot.calls import Answer, Upload
 from bot.channel import Identity, Shelf
@@ -16,6 +12,7 @@ from bot.hosts import Hosts
 from bot.marks import from_html
 from bot.media import MediaError, MediaReason, sniff
 from bot.telegram_errors import refusal, says
+from bot.uploads import Uploads
 from bot.wire import Wire
 from dialogue.door import Reason, SendError
 from dialogue.speech import File
@@ -68,13 +65,13 @@ class TelegramChannel:
         self._methods = f"{base}/bot{token}"
         self._files = f"{base}/file/bot{token}"
         self._hosts = Hosts(base)
-        self._uploading: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._uploads = Uploads(shelf)
 
     async def send(self, payload: Request, op_key: str) -> str:  # noqa: ARG002 - has no place here
         """Send one request of the door; see `bot.channel.Channel.send`."""
         if "files" not in payload:
             return await self._send(payload)
-        async with self._alone(payload["files"].values()):
+        async with self._uploads.alone(payload["files"].values()):
             return await self._send(payload)
 
     async def _send(self, payload: Request) -> str:
@@ -115,16 +112,6 @@ class TelegramChannel:
         """Return the bot's id and username; see `bot.channel.Channel.me`."""
         bot = _result(await self._call("getMe"))
         return Identity(key=str(bot["id"]), name=str(bot.get("username", "")))
-
-    @asynccontextmanager
-    async def _alone(self, digests: Iterable[str]) -> AsyncIterator[None]:
-        """Let others who send the same new file wait for the reference that the first one gets."""
-        async with AsyncExitStack() as stack:
-            for digest in sorted({*digests}):
-                if await self._shelf.recall(digest) is None:
-                    lock = self._uploading.setdefault(digest, asyncio.Lock())
-                    await stack.enter_async_context(lock)
-            yield
 
     async def _deliver(self, payload: Request, *, anew: bool = False) -> Answer:
         """Post a request; pictures go by Telegram's own reference where it has one."""

@@ -12,6 +12,7 @@ from bot.downloads import download
 from bot.hosts import Hosts
 from bot.media import MediaError, MediaReason, sniff
 from bot.reading import size_of
+from bot.uploads import Uploads
 from bot.whatsapp_errors import refusal
 from bot.wire import Wire
 from dialogue.door import Reason, SendError
@@ -45,6 +46,7 @@ class WhatsAppChannel:
         """Speak to the Cloud API at `base` for the number with this id."""
         self._wire = wire
         self._shelf = shelf
+        self._uploads = Uploads(shelf)
         self._api = f"{base}/v{version}"
         self._number = f"{self._api}/{phone_number_id}"
         self._key = phone_number_id
@@ -84,8 +86,10 @@ class WhatsAppChannel:
 
     async def _upload(self, digest: str) -> str:
         """Return Meta's id of one of our media, handing it over if it is not there yet."""
-        if ref := await self._shelf.recall(digest):
-            return ref
+        async with self._uploads.alone([digest]):
+            return await self._shelf.recall(digest) or await self._hand_over(digest)
+
+    async def _hand_over(self, digest: str) -> str:
         upload = await self._load(digest)
         fields = {"messaging_product": "whatsapp", "type": upload.mime}
         try:

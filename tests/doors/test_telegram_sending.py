@@ -1,5 +1,6 @@
 """Requests to the Bot API, and what its answers mean."""
 
+import asyncio
 import json
 import logging
 from datetime import timedelta
@@ -154,6 +155,15 @@ async def test_picture_is_uploaded_once(channel, platform, shelf, picture):
     assert (first.files, first.fields["chat_id"]) == ({"photo": data}, "5")
     assert json.loads(first.fields["reply_markup"]) == {"inline_keyboard": []}
     assert (second.files, second.fields) == ({}, {**fields, "photo": "AgAC"})
+
+
+async def test_a_new_picture_for_many_at_once_is_uploaded_once(channel, platform, shelf, picture):
+    digest = shelf.put(picture("JPEG"))
+    request = {"method": "sendPhoto", "json": {"chat_id": 5}, "files": {"photo": digest}}
+    for _ in range(20):
+        platform.answers({"ok": True, "result": photo("AgAC")})
+    await asyncio.gather(*(channel.send(request, f"k{n}") for n in range(20)))
+    assert sum(bool(asked.files) for asked in platform.asked) == 1
 
 
 @pytest.mark.parametrize("kind", ["voice", "audio", "video", "document"])

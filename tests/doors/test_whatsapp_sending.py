@@ -1,5 +1,6 @@
 """Requests to the Cloud API, and what its answers mean."""
 
+import asyncio
 import base64
 import hashlib
 from datetime import timedelta
@@ -123,6 +124,15 @@ async def test_picture_is_uploaded_once(channel, platform, shelf, picture):
     image = {"caption": "Peta", "id": "555"}
     assert (first.fields["image"], second.fields["image"]) == (image, image)
     assert shelf.ttls == {digest: timedelta(days=29)}
+
+
+async def test_a_new_picture_for_many_at_once_is_uploaded_once(channel, platform, shelf, picture):
+    digest = shelf.put(picture("PNG"))
+    platform.answers({"id": "555"})
+    for _ in range(20):
+        platform.answers(ACCEPTED)
+    await asyncio.gather(*(channel.send(showing(digest), f"k{n}") for n in range(20)))
+    assert [asked.path for asked in platform.asked].count("/v26.0/106/media") == 1
 
 
 async def test_upload_that_breaks_is_tried_again(channel, platform, shelf, picture):
