@@ -21,6 +21,8 @@ from dialogue.models import Incoming, Outgoing
 #: What is finished stays in the hot tables for so long. Platforms repeat an update for up to seven
 #: days, and its raw form is kept as long as it stays.
 KEEP_OUT, KEEP_IN = timedelta(days=3), timedelta(days=14)
+#: A dead letter about which nobody decided stays for so long.
+UNDECIDED = timedelta(days=90)
 #: Where the months lie; the tables above them stand with all others.
 SCHEMA = "past"
 
@@ -148,12 +150,14 @@ OUTBOX = Archive(
     " AND (state <> 'failed' OR expires_at <= :now)",
     KEEP_OUT,
 )
-#: The raw form of a message is not kept any longer.
+#: The raw form of a message is not kept any longer; that of one that could not be handled is, until
+#: somebody decides (`dialogue.letters`), for a season at most.
 INBOX = Archive(
     "incoming",
     IN,
     "received_at",
-    "handled_at < :old AND state <> 'new'",
+    "handled_at < :old AND state <> 'new' AND (state <> 'dead' OR"
+    f" handled_at < CAST(:now AS timestamptz) - interval '{UNDECIDED.days} days')",
     KEEP_IN,
     (("payload", "''::bytea"),),
 )

@@ -4,12 +4,12 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from core.database import Database
 from core.models import Address
 from dialogue.models import Incoming, Outgoing
-from dialogue.past import INBOX, KEEP_IN, KEEP_OUT, OUTBOX
+from dialogue.past import INBOX, KEEP_IN, KEEP_OUT, OUTBOX, UNDECIDED
 from dialogue.post import Post
 from dialogue.speech import Message, Option
 from dialogue.updates import Fate
@@ -150,6 +150,22 @@ async def test_messages_go_without_their_raw_form(rig: Rig) -> None:
     assert await rig.all(Incoming) == []
     (row,) = await past_rows(rig.service.database, "incoming")
     assert (row["state"], row["payload"]) == ("done", b"")
+
+
+async def test_a_dead_letter_stays_until_somebody_decides_for_a_season_at_most(rig: Rig) -> None:
+    for state in ("dead", "discarded"):
+        await rig.store(CITIZEN, text=state)
+        async with rig.service.database.begin() as session:
+            ended = {"state": state, "handled_at": rig.clock.now()}
+            await session.execute(update(Incoming).where(Incoming.state == "new").values(**ended))
+    rig.clock.move(KEEP_IN + SOON)
+    await archived(rig)
+    (row,) = await rig.all(Incoming)
+    assert (row.state, b"dead" in row.payload) == ("dead", True)
+    rig.clock.move(UNDECIDED)
+    await archived(rig)
+    assert {row["payload"] for row in await past_rows(rig.service.database, "incoming")} == {b""}
+    assert await rig.all(Incoming) == []
 
 
 async def test_an_update_that_was_stored_long_ago_is_not_taken_again(rig: Rig) -> None:
