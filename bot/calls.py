@@ -23,10 +23,12 @@ from dialogue.door import Reason, SendError
 #: For files. A call of twenty seconds and a transfer together end within a minute, the lease of
 #: whoever waits for them.
 TRANSFER_SECONDS = 40.0
-#: What a call waits for a connection, at most, is this part of what it waits for all.
-_CONNECTING = 4
-#: Connections that are kept open while nobody uses them.
-_KEPT_CONNECTIONS = 256
+#: What a call waits for a connection, at most: this part of all its patience, and so many seconds.
+_CONNECTING, _CONNECTING_SECONDS = 4, 5.0
+#: Connections that are kept open while nobody uses them, and for how long. The platform has to keep
+#: them longer: libcurl notices only once a second, for all of them, which were closed by the other
+#: side, and a message over such a one may or may not have arrived.
+_KEPT_CONNECTIONS, _KEPT_SECONDS = 256, 15
 #: Names of hosts are asked for again after so many seconds.
 _NAMES_SECONDS = 300
 _CONSTANT = {
@@ -36,9 +38,12 @@ _CONSTANT = {
     pycurl.PROXY: "",  # whatever the environment says
     pycurl.TCP_KEEPALIVE: 1,
     pycurl.DNS_CACHE_TIMEOUT: _NAMES_SECONDS,
+    pycurl.MAXAGE_CONN: _KEPT_SECONDS,
+    pycurl.USERAGENT: "Kentongan",
 }
 #: An upload of a megabyte would be announced and wait for leave; ours are short.
-_UNANNOUNCED = "Expect:"
+_UNANNOUNCED = b"Expect:"
+_NOTHING = BytesIO()
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,10 @@ class Calls:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close all connections; calls under way are cancelled."""
+        """Close all connections; whoever calls has ended.
+
+        It waits for names that are being looked up.
+        """
         await self._multi.aclose()
         self._idle.clear()
 
@@ -109,7 +117,7 @@ class Calls:
     async def post(
         self,
         url: str,
-        body: bytes = b"",
+        body: bytes,
         *,
         headers: Mapping[str, str] | None = None,
         patience: float | None = None,
@@ -126,7 +134,10 @@ class Calls:
         curl.setopt(pycurl.POSTFIELDSIZE_LARGE, len(body))
         curl.setopt(pycurl.READDATA, BytesIO(body))
         answer = await self._exchange(curl, url, headers or {}, patience)
-        self._idle.append(curl)  # not after a failure: what failed to be rewound once stays so
+        # Not after a failure: what failed to be rewound once stays so.
+        curl.setopt(pycurl.READDATA, _NOTHING)
+        curl.setopt(pycurl.WRITEDATA, _NOTHING)
+        self._idle.append(curl)
         return answer
 
     async def post_form(
@@ -147,22 +158,27 @@ class Calls:
         curl.setopt(pycurl.MIMEPOST, form)
         curl.setopt(pycurl.FRESH_CONNECT, 1)  # a form can be rewound: nothing is sent again so
         curl.setopt(pycurl.FORBID_REUSE, 1)
-        return await self._exchange(curl, url, headers or {}, TRANSFER_SECONDS)
+        try:
+            return await self._exchange(curl, url, headers or {}, TRANSFER_SECONDS)
+        finally:
+            form.close()  # else it and its handle keep each other, and the file, in memory
 
     async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Answer:
-        """Read an object; see `post`."""
+        """Read an object; see `post`. It may be asked for twice."""
         return await self._exchange(_handle(), url, headers or {}, None)
 
     async def _exchange(
         self, curl: pycurl.Curl, url: str, headers: Mapping[str, str], patience: float | None
     ) -> Answer:
         answer = BytesIO()
-        milliseconds = int(1000 * (patience or self.patience))
+        waits = self.patience if patience is None else patience
         curl.setopt(pycurl.URL, url.encode())
-        curl.setopt(pycurl.HTTPHEADER, [f"{k}: {v}" for k, v in headers.items()] + [_UNANNOUNCED])
+        lines = [f"{name}: {value}".encode() for name, value in headers.items()]
+        curl.setopt(pycurl.HTTPHEADER, [*lines, _UNANNOUNCED])
         curl.setopt(pycurl.WRITEDATA, answer)
-        curl.setopt(pycurl.TIMEOUT_MS, milliseconds)
-        curl.setopt(pycurl.CONNECTTIMEOUT_MS, milliseconds // _CONNECTING)
+        curl.setopt(pycurl.TIMEOUT_MS, _milliseconds(waits))
+        connecting = min(waits / _CONNECTING, _CONNECTING_SECONDS)
+        curl.setopt(pycurl.CONNECTTIMEOUT_MS, _milliseconds(connecting))
         try:
             await self._multi.add_handle(curl)
         except pycurl.error:
@@ -188,15 +204,21 @@ def _handle() -> pycurl.Curl:
     return curl
 
 
+def _milliseconds(seconds: float) -> int:
+    """Return a time limit for curl, to which nought means none."""
+    return max(int(1000 * seconds), 1)
+
+
 def _failure(curl: pycurl.Curl) -> SendError:
-    """Tell a request of which nothing has left from one whose outcome is open."""
-    if curl.getinfo(pycurl.REQUEST_SIZE) == 0:
+    """Tell a request that has not left whole from one whose outcome is open."""
+    cut = curl.getinfo(pycurl.SIZE_UPLOAD_T) < curl.getinfo(pycurl.CONTENT_LENGTH_UPLOAD_T)
+    if cut or curl.getinfo(pycurl.REQUEST_SIZE) == 0:
         return SendError(Reason.PLATFORM, retry=True)
     return SendError(Reason.UNKNOWN_OUTCOME, retry=True)
 
 
 def _wait(curl: pycurl.Curl) -> timedelta | None:
-    """Return what `Retry-After` asks for, in seconds or as a date."""
+    """Return what `Retry-After` asks for, in seconds or as a date: up to six hours."""
     seconds = curl.getinfo(pycurl.RETRY_AFTER)
     return timedelta(seconds=seconds) if seconds else None
 

@@ -15,13 +15,14 @@ from dialogue.door import SendError
 
 #: Far above what Telegram counts to, so that no update of theirs is taken for one of ours.
 _FIRST = 10**15
+_JSON = {"Content-Type": "application/json"}
 
 
 def telegram_beat(secret: str, at: datetime) -> tuple[bytes, dict[str, str]]:
     """Return the body and the headers of an update that Telegram could have sent."""
     second = int(at.timestamp())
     body = {"update_id": _FIRST + second, "heartbeat": {"date": second}}
-    return json.dumps(body).encode(), {"X-Telegram-Bot-Api-Secret-Token": secret}
+    return json.dumps(body).encode(), _JSON | {"X-Telegram-Bot-Api-Secret-Token": secret}
 
 
 def whatsapp_beat(secret: str, number: str, at: datetime) -> tuple[bytes, dict[str, str]]:
@@ -31,7 +32,7 @@ def whatsapp_beat(secret: str, number: str, at: datetime) -> tuple[bytes, dict[s
     change = {"field": "messages", "value": value}
     entry = {"id": "heartbeat", "changes": [change]}
     body = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
-    return body, {"X-Hub-Signature-256": signature(secret, body)}
+    return body, _JSON | {"X-Hub-Signature-256": signature(secret, body)}
 
 
 async def knock(calls: Calls, url: str, body: bytes, headers: dict[str, str]) -> bool:
@@ -49,7 +50,7 @@ async def webhook_info(calls: Calls, base: str, token: str) -> dict[str, Any]:
     Raises:
         SendError: the platform refused or is away.
     """
-    answer = await calls.post(f"{base}/bot{token}/getWebhookInfo")
+    answer = await calls.post_json(f"{base}/bot{token}/getWebhookInfo", {})
     found = answer.body.get("result")
     if isinstance(found, dict):
         return found

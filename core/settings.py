@@ -1,5 +1,6 @@
 """Every setting of an installation, read from the environment or `.env`."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import SettingsError
+
+_PRINTABLE = re.compile(r"[!-~]*")
 
 
 class TelegramMode(StrEnum):
@@ -102,7 +105,20 @@ class Settings(BaseSettings):
             missing.append(
                 "Belum ada kanal: isi KENTONGAN_TELEGRAM_TOKEN atau KENTONGAN_WHATSAPP_TOKEN."
             )
-        return missing
+        return missing + self._odd()
+
+    def _odd(self) -> list[str]:
+        """List what can't stand in a request to a platform: often pasted with something unseen."""
+        sent = ("telegram_token", "telegram_secret", "whatsapp_token", "whatsapp_phone_id")
+        return [
+            f"KENTONGAN_{name.upper()} berisi spasi atau huruf yang tidak biasa; salin sekali lagi."
+            for name in sent
+            if (value := _open(getattr(self, name))).strip() and not _PRINTABLE.fullmatch(value)
+        ]
+
+
+def _open(value: SecretStr | str) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else value
 
 
 def load_settings(**overrides: object) -> Settings:

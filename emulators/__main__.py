@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from emulators.app import create_app
+from emulators.app import KEPT_SECONDS, create_app
 from emulators.telegram import Telegram
 from emulators.whatsapp import WhatsApp
 from emulators.world import Channel, Phone, Platform, SystemClock, World
@@ -50,7 +50,13 @@ def run(  # noqa: PLR0913 - each is an option of the command
     _let_in(world, telegram, whatsapp)
     app = create_app(world, telegram, whatsapp)
     # Browsers that listen to events would hold a shutdown up for ever.
-    uvicorn.run(app, host="127.0.0.1", port=port, timeout_graceful_shutdown=1)
+    uvicorn.run(
+        app,
+        host="127.0.0.1",
+        port=port,
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=KEPT_SECONDS,
+    )
 
 
 def _let_in(world: World, *platforms: Platform) -> None:

@@ -11,6 +11,8 @@ from fastapi.staticfiles import StaticFiles
 from emulators.sim import sim_routes
 from emulators.world import Platform, World
 
+#: A front server of the platforms closes a connection after so long a rest.
+KEPT_SECONDS = 75
 PHONES = Path(__file__).parent / "phones"
 
 

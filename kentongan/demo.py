@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from core.calendar import Calendar
 from core.clock import SystemClock
 from core.settings import Settings
-from emulators.app import create_app
+from emulators.app import KEPT_SECONDS, create_app
 from emulators.telegram import Telegram
 from emulators.whatsapp import WhatsApp
 from emulators.world import Channel, Jump, Phone, Platform, World
@@ -162,6 +162,7 @@ def _serving(app: FastAPI, port: int) -> "_Serving":
             log_level="warning",
             log_config=None,
             timeout_graceful_shutdown=1,
+            timeout_keep_alive=KEPT_SECONDS,
         )
     )
 

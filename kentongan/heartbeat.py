@@ -67,19 +67,19 @@ class Heart:
 
     async def live(self) -> NoReturn:
         """Look for ever."""
-        async with Calls() as calls:
-            while True:
-                try:
-                    await self.beat(calls)
-                except (SQLAlchemyError, OSError) as error:
-                    log.error("no heartbeat", error=trace(error))
-                await asyncio.sleep(TICK)
+        while True:
+            try:
+                await self.beat()
+            except (SQLAlchemyError, OSError) as error:
+                log.error("no heartbeat", error=trace(error))
+            await asyncio.sleep(TICK)
 
-    async def beat(self, calls: Calls) -> int:
+    async def beat(self) -> int:
         """Look at the accounts whose time has come; returns how many."""
         looked = 0
         for line in self.lines.values():
-            if (channel := line.channel) and await self._is_due(line.account.id):
+            channel, calls = line.channel, line.calls
+            if channel and calls and await self._is_due(line.account.id):
                 await self._note(line.account.id, await self._look(line, channel, calls))
                 looked += 1
         return looked

@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.calls import Calls
 from bot.channel import Channel
 from bot.shelf import AccountShelf
 from bot.telegram import TelegramDoor
@@ -69,6 +70,8 @@ class Line:
     tempo: Tempo | None = None
     #: What it may spend on people who have not written for a day; None where that costs nothing.
     limits: Limits | None = None
+    #: How to look at ourselves from outside; None where nothing is sent over a network.
+    calls: Calls | None = None
 
 
 def whatsapp_limits(settings: Settings, zone: tzinfo) -> Limits:
@@ -108,7 +111,9 @@ async def open_lines(settings: Settings, opened: Opened, wire: Wire) -> dict[str
             wire, token, shelf=_shelf(account, opened), base=settings.telegram_api_base
         )
         tempo = telegram_tempo(settings.telegram_per_second)
-        lines["telegram"] = Line(account, TelegramDoor(opened.clock), channel, tempo)
+        lines["telegram"] = Line(
+            account, TelegramDoor(opened.clock), channel, tempo, calls=wire.calls
+        )
     if settings.whatsapp_on:
         number = settings.whatsapp_phone_id
         account = await register(opened.database, models.Channel.WHATSAPP, number)
@@ -122,7 +127,7 @@ async def open_lines(settings: Settings, opened: Opened, wire: Wire) -> dict[str
         tempo = whatsapp_tempo(settings.whatsapp_per_second)
         door = WhatsAppDoor(opened.clock, number, business_id=settings.whatsapp_business_id)
         limits = whatsapp_limits(settings, opened.office.calendar.zone)
-        lines["whatsapp"] = Line(account, door, sending, tempo, limits)
+        lines["whatsapp"] = Line(account, door, sending, tempo, limits, calls=wire.calls)
     return lines
 
 

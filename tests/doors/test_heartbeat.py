@@ -9,7 +9,6 @@ import pytest_asyncio
 from fastapi import FastAPI
 from pydantic import SecretStr
 
-from bot.calls import Calls
 from bot.telegram_sending import TelegramChannel
 from core.database import Database
 from core.models import Incident, Person
@@ -44,10 +43,9 @@ def only(stage: PlatformStage, name: str) -> dict[str, Line]:
 
 async def beat(stage: PlatformStage, by: Heart, after: timedelta = SOON) -> dict[str, str]:
     """Let time pass and look; return what is wrong by channel."""
-    async with Calls() as calls:
-        await by.beat(calls)
-        stage.clock.move(after)
-        await by.beat(calls)
+    await by.beat()
+    stage.clock.move(after)
+    await by.beat()
     await stage.settle()
     names = {line.account.id: name for name, line in stage.service.lines.items()}
     found = await rows(stage.service.database, Heartbeat)
@@ -67,10 +65,9 @@ async def test_all_is_well_and_leaves_no_trace(stage: PlatformStage) -> None:
 
 
 async def test_two_workers_look_once(stage: PlatformStage) -> None:
-    async with Calls() as calls:
-        await heart(stage).beat(calls)
-        stage.clock.move(SOON)
-        assert [await heart(stage).beat(calls) for _ in range(2)] == [2, 0]
+    await heart(stage).beat()
+    stage.clock.move(SOON)
+    assert [await heart(stage).beat() for _ in range(2)] == [2, 0]
 
 
 async def test_an_address_that_leads_nowhere_is_found_at_the_second_look(

@@ -17,7 +17,7 @@ from aiohttp.test_utils import TestServer
 from fastapi import FastAPI
 from PIL import Image
 
-from emulators.app import create_app
+from emulators.app import KEPT_SECONDS, create_app
 from emulators.telegram import Telegram
 from emulators.world import Channel, Json, Phone, StillClock, World
 
@@ -34,7 +34,9 @@ Serving = Callable[[FastAPI], AbstractAsyncContextManager[str]]
 @asynccontextmanager
 async def serving(app: FastAPI) -> AsyncIterator[str]:
     """Serve an application over real HTTP for as long as the block runs; gives its address."""
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical")
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, log_level="critical", timeout_keep_alive=KEPT_SECONDS
+    )
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)

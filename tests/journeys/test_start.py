@@ -35,6 +35,10 @@ REFUSED = {
     "a mode that does not exist": ({"telegram_mode": "pigeon"}, "KENTONGAN_TELEGRAM_MODE"),
     "no key": ({"secret_key": ""}, "KENTONGAN_SECRET_KEY belum diisi"),
     "a blank secret": ({"telegram_secret": "  "}, "KENTONGAN_TELEGRAM_SECRET belum diisi"),
+    "a token with more than one sees": (
+        {"whatsapp_token": "EAAabc\N{NO-BREAK SPACE}"},
+        "KENTONGAN_WHATSAPP_TOKEN berisi spasi atau huruf yang tidak biasa",
+    ),
     "half a channel": ({"whatsapp_app_secret": ""}, "KENTONGAN_WHATSAPP_APP_SECRET belum diisi"),
     "no channel": (NO_CHANNEL, "KENTONGAN_TELEGRAM_TOKEN atau KENTONGAN_WHATSAPP_TOKEN"),
     "an unknown region": ({"region": "atlantis"}, "Daerah 'atlantis' tidak ditemukan"),
