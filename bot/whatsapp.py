@@ -36,7 +36,7 @@ class WhatsAppDoor:
         business_id: str = "",
         labels: WhatsAppLabels | None = None,
     ) -> None:
-        """Read what concerns our number and its templates; date by `clock` what comes undated."""
+        """Read what concerns our number and its account; date by `clock` what comes undated."""
         self._clock = clock
         self._business_id = business_id
         self._phone_number_id = phone_number_id
@@ -91,7 +91,8 @@ class WhatsAppDoor:
         for entry in _objects(body, "entry"):
             for change in _objects(entry, "changes"):
                 value = part(change, "value")
-                if self._business_id and entry.get("id") == self._business_id:
+                ours = self._business_id and entry.get("id") == self._business_id
+                if ours and "metadata" not in value:  # it concerns no number
                     yield from _of_business(change, value, entry.get("time"))
                 metadata = part(value, "metadata")
                 if metadata.get("phone_number_id") == self._phone_number_id:
@@ -148,9 +149,15 @@ def _renewals(value: Fields) -> list[Any]:
 
 
 def _of_business(change: Fields, value: Fields, time: Any) -> Iterator[Fields]:
-    """Give the news of a template; its time tells the same news of another day from a retry."""
-    if change.get("field") in TEMPLATE_FIELDS:
+    """Give news of a template or the account; its time tells the same of another day from a retry.
+
+    A field that nobody knows is given too: nothing is dropped unseen.
+    """
+    field = change.get("field")
+    if field in TEMPLATE_FIELDS:
         yield {"template": value, "time": time}
+    else:
+        yield {"business": {"field": field, "value": value, "time": time}}
 
 
 def _contact(message: Fields, contacts: list[Fields]) -> Fields:

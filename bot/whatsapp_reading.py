@@ -13,13 +13,14 @@ from bot.reading import (
     size_of,
     text_of,
 )
+from bot.whatsapp_business import business
 from bot.whatsapp_fields import Fields, part, sender_of
 from bot.whatsapp_identities import renewed, told
 from bot.whatsapp_reports import preference, status, template
 from dialogue.speech import Card, File, Inbound, Kind, Sender
 from dialogue.updates import Ignored, Parsed
 
-_REPORTS = {"status": status, "renewal": renewed, "template": template}
+_REPORTS = {"status": status, "renewal": renewed, "template": template, "business": business}
 _UNUSED = {
     "other": "a change of a kind that we do not use",
     "error": "an error that concerns no message",

@@ -4,7 +4,6 @@ pywa does the talking; it takes half a second to load and knows one host only, s
 when first needed and given a transport that leads to the configured base.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import httpx
 
 from bot.whatsapp_catalogue import Design
+from bot.whatsapp_tiers import people_in
 from core.errors import KentonganError, SettingsError, UnavailableError
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: How a number's limit is written: TIER_250, TIER_2K.
-_TIER = re.compile(r"TIER_(\d+)(K?)")
 #: httpx slows down with more.
 _CONNECTIONS = 8
 
@@ -119,11 +117,12 @@ class WhatsAppSetup:
         """
         number = await self._ask(lambda client: client.get_business_phone_number())
         tier = number.whatsapp_business_manager_messaging_limit or ""
-        if tier == "TIER_UNLIMITED":
-            return None
-        if found := _TIER.fullmatch(tier):
-            return int(found[1]) * (1000 if found[2] else 1)
-        raise SettingsError(f"WhatsApp menyebut batas yang tidak dikenal: {tier or '-'}.")
+        try:
+            return people_in(tier)
+        except ValueError:
+            raise SettingsError(
+                f"WhatsApp menyebut batas yang tidak dikenal: {tier or '-'}."
+            ) from None
 
     async def offer(self, commands: Sequence[tuple[str, str]]) -> None:
         """Set the commands that people see when they type "/".

@@ -1,17 +1,23 @@
-"""What platforms report, which nobody wrote: fates of messages, moves, templates, preferences."""
+"""What platforms report, which nobody wrote: of messages, people, templates and accounts."""
 
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.models import Account
-from dialogue import inbox, reach, receipts, template_news
+from dialogue import account_news, inbox, reach, receipts, template_news
 from dialogue.inbox import Claimed
 from dialogue.post import Channels
 from dialogue.template_news import Alarm
-from dialogue.updates import Ignored, Moved, Preference, Receipt, TemplateNews
-
-News = Receipt | Moved | TemplateNews | Preference | Ignored
+from dialogue.updates import (
+    AccountNews,
+    LimitNews,
+    Moved,
+    News,
+    Preference,
+    Receipt,
+    TemplateNews,
+)
 
 
 class TooEarlyError(Exception):
@@ -40,6 +46,10 @@ async def heed(
             return await _moved(session, channels, claimed, account, what, now)
         case TemplateNews():
             return await template_news.heard(session, account.id, what, alarm=alarm, now=now)
+        case AccountNews() | LimitNews():
+            return await account_news.heard(
+                session, account.id, what, received_at=claimed.received_at, now=now
+            )
         case Preference():
             return await reach.preferred(session, account, what, now=now)
     return what.why

@@ -38,6 +38,23 @@ class Heartbeat(Base):
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
+class Sanction(Base):
+    """What a platform last said against an account as a whole, of each kind."""
+
+    __tablename__ = "sanction"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    #: What the incident of it is called (`dialogue.updates.Verdict`).
+    kind: Mapped[Code] = mapped_column(primary_key=True)
+    #: The platform's own words.
+    said: Mapped[str]
+    #: By the platform's clock: its words come in any order.
+    said_at: Mapped[datetime]
+    heard_at: Mapped[datetime]
+    #: When it ends or ended; None: not as far as we were told.
+    until: Mapped[datetime | None]
+
+
 Index("ix_outgoing_unsure", Outgoing.lease_until, postgresql_where=text("state = 'unsure'"))
 Index(
     "ix_outgoing_lost",

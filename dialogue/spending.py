@@ -118,10 +118,13 @@ async def people_a_day(session: AsyncSession, account_id: int, limits: Limits) -
 async def allow(
     session: AsyncSession, account_id: int, people: int | None, *, at: datetime
 ) -> None:
-    """Keep how many people a platform says may be begun with."""
+    """Keep how many people a platform says may be begun with, if nothing newer is kept."""
     row = insert(Allowance).values(account_id=account_id, people=people, read_at=at)
     renewed = {"people": people, "read_at": at}
-    await session.execute(row.on_conflict_do_update(index_elements=["account_id"], set_=renewed))
+    newer = Allowance.read_at <= row.excluded.read_at
+    await session.execute(
+        row.on_conflict_do_update(index_elements=["account_id"], set_=renewed, where=newer)
+    )
 
 
 _BILL = text("""

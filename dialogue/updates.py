@@ -57,6 +57,39 @@ class TemplateNews:
     reason: str = ""
 
 
+class Verdict(StrEnum):
+    """What a platform's word on an account as a whole means for us."""
+
+    #: The account, or what it may write, was stopped; the watch calls its incident so too.
+    DOWN = "account-down"
+    #: It goes on, and may be stopped.
+    WARNED = "account-warned"
+    #: All that was said against it is taken back.
+    WELL = "well"
+    #: Nothing follows from it.
+    NOTED = "noted"
+
+
+@dataclass(frozen=True)
+class AccountNews:
+    """A platform's word on an account as a whole, in its own words too."""
+
+    verdict: Verdict
+    said: str
+    #: When it was said, if the platform told.
+    at: datetime | None
+    #: When it ends by itself; None: not as far as we know.
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class LimitNews:
+    """A platform's word on how many people we may begin with in a day; None: any number."""
+
+    people: int | None
+    at: datetime | None
+
+
 @dataclass(frozen=True)
 class Preference:
     """Somebody told the platform whether they want to be written to."""
@@ -65,4 +98,5 @@ class Preference:
     wanted: bool
 
 
-Parsed = Inbound | Receipt | Moved | TemplateNews | Preference | Ignored
+News = Receipt | Moved | TemplateNews | AccountNews | LimitNews | Preference | Ignored
+Parsed = Inbound | News

@@ -1,6 +1,7 @@
 """What is wrong with delivery becomes one incident per scope, told when it opens and when it ends.
 
-It is found in rows: pauses that real sends were met with, heartbeats, and the age of what waits.
+It is found in rows: pauses that real sends were met with, heartbeats, what a platform said against
+an account, and the age of what waits.
 """
 
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ class Trouble(StrEnum):
     """Kinds of incidents that this opens and closes."""
 
     ACCOUNT_DOWN = "account-down"
+    ACCOUNT_WARNED = "account-warned"
     TOKEN_REVOKED = "token-revoked"  # noqa: S105 - the name of a kind
     WEBHOOK_SILENT = "webhook-silent"
     QUEUE_TOO_OLD = "queue-too-old"
@@ -52,6 +54,14 @@ SELECT scope, reason FROM pause
 WHERE until > :now AND reason IN ('account_down', 'token_revoked')
 """)
 _BEATS = text("SELECT account_id, fault, detail FROM heartbeat WHERE fault <> ''")
+# What an admin closed by hand stays closed until the platform speaks again.
+_SANCTIONS = text("""
+SELECT account_id, kind, said FROM sanction
+WHERE (until IS NULL OR until > :now) AND NOT EXISTS (
+    SELECT 1 FROM incident
+    WHERE incident.kind = sanction.kind AND key = CAST(account_id AS text)
+      AND closed_by_id IS NOT NULL AND closed_at >= heard_at)
+""")
 _AGES = text("""
 SELECT 'inbox', min(not_before) FROM incoming WHERE state = 'new' AND not_before <= :now
 UNION ALL
@@ -123,6 +133,9 @@ class Watch:
             key = (Trouble(fault), str(account_id))
             found.setdefault(key, Fault(*key, {"seen": "beat", **detail}))
         down = {fault.scope for fault in found.values() if fault.kind in KINDS.values()}
+        for account_id, kind, said in await session.execute(_SANCTIONS, {"now": now}):
+            key = (Trouble(kind), str(account_id))  # its queues may move all the same
+            found.setdefault(key, Fault(*key, {"seen": "told", "said": said}))
         old = await self._old_queues(session, down, now)
         return [fault for fault in [*found.values(), *old] if _account(fault.scope) in {"", *known}]
 
@@ -167,7 +180,8 @@ class Watch:
         """Tell whether what was wrong has been right since."""
         if now - incident.last_at < CALM:
             return False
-        if incident.kind == Trouble.QUEUE_TOO_OLD:
+        told = incident.detail.get("seen") == "told"  # it was taken back, or its time is over
+        if told or incident.kind == Trouble.QUEUE_TOO_OLD:
             return True
         values = {"account": int(incident.key), "since": incident.last_at}
         sends = incident.kind != Trouble.WEBHOOK_SILENT
@@ -202,13 +216,13 @@ class Watch:
     async def _way(
         self, session: AsyncSession, person_id: int, broken: str, kind: str
     ) -> Address | None:
-        """Return where to write: past a broken account, unless it is broken inwards only."""
+        """Return where to write: past a broken account, unless what we send still leaves it."""
         mine = select(Address).where(Address.person_id == person_id, Address.reachable)
         mine = mine.where(Address.account_id.in_(self.channels.doors))
         found = list(await session.scalars(mine.order_by(Address.heard_at.desc())))
         others = [address for address in found if str(address.account_id) != broken]
-        inwards = kind in (Trouble.WEBHOOK_SILENT, Trouble.QUEUE_TOO_OLD)
-        return next(iter(others or (found if inwards else [])), None)
+        silent = kind in (Trouble.ACCOUNT_DOWN, Trouble.TOKEN_REVOKED)
+        return next(iter(others or ([] if silent else found)), None)
 
     def _word(self, incident: Incident, key: str, now: datetime) -> str:
         account = self.channels.accounts.get(int(_account(incident.key) or 0))
@@ -218,6 +232,7 @@ class Watch:
             kind=incident.kind,
             where=account.channel if account else INBOX,
             lane=incident.key.rpartition(":")[2] if ":" in incident.key else "",
+            said=incident.detail.get("said", ""),
             since=self.office.calendar.local(incident.opened_at).strftime("%d/%m %H.%M"),
             minutes=max(1, round(lasted.total_seconds() / 60)),
         )

@@ -34,7 +34,7 @@ def telegram_door() -> TelegramDoor:
 
 @pytest.fixture(scope="session")
 def whatsapp_door() -> WhatsAppDoor:
-    return WhatsAppDoor(StandingClock(), "106500000000001")
+    return WhatsAppDoor(StandingClock(), "106500000000001", business_id="102000000000001")
 
 
 @pytest.fixture(scope="session")

@@ -27,8 +27,8 @@ from tests.turns.streams import open_service
 
 PAYLOADS = Path(__file__).parent / "payloads"
 SECRET = "secret-of-the-fuzzer"
-#: Of the captured payloads, which are of another number than the tests' settings.
-NUMBER = b"106500000000001"
+#: Of the captured payloads, which are of another number and account than the tests' settings.
+NUMBER, ACCOUNT = b"106500000000001", b"102000000000001"
 #: The person of the captured payloads.
 RATNA, RATNA_WA, PHONE = 5000001, "ID.1349000000000001", "6281340000001"
 CHANNELS = ("telegram", "whatsapp")
@@ -57,9 +57,15 @@ class FindingError(AssertionError):
 
 def captured() -> list[bytes]:
     """Return every captured payload, in an order that stays."""
-    number = settings_for_tests().whatsapp_phone_id.encode()
     found = sorted(PAYLOADS.rglob("*.json"))
-    return [path.read_bytes().replace(NUMBER, number) for path in found]
+    return [ours(path.read_bytes()) for path in found]
+
+
+def ours(body: bytes) -> bytes:
+    """Return a captured body as if it was of the tests' number and account."""
+    settings = settings_for_tests()
+    body = body.replace(NUMBER, settings.whatsapp_phone_id.encode())
+    return body.replace(ACCOUNT, settings.whatsapp_business_id.encode())
 
 
 def mutate(value: Any, others: list[Any], chance: Random) -> Any:

@@ -12,8 +12,7 @@ from sqlalchemy import text
 from core.database import Database
 from kentongan.build import Service
 from tests.clocks import StillClock
-from tests.doors.fuzzing import HOLD, NUMBER, PAYLOADS
-from tests.stages import settings_for_tests
+from tests.doors.fuzzing import HOLD, PAYLOADS, ours
 from tests.turns.streams import deliver, open_service
 from tests.turns.tape import Body
 
@@ -58,7 +57,7 @@ def of_another(body: str, number: int) -> str:
     """Return a payload as if another person had sent it, in another message."""
     for name in NAMES:
         body = re.sub(name, lambda found: _renamed(found[0], number), body)
-    return body.replace(NUMBER.decode(), settings_for_tests().whatsapp_phone_id)
+    return ours(body.encode()).decode()
 
 
 def _renamed(name: str, number: int) -> str:
@@ -114,8 +113,8 @@ async def test_each_becomes_what_the_table_says(
         await say_menu(service, channel, number)
         body = of_another((PAYLOADS / channel / f"{name}.json").read_text(), number)
         async with database.begin() as session:
-            ours = of_another("wamid.HBgMKITA", number)
-            await session.execute(_OURS, {"ref": ours, "account": account})
+            ref = of_another("wamid.HBgMKITA", number)
+            await session.execute(_OURS, {"ref": ref, "account": account})
         await deliver(service, [Body(channel, body.encode())])
         await work(service)
         async with database.begin() as session:

@@ -7,7 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialogue.speech import Card, File, Inbound, Kind, Pin, Sender
-from dialogue.updates import Fate, Ignored, Moved, Receipt
+from dialogue.updates import (
+    AccountNews,
+    Fate,
+    Ignored,
+    LimitNews,
+    Moved,
+    Receipt,
+    Verdict,
+)
 
 SENT = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 RATNA = Sender(user_id="ID.1349000000000001", phone="6281340000001", name="Ratna Dewi")
@@ -103,6 +111,38 @@ UNDERSTOOD = {
     "status_failed_unexplained": told(Fate.FAILED, reason="platform", op_key=""),
     "status_unknown": Ignored("a status of a kind that we do not use"),
     "error": Ignored("an error that concerns no message"),
+    "account_disabled": AccountNews(Verdict.DOWN, "DISABLED_UPDATE DISABLE", SENT),
+    "account_to_be_disabled": AccountNews(
+        Verdict.WARNED, "DISABLED_UPDATE SCHEDULE_FOR_DISABLE", SENT
+    ),
+    "account_reinstated": AccountNews(Verdict.WELL, "DISABLED_UPDATE REINSTATE", SENT),
+    "account_deleted": AccountNews(Verdict.DOWN, "ACCOUNT_DELETED", SENT),
+    "account_restricted": AccountNews(
+        Verdict.DOWN,
+        "RESTRICTED_BIZ_INITIATED_MESSAGING RESTRICTED_CUSTOMER_INITIATED_MESSAGING",
+        SENT,
+        until=SENT + timedelta(days=3),
+    ),
+    "account_restricted_calls": AccountNews(
+        Verdict.WARNED,
+        "RESTRICTED_BUSINESS_INITIATED_CALLING RESTRICTED_ADD_PHONE_NUMBER_ACTION",
+        SENT,
+    ),
+    "account_violation": AccountNews(Verdict.WARNED, "ACCOUNT_VIOLATION SCAM", SENT),
+    "account_partner": Ignored("an update of the account that changes nothing for us"),
+    "account_review": Ignored("a change of a kind that we do not use"),
+    "alert": AccountNews(
+        Verdict.NOTED, "INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED WARNING", SENT
+    ),
+    "alert_critical": AccountNews(
+        Verdict.WARNED, "INCREASED_CAPABILITIES_ELIGIBILITY_FAILED CRITICAL", SENT
+    ),
+    "quality_upgrade": LimitNews(2000, SENT),
+    "quality_new_form": LimitNews(None, SENT),
+    "quality_onboarding": Ignored("no limit that we know"),
+    "quality_throughput": Ignored("news of a number's pace"),
+    "capability": LimitNews(2000, SENT),
+    "capability_old_form": LimitNews(None, SENT),
 }
 
 
@@ -120,7 +160,7 @@ def test_every_captured_webhook_is_tried(request):
 def test_batch_is_cut_into_all_its_items_and_no_one_elses(whatsapp_door, captured):
     items = whatsapp_door.split(captured("whatsapp/batch"))
     kept = [(item.external_id, item.chat_key, item.sent_at - SENT) for item in items]
-    odd, error = items[2], items[6]
+    odd, template, error = items[2], items[5], items[7]
     second = timedelta(seconds=1)
     hour = timedelta(hours=1)
     assert kept == [
@@ -129,6 +169,7 @@ def test_batch_is_cut_into_all_its_items_and_no_one_elses(whatsapp_door, capture
         (odd.external_id, odd.chat_key, hour),
         ("wamid.HBgMTIGA", "wa:ID.1349000000000002", 2 * second),
         ("wamid.HBgMKITA:read:1795226400", "ws:wamid.HBgMKITA", 0 * second),
+        (template.external_id, template.chat_key, hour),
         ("wamid.HBgMKITA:delivered:1795226400", "ws:wamid.HBgMKITA", 0 * second),
         (error.external_id, error.chat_key, hour),
     ]
@@ -154,6 +195,18 @@ def test_picture_waits_for_its_siblings(whatsapp_door, captured):
 def test_webhook_of_another_number_is_empty(whatsapp_door, captured):
     other = captured("whatsapp/text").replace(b"106500000000001", b"106500000000002")
     assert whatsapp_door.split(other) == []
+
+
+def test_news_of_another_account_are_not_ours(whatsapp_door, captured):
+    other = captured("whatsapp/account_disabled").replace(b"102000000000001", b"102000000000002")
+    assert whatsapp_door.split(other) == []
+
+
+def test_the_same_news_of_another_day_are_new_and_a_retry_is_not(whatsapp_door, captured):
+    body = captured("whatsapp/account_violation")
+    (one,), (again,) = whatsapp_door.split(body), whatsapp_door.split(body)
+    (later,) = whatsapp_door.split(body.replace(b"1795226400", b"1795312800"))
+    assert one.external_id == again.external_id != later.external_id
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"entry": 5}', b"[" * 100_000])

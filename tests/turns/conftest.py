@@ -6,10 +6,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from core.database import Database
+from kentongan.watch import Watch
 from tests.clocks import StillClock
 from tests.turns.acts import CITIZEN, NUMBER, OFFICER, join
 from tests.turns.deeds import files
 from tests.turns.rig import Rig, open_rig
+from tests.turns.watching import open_watch
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +26,11 @@ def together() -> Iterator[None]:
 @pytest.fixture
 async def rig(database: Database, clock: StillClock) -> Rig:
     return await open_rig(database, clock)
+
+
+@pytest.fixture
+async def watch(rig: Rig) -> Watch:
+    return await open_watch(rig)
 
 
 @pytest.fixture

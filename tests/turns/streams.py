@@ -50,12 +50,12 @@ async def open_service(database: Database, clock: StillClock) -> Service:
     """Open a service with both doors and nobody behind them."""
     settings = settings_for_tests()
     bot = settings.telegram_token.get_secret_value().partition(":")[0]
-    phone = settings.whatsapp_phone_id
+    phone, business = settings.whatsapp_phone_id, settings.whatsapp_business_id
     telegram = await register(database, Channel.TELEGRAM, bot)
     whatsapp = await register(database, Channel.WHATSAPP, phone)
     lines = {
         "telegram": Line(telegram, TelegramDoor(clock), Mute()),
-        "whatsapp": Line(whatsapp, WhatsAppDoor(clock, phone), Mute()),
+        "whatsapp": Line(whatsapp, WhatsAppDoor(clock, phone, business_id=business), Mute()),
     }
     return assemble(await parts(database, clock), lines)
 

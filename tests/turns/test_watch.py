@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from bot.sender import ACCOUNT_REST
 from core.models import Incident
@@ -11,47 +10,14 @@ from dialogue.door import Reason, SendError
 from dialogue.models import Lane, Outgoing
 from dialogue.records import Heartbeat
 from kentongan.watch import CALM, Trouble, Watch
-from tests.stages import settings_for_tests
-from tests.turns.acts import ADMIN, CITIZEN, NEIGHBOUR, PHONES, join
-from tests.turns.rig import Guest, Rig
+from tests.turns.acts import CITIZEN, NEIGHBOUR
+from tests.turns.rig import Rig
 from tests.turns.rows import queue
+from tests.turns.watching import incidents, told
 
-OTHER = Guest("admin", None, PHONES["admin"], line="whatsapp")
 SECOND = timedelta(seconds=1)
 DOWN = SendError(Reason.ACCOUNT_DOWN, retry=True, account=True)
 REVOKED = SendError(Reason.TOKEN_REVOKED, retry=True, account=True)
-
-
-@pytest_asyncio.fixture
-async def watch(rig: Rig) -> Watch:
-    """A watch over a service whose only admin is to be had on both channels."""
-    await join(rig, ADMIN)
-    await rig.says(OTHER, "gabung")
-    await rig.says(OTHER, "1")  # WhatsApp vouches for the number
-    await rig.says(ADMIN, "menu")  # Telegram was used last
-    await rig.send()
-    for channel in rig.channels.values():
-        channel.sent.clear()
-    s = rig.service
-    return Watch(s.database, s.clock, s.channels, s.office, settings_for_tests())
-
-
-async def told(rig: Rig) -> dict[str, list[str]]:
-    """Return what the admin was told of incidents, by channel, since the last time."""
-    await rig.send()
-    found = {
-        name: [text for mark, text in channel.sent if mark.startswith("incident:")]
-        for name, channel in rig.channels.items()
-    }
-    for channel in rig.channels.values():
-        channel.sent.clear()
-    return found
-
-
-async def incidents(rig: Rig) -> list[tuple[str, bool]]:
-    """Return kind and whether it is over of each incident of delivery."""
-    rows = await rig.all(Incident)
-    return [(row.kind, row.closed_at is not None) for row in rows]
 
 
 async def fall(rig: Rig, error: SendError, text: str) -> None:

@@ -57,7 +57,7 @@ untold-advice =
        *[other] The admins know. Type *cek* for the latest.
     }
 
-## For admins. $kind: kind of incident; $where: its channel; $lane: its lane, may be empty; $since: since when; $minutes (number): how long
+## For admins. $kind: kind of incident; $where: its channel; $lane: its lane, may be empty; $said: the provider's words, may be empty; $since: since when; $minutes (number): how long
 
 incident-place =
     { $where ->
@@ -75,6 +75,7 @@ admin-incident-opened =
 
     { $kind ->
         [account-down] Messages cannot leave by this channel. All are kept, and go out by themselves once it recovers. Please look at the account in its provider's dashboard.
+        [account-warned] The provider of this channel warns or restricts our account: { $said }. Messages can still leave, but the account may be stopped. Please open the provider's dashboard, read why, and ask for a review if need be.
         [token-revoked] This channel refuses our token. Please make a new one, put it into .env and restart the service. Messages that wait are kept.
         [webhook-silent] Messages of citizens may not arrive by this channel. Please check the public address, its certificate and the proxy.
        *[other] This queue has waited too long. Please check that a worker (kentongan worker) runs and that the database is not full.

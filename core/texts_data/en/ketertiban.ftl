@@ -16,6 +16,7 @@ incident-kind =
         [same-text] Same words
         [surge] Surge of reports
         [account-down] Account cannot send
+        [account-warned] Account warned by its provider
         [token-revoked] Token refused
         [webhook-silent] Incoming messages do not arrive
         [queue-too-old] Queue too old

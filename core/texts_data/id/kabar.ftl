@@ -57,7 +57,7 @@ untold-advice =
        *[other] Admin sudah diberi tahu. Ketik *cek* untuk keadaan terakhir.
     }
 
-## Untuk admin. $kind: jenis kejadian; $where: kanalnya; $lane: jalurnya, boleh kosong; $since: sejak kapan; $minutes (number): lamanya
+## Untuk admin. $kind: jenis kejadian; $where: kanalnya; $lane: jalurnya, boleh kosong; $said: kata penyedia, boleh kosong; $since: sejak kapan; $minutes (number): lamanya
 
 incident-place =
     { $where ->
@@ -75,6 +75,7 @@ admin-incident-opened =
 
     { $kind ->
         [account-down] Pesan lewat kanal ini belum bisa keluar. Semuanya tersimpan, dan dikirim sendiri begitu pulih. Mohon periksa keadaan akun di dasbor penyedianya.
+        [account-warned] Penyedia kanal ini memperingatkan atau membatasi akun kita: { $said }. Pesan masih bisa keluar, tetapi akun bisa dihentikan. Mohon buka dasbor penyedianya, baca sebabnya, dan ajukan peninjauan kalau perlu.
         [token-revoked] Kanal ini menolak token kita. Mohon buat token baru, isi di .env, lalu nyalakan ulang layanan. Pesan yang tertunda tetap tersimpan.
         [webhook-silent] Pesan warga lewat kanal ini mungkin tidak sampai. Mohon periksa alamat umum, sertifikat, dan proxy.
        *[other] Antrean ini menunggu terlalu lama. Mohon periksa apakah pekerja (kentongan worker) berjalan dan basis data tidak penuh.

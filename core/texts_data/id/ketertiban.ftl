@@ -16,6 +16,7 @@ incident-kind =
         [same-text] Isi laporan sama
         [surge] Laporan melonjak
         [account-down] Akun tidak bisa mengirim
+        [account-warned] Akun diperingatkan penyedianya
         [token-revoked] Token ditolak
         [webhook-silent] Pesan masuk tidak sampai
         [queue-too-old] Antrean terlalu lama
