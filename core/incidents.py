@@ -62,10 +62,10 @@ async def close(session: AsyncSession, incident_id: int, *, by: int, at: datetim
     return True
 
 
-async def recover(session: AsyncSession, kind: str, key: str, *, at: datetime) -> bool:
-    """Close an incident that is over by itself; False if there was none."""
+async def recover(session: AsyncSession, kind: str, key: str, *, at: datetime) -> Incident | None:
+    """Close an incident that is over by itself, and return it; None if there was none."""
     over = update(Incident).where(
         Incident.kind == kind, Incident.key == key, Incident.closed_at.is_(None)
     )
-    done: Any = await session.execute(over.values(closed_at=at))
-    return bool(done.rowcount)
+    closed = over.values(closed_at=at).returning(Incident)
+    return await session.scalar(closed, execution_options={"populate_existing": True})

@@ -37,6 +37,7 @@ from feedback.pictures.pairs import Pairs
 from feedback.words.belonging import quoting
 from feedback.words.opening import opened
 from kentongan import beginnings, flows
+from kentongan.admins import Admins
 from kentongan.government import load_office, load_units
 from kentongan.lines import Line, open_lines, tempos
 from kentongan.outreach import TemplateAlarm, thresholds
@@ -144,7 +145,7 @@ def assemble(
     runner = Runner(flows.FLOWS, services, dispatch, channels, parts.clock, aid)
     senders = {line.account.id: line.channel for line in lines.values() if line.channel}
     evidence = Evidence(channels, parts.office, parts.clock)
-    alarm = TemplateAlarm(channels, parts.clock)
+    alarm = TemplateAlarm(Admins(channels, parts.office), parts.clock)
     reaching = thresholds(lines, channels, parts.office)
     aid_all = partial(lifeline, parts.office)
     mourner = Mourner(channels, parts.clock)

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import incidents
 from core.clock import Clock
-from core.models import Role
-from core.people import holders
+from core.models import Incident
 from dialogue import templates
-from dialogue.post import Channels, Post
+from dialogue.post import Channels
 from dialogue.reach_models import Template
 from dialogue.threshold import Threshold
 from feedback.by_hand import ByHand
 from feedback.office import Office
+from kentongan.admins import Admins
 from kentongan.lines import Line
 
 #: What an incident about a template is called.
@@ -36,26 +37,31 @@ def thresholds(
 
 @dataclass(frozen=True)
 class TemplateAlarm:
-    """Tells the admins once of a template that can't be used, and closes that when it can."""
+    """Tells the admins once of a template that can't be used, and once when it can again."""
 
-    channels: Channels
+    admins: Admins
     clock: Clock
 
     async def ring(self, session: AsyncSession, template: Template) -> None:
-        """Look at a template after a change."""
-        now, key = self.clock.now(), f"{template.name}:{template.language}"
-        if not templates.troubled(template):
-            await incidents.recover(session, KIND, key, at=now)
-            return
-        detail: dict[str, Any] = {
-            "name": template.name,
-            "status": template.status,
-            "category": template.category,
-        }
-        counted = await incidents.open_or_count(session, KIND, key, at=now, detail=detail)
-        if not counted.new:
-            return
-        post = Post(session, self.channels, now)
-        for person_id in await holders(session, Role.ADMIN):
-            mark = f"incident:{counted.incident.id}:{person_id}"
-            await post.tell(person_id, "admin.template", op_key=mark, awaited=True, **detail)
+        """Look at a template after a change; while it is reviewed anew nothing is over."""
+        now = self.clock.now()
+        key = f"{template.account_id}:{template.name}:{template.language}"
+        if templates.sendable(template):
+            if over := await incidents.recover(session, KIND, key, at=now):
+                await self._tell(session, over, "admin.template-over", now, name=template.name)
+        elif templates.troubled(template):
+            detail: dict[str, Any] = {
+                "name": template.name,
+                "status": template.status,
+                "category": template.category,
+            }
+            counted = await incidents.open_or_count(session, KIND, key, at=now, detail=detail)
+            if counted.new:
+                await self._tell(session, counted.incident, "admin.template", now, **detail)
+
+    async def _tell(
+        self, session: AsyncSession, incident: Incident, key: str, now: datetime, **values: Any
+    ) -> None:
+        """Tell of it on another channel, or on its own: what is no template goes out there."""
+        since = self.admins.since(incident)
+        await self.admins.tell(session, incident, key, now, still_sends=True, since=since, **values)

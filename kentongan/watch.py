@@ -13,16 +13,16 @@ import structlog
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core import incidents, people
+from core import incidents
 from core.clock import Clock
 from core.database import Database
-from core.models import Address, Incident, Role
+from core.models import Incident
 from core.settings import Settings
 from dialogue.door import Reason
 from dialogue.models import Lane
-from dialogue.post import Channels, Post
-from dialogue.speech import Message
+from dialogue.post import Channels
 from feedback.office import Office
+from kentongan.admins import INBOX, Admins, account_of
 
 log = structlog.get_logger()
 
@@ -44,8 +44,6 @@ KINDS = {
 }
 #: What is over for less than this may come back: nobody is told twice of one trouble.
 CALM = timedelta(minutes=2)
-#: The queue of what came in; all others are "account:lane".
-INBOX = "inbox"
 #: As many of an account's latest rows may show that sending works again.
 _LATEST = 500
 
@@ -137,7 +135,9 @@ class Watch:
             key = (Trouble(kind), str(account_id))  # its queues may move all the same
             found.setdefault(key, Fault(*key, {"seen": "told", "said": said}))
         old = await self._old_queues(session, down, now)
-        return [fault for fault in [*found.values(), *old] if _account(fault.scope) in {"", *known}]
+        return [
+            fault for fault in [*found.values(), *old] if account_of(fault.scope) in {"", *known}
+        ]
 
     async def _old_queues(
         self, session: AsyncSession, down: set[str], now: datetime
@@ -146,7 +146,7 @@ class Watch:
         old = {
             queue: age
             for queue, age in (await ages(session, now)).items()
-            if age > self._limit(queue) and _account(queue) not in down
+            if age > self._limit(queue) and account_of(queue) not in down
         }
         sure, self._suspected = self._suspected & old.keys(), set(old)
         return [Fault(Trouble.QUEUE_TOO_OLD, queue) for queue in sorted(sure)]
@@ -200,44 +200,20 @@ class Watch:
     async def _tell(
         self, session: AsyncSession, incident: Incident, key: str, now: datetime
     ) -> None:
-        """Write to all admins at once, and not through what is broken."""
-        today = self.office.calendar.day_of(now)
-        broken = _account(incident.key) if incident.closed_at is None else ""
-        post = Post(session, self.channels, now)
-        for person_id in await people.holders(session, Role.ADMIN, on=today):
-            address = await self._way(session, person_id, broken, incident.kind)
-            if address is None:
-                log.error("admin not told", kind=incident.kind)
-                continue
-            text_ = self._word(incident, key, now)
-            mark = f"incident:{incident.id}:{key.rpartition('-')[2]}:{person_id}"
-            await post.reply(address, [Message(text_)], mark)
-
-    async def _way(
-        self, session: AsyncSession, person_id: int, broken: str, kind: str
-    ) -> Address | None:
-        """Return where to write: past a broken account, unless what we send still leaves it."""
-        mine = select(Address).where(Address.person_id == person_id, Address.reachable)
-        mine = mine.where(Address.account_id.in_(self.channels.doors))
-        found = list(await session.scalars(mine.order_by(Address.heard_at.desc())))
-        others = [address for address in found if str(address.account_id) != broken]
-        silent = kind in (Trouble.ACCOUNT_DOWN, Trouble.TOKEN_REVOKED)
-        return next(iter(others or ([] if silent else found)), None)
-
-    def _word(self, incident: Incident, key: str, now: datetime) -> str:
-        account = self.channels.accounts.get(int(_account(incident.key) or 0))
+        admins = Admins(self.channels, self.office)
+        account = self.channels.accounts.get(int(account_of(incident.key) or 0))
         lasted = (incident.closed_at or now) - incident.opened_at
-        return self.channels.voice("id")(
+        silent = incident.kind in (Trouble.ACCOUNT_DOWN, Trouble.TOKEN_REVOKED)
+        await admins.tell(
+            session,
+            incident,
             key,
+            now,
+            still_sends=not silent,
             kind=incident.kind,
             where=account.channel if account else INBOX,
             lane=incident.key.rpartition(":")[2] if ":" in incident.key else "",
             said=incident.detail.get("said", ""),
-            since=self.office.calendar.local(incident.opened_at).strftime("%d/%m %H.%M"),
+            since=admins.since(incident),
             minutes=max(1, round(lasted.total_seconds() / 60)),
         )
-
-
-def _account(scope: str) -> str:
-    """Return the id of the account that a scope is about; "" for what came in."""
-    return "" if scope == INBOX else scope.partition(":")[0]

@@ -78,7 +78,7 @@ async def test_a_template_that_is_stopped_gives_way_to_the_general_one(rig: Rig)
     stopped = await rig.one(Template, Template.name == "kabar_laporan")
     assert stopped.status == "PAUSED"
     assert "kabar_laporan" in "".join(m.text for m in await rig.told(ADMIN))
-    assert (await rig.one(Incident)).key == "kabar_laporan:id"
+    assert (await rig.one(Incident)).key == f"{await account_of(rig)}:kabar_laporan:id"
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,13 @@ quiet-still = You asked us not to write, so we send answers like this one only. 
 offer-start = Write to me again
 offer-quiet = Stop writing to me
 
-## Admin. $name, $status, $category: the template, its state and its category as WhatsApp sees them
+## Admin. $name, $status, $category: the template, its state and its category as WhatsApp sees them; $since: when it began
 
 admin-template =
     ⚠️ The WhatsApp template *{ $name }* can't be used. Its state: { $status }, its category: { $category }.
+    Since { $since }.
 
-    For now we use the general template, another channel, or ask officers to call. Please look into WhatsApp Manager, then run *kentongan templates sync*.
+    For now we use the general template, another channel, or ask officers to call. Please look into WhatsApp Manager, then run *kentongan templates sync*. We will tell you when it is over.
+admin-template-over =
+    ✅ The WhatsApp template *{ $name }* can be used again.
+    It could not be used since { $since }.

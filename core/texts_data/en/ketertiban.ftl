@@ -20,6 +20,7 @@ incident-kind =
         [token-revoked] Token refused
         [webhook-silent] Incoming messages do not arrive
         [queue-too-old] Queue too old
+        [template] WhatsApp template can't be used
        *[other] To be checked
     }
 incident-same-text =

@@ -33,9 +33,13 @@ quiet-still = Bapak/Ibu minta tidak dikabari, jadi kami hanya mengirim jawaban s
 offer-start = Kabari lagi
 offer-quiet = Berhenti dikabari
 
-## Admin. $name, $status, $category: templat, keadaannya, dan golongannya menurut WhatsApp
+## Admin. $name, $status, $category: templat, keadaannya, dan golongannya menurut WhatsApp; $since: sejak kapan
 
 admin-template =
     ⚠️ Templat WhatsApp *{ $name }* tidak bisa dipakai. Keadaannya: { $status }, golongannya: { $category }.
+    Sejak { $since }.
 
-    Untuk sementara kami memakai templat umum, kanal lain, atau meminta petugas menghubungi langsung. Mohon diperiksa di WhatsApp Manager, lalu jalankan *kentongan templates sync*.
+    Untuk sementara kami memakai templat umum, kanal lain, atau meminta petugas menghubungi langsung. Mohon diperiksa di WhatsApp Manager, lalu jalankan *kentongan templates sync*. Kami kabari lagi begitu pulih.
+admin-template-over =
+    ✅ Templat WhatsApp *{ $name }* sudah bisa dipakai lagi.
+    Tidak bisa dipakai sejak { $since }.

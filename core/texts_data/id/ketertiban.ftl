@@ -20,6 +20,7 @@ incident-kind =
         [token-revoked] Token ditolak
         [webhook-silent] Pesan masuk tidak sampai
         [queue-too-old] Antrean terlalu lama
+        [template] Templat WhatsApp tidak bisa dipakai
        *[other] Perlu diperiksa
     }
 incident-same-text =
