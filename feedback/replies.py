@@ -1,12 +1,15 @@
 """What an officer may write to a citizen: approved texts to pick, own words looked through."""
 
+from collections import Counter
 from typing import Any
+
+from sqlalchemy import select
 
 from core.errors import RefusedError
 from core.regions import ReplyState, ReplyText, Sector
 from dialogue.occasions import Occasion
 from dialogue.turn import Turn
-from dialogue.ways import outlook
+from dialogue.ways import Way, outlook, outlooks
 from feedback import cases
 from feedback.models import Case
 from feedback.office import Office
@@ -48,6 +51,14 @@ class Replies:
         kind = Occasion.QUESTION if state == ReplyState.ASK else Occasion.CASE
         way = await outlook(turn.session, turn.channels, case.citizen_id, kind, now=turn.now)
         return str(way)
+
+    async def detours(self, numbers: list[str]) -> list[list[Any]]:
+        """Return how many citizens of these cases an answer reaches in each way but freely."""
+        whose = select(Case.citizen_id).where(Case.number.in_(numbers))
+        citizens, turn = (await self._session.scalars(whose)).all(), self._turn
+        ways = await outlooks(self._session, turn.channels, citizens, Occasion.CASE, now=turn.now)
+        counted = Counter(ways.values())
+        return [[str(way), counted[way]] for way in Way if way != Way.OPEN and counted[way]]
 
     async def photo_needed(self, number: str) -> bool:
         """Return whether a case of this category is closed with a photo."""

@@ -25,11 +25,19 @@ async def answer_all(talk: Talk, desk: BulkDesk, replies: Replies) -> None:
     text, sure = said["text"], "again"
     while sure == "again":
         text = await harmless(talk, replies, text)
-        values = {"count": count, "text": text, "photos": len(said["media"])}
+        note = await detours(talk, replies, group["numbers"])
+        values = {"count": count, "text": text, "photos": len(said["media"]), "note": note}
         sure = await talk.ask(Choice("bulk.sure", values, options=CHOICES))
         order = {"sentence": text, "media": said["media"]}
         text = ""
     await carry_out(talk, desk, "answer" if sure == "send" else "", group, order)
+
+
+async def detours(talk: Talk, replies: Replies, numbers: list[str]) -> str:
+    """Say how many citizens can't be written to freely now, and how it reaches them; or ""."""
+    found = await talk.look(replies.detours, numbers)
+    parts = [talk.voice("bulk.reach-part", way=way, count=count) for way, count in found]
+    return talk.voice("bulk.reach", parts="; ".join(parts)) if parts else ""
 
 
 async def harmless(talk: Talk, replies: Replies, text: str) -> str:

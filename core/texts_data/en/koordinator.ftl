@@ -239,8 +239,17 @@ bulk-sure =
         [0] none
        *[other] { $photos }
     }
+    { $note }
 
     Please make sure that no person's name or number is in it. Send it?
+bulk-reach = ℹ️ Some citizens can't be written to directly yet: { $parts }.
+bulk-reach-part =
+    { $way ->
+        [knock] { $count } will read it as soon as they answer a short notice on WhatsApp
+        [other] { $count } will read it in their other chat app
+        [hand] { $count } will read it once they write again, and if it is urgent, please call them
+       *[nowhere] { $count } can't be reached by chat, so please call them
+    }
 bulk-sure-send = Yes, send to all
 bulk-sure-again = Write it again
 bulk-sure-cancel = Never mind

@@ -223,7 +223,6 @@ bulk-group =
     Tidak ikut: { $settled } laporan yang sudah dijawab atau selesai.
 bulk-sentence = Apa yang sudah dikerjakan? Tulis satu atau dua kalimat untuk { $count } laporan ini, dengan foto bila ada. Setiap warga membacanya apa adanya.
 bulk-words = Silakan tulis jawabannya dalam satu atau dua kalimat.
-# $text: jawabannya; $photos (number): banyaknya foto
 # $kinds: data pribadi yang terbaca; $text: tulisan tanpa itu
 bulk-personal =
     Tulisan ini memuat { $kinds }. Karena dibaca banyak orang, sebaiknya tanpa itu:
@@ -231,6 +230,8 @@ bulk-personal =
     “{ $text }”
 bulk-personal-without = Kirim tanpa itu
 bulk-personal-again = Tulis ulang
+# $text: jawabannya; $photos (number): banyaknya foto; $note: bulk-reach, kosong bila semua langsung menerimanya
+# $parts: berapa orang ($count) lewat jalan apa ($way)
 bulk-sure =
     Jawaban ini dikirim ke warga dari { $count } laporan:
 
@@ -239,8 +240,17 @@ bulk-sure =
         [0] tidak ada
        *[other] { $photos }
     }
+    { $note }
 
     Mohon pastikan tidak ada nama atau nomor orang. Kirim?
+bulk-reach = ℹ️ Ada warga yang belum bisa kita kirimi langsung: { $parts }.
+bulk-reach-part =
+    { $way ->
+        [knock] { $count } orang membacanya begitu membalas pemberitahuan singkat WhatsApp
+        [other] { $count } orang membacanya di aplikasi chat lain
+        [hand] { $count } orang membacanya begitu menulis lagi, dan kalau mendesak mohon dihubungi langsung
+       *[nowhere] { $count } orang tidak bisa dikabari lewat chat, dan mohon dihubungi langsung
+    }
 bulk-sure-send = Ya, kirim semua
 bulk-sure-again = Tulis ulang
 bulk-sure-cancel = Tidak jadi
