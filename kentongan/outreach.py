@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core import incidents
@@ -58,6 +59,16 @@ class TemplateAlarm:
             counted = await incidents.open_or_count(session, KIND, key, at=now, detail=detail)
             if counted.new:
                 await self._tell(session, counted.incident, "admin.template", now, **detail)
+
+    async def review(self, session: AsyncSession) -> int:
+        """Close what ended unheard, since `kentongan templates sync` rings nowhere; how many."""
+        named = func.concat_ws(":", Template.account_id, Template.name, Template.language)
+        standing = (Incident.key == named) & (Incident.kind == KIND) & Incident.closed_at.is_(None)
+        found = await session.scalars(select(Template).join(Incident, standing))
+        mended = [template for template in found if templates.sendable(template)]
+        for template in mended:
+            await self.ring(session, template)
+        return len(mended)
 
     async def _tell(
         self, session: AsyncSession, incident: Incident, key: str, now: datetime, **values: Any

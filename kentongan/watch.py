@@ -23,6 +23,7 @@ from dialogue.models import Lane
 from dialogue.post import Channels
 from feedback.office import Office
 from kentongan.admins import INBOX, Admins, account_of
+from kentongan.outreach import TemplateAlarm
 
 log = structlog.get_logger()
 
@@ -114,7 +115,12 @@ class Watch:
             for key, incident in standing.items():
                 if key not in wrong and await self._is_over(session, incident, now):
                     changed += await self._close(session, incident, now)
+            changed += await TemplateAlarm(self._admins, self.clock).review(session)
         return changed
+
+    @property
+    def _admins(self) -> Admins:
+        return Admins(self.channels, self.office)
 
     async def _standing(self, session: AsyncSession) -> list[Incident]:
         open_ = select(Incident).where(Incident.closed_at.is_(None), Incident.kind.in_([*Trouble]))
@@ -200,11 +206,10 @@ class Watch:
     async def _tell(
         self, session: AsyncSession, incident: Incident, key: str, now: datetime
     ) -> None:
-        admins = Admins(self.channels, self.office)
         account = self.channels.accounts.get(int(account_of(incident.key) or 0))
         lasted = (incident.closed_at or now) - incident.opened_at
         silent = incident.kind in (Trouble.ACCOUNT_DOWN, Trouble.TOKEN_REVOKED)
-        await admins.tell(
+        await self._admins.tell(
             session,
             incident,
             key,
@@ -214,6 +219,6 @@ class Watch:
             where=account.channel if account else INBOX,
             lane=incident.key.rpartition(":")[2] if ":" in incident.key else "",
             said=incident.detail.get("said", ""),
-            since=admins.since(incident),
+            since=self._admins.since(incident),
             minutes=max(1, round(lasted.total_seconds() / 60)),
         )

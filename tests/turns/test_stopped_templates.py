@@ -10,6 +10,8 @@ from dialogue import template_news, templates
 from dialogue.reach_models import Template
 from dialogue.updates import TemplateNews
 from kentongan.lines import register
+from kentongan.watch import Watch
+from tests.stages import settings_for_tests
 from tests.turns.acts import ADMIN, PHONES, join
 from tests.turns.rig import Guest, Rig
 from tests.turns.test_watch import told
@@ -79,6 +81,17 @@ async def test_a_new_review_is_no_end(office: Rig, status: str) -> None:
     assert (await office.one(Incident)).closed_at is None
     await news(office, status="APPROVED")
     assert (await office.one(Incident)).closed_at is not None
+
+
+async def test_an_end_that_was_only_read_is_told_too(office: Rig) -> None:
+    s = office.service
+    watch = Watch(s.database, s.clock, s.channels, s.office, settings_for_tests())
+    await news(office, status="PAUSED")
+    await told(office)
+    assert await watch.look() == 0
+    await approve(office)  # as `kentongan templates sync` keeps it
+    assert [await watch.look() for _ in range(2)] == [1, 0]
+    assert "bisa dipakai lagi" in str(await told(office))
 
 
 async def test_two_numbers_have_an_incident_each(office: Rig) -> None:
