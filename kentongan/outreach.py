@@ -46,7 +46,7 @@ class TemplateAlarm:
     async def ring(self, session: AsyncSession, template: Template) -> None:
         """Look at a template after a change; while it is reviewed anew nothing is over."""
         now = self.clock.now()
-        key = f"{template.account_id}:{template.name}:{template.language}"
+        key = _key(template)
         if templates.sendable(template):
             if over := await incidents.recover(session, KIND, key, at=now):
                 await self._tell(session, over, "admin.template-over", now, name=template.name)
@@ -61,14 +61,21 @@ class TemplateAlarm:
                 await self._tell(session, counted.incident, "admin.template", now, **detail)
 
     async def review(self, session: AsyncSession) -> int:
-        """Close what ended unheard, since `kentongan templates sync` rings nowhere; how many."""
-        named = func.concat_ws(":", Template.account_id, Template.name, Template.language)
-        standing = (Incident.key == named) & (Incident.kind == KIND) & Incident.closed_at.is_(None)
-        found = await session.scalars(select(Template).join(Incident, standing))
-        mended = [template for template in found if templates.sendable(template)]
-        for template in mended:
-            await self.ring(session, template)
-        return len(mended)
+        """Ring for what changed unheard, as by `kentongan templates sync`; returns how often."""
+        told = select(Incident.key, func.bool_or(Incident.closed_at.is_(None)))
+        told = told.add_columns(func.max(Incident.closed_at)).where(Incident.kind == KIND)
+        known = {
+            key: (open_, over)
+            for key, open_, over in await session.execute(told.group_by(Incident.key))
+        }
+        rung = 0
+        for template in await session.scalars(select(Template)):
+            stands, over = known.get(_key(template), (False, None))
+            news = templates.troubled(template) and not (over and over >= template.changed_at)
+            if templates.sendable(template) if stands else news:
+                await self.ring(session, template)
+                rung += 1
+        return rung
 
     async def _tell(
         self, session: AsyncSession, incident: Incident, key: str, now: datetime, **values: Any
@@ -76,3 +83,7 @@ class TemplateAlarm:
         """Tell of it on another channel, or on its own: what is no template goes out there."""
         since = self.admins.since(incident)
         await self.admins.tell(session, incident, key, now, still_sends=True, since=since, **values)
+
+
+def _key(template: Template) -> str:
+    return f"{template.account_id}:{template.name}:{template.language}"

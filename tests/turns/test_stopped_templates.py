@@ -1,9 +1,11 @@
 """A template that WhatsApp stops is told past WhatsApp, and so is that it serves again."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import update
 
 from core.models import Account, Channel, Incident
 from dialogue import template_news, templates
@@ -92,6 +94,24 @@ async def test_an_end_that_was_only_read_is_told_too(office: Rig) -> None:
     await approve(office)  # as `kentongan templates sync` keeps it
     assert [await watch.look() for _ in range(2)] == [1, 0]
     assert "bisa dipakai lagi" in str(await told(office))
+
+
+async def test_a_stop_that_was_only_read_is_told_and_not_again_once_it_was_closed(
+    office: Rig,
+) -> None:
+    s = office.service
+    watch = Watch(s.database, s.clock, s.channels, s.office, settings_for_tests())
+    await approve(office)
+    await approve(office, NAME, status="PAUSED")
+    assert [await watch.look() for _ in range(2)] == [1, 0]
+    assert NAME in str(await told(office))
+    async with s.database.begin() as session:
+        closed = update(Incident).values(closed_at=office.clock.now())
+        await session.execute(closed)
+    assert await watch.look() == 0, "an admin closed it"
+    office.clock.move(timedelta(days=1))
+    await approve(office, NAME, status="REJECTED")
+    assert await watch.look() == 1
 
 
 async def test_two_numbers_have_an_incident_each(office: Rig) -> None:
