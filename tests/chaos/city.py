@@ -2,21 +2,27 @@
 
 import asyncio
 import random
+import re
 import signal
-from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+)
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import asyncpg
+from fastapi import FastAPI
 
 from bot.telegram import TelegramDoor
 from bot.whatsapp import WhatsAppDoor
 from core.database import Database, open_engine
 from dialogue import outbox
-from dialogue.door import Recipient
+from dialogue.door import Door, Recipient
 from dialogue.speech import Message
 from emulators.app import create_app
 from emulators.chat import Channel, Phone
@@ -25,17 +31,18 @@ from emulators.world import Platform
 from kentongan.demo import free_port
 from kentongan.government import load_office, load_units
 from kentongan.templates_command import arrange
+from tests.chaos.calls import Desk, Line
+from tests.chaos.census import Census
+from tests.chaos.proof import Harm, Loss
+from tests.chaos.site import Site
 from tests.emulators.conftest import serving
 from tests.journeys.books import Books
-from tests.journeys.crowd import Person, Witness
-from tests.journeys.programs import Program, environment, until
-from tests.models import lay_ready
+from tests.journeys.crowd import Person
+from tests.journeys.programs import Program, until
 from tests.stages import emulated, settings_for_tests
 
 #: What people write; none of it begins anything long.
 WORDS = ("halo", "menu", "bantuan", "terima kasih", "cek", "selamat pagi", "progres")
-#: Seconds after which work moves from a process that is not heard of.
-LEASE = 6
 #: Messages that may wait before people write more.
 MOST_WAITING = 60
 
@@ -44,52 +51,12 @@ UPDATE {table} SET not_before = now() WHERE not_before > now() AND state IN ('re
 """
 #: Nobody tells any more what became of these: all that the platforms had to say has been heard.
 _UNTOLD = "UPDATE outgoing SET lease_until = now() WHERE state = 'unsure'"
+#: What a process says of answers that came when it held their rows no more.
+_LATE, _ROWS = "answers came too late", re.compile(r'"rows": (\d+)')
 _ADDRESSES = """
 SELECT address.*, account.channel AS line FROM address
 JOIN account ON account.id = account_id WHERE reachable ORDER BY id
 """
-
-
-class Census(Witness):
-    """A world that also counts what the platforms were answered."""
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self.answers: Counter[int] = Counter()
-
-    def log_wire(self, channel: Channel, direction: Any, **what: Any) -> None:
-        if direction == "out":
-            self.answers[what["status"]] += 1
-        super().log_wire(channel, direction, **what)
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where the processes find everything, and are found."""
-
-    folder: Path
-    url: str
-    base: str
-    port: int
-
-    def program(self, name: str, *arguments: str, within: tuple[str, ...] = ()) -> Program:
-        """Return a process that is not started yet, in a folder of its own."""
-        folder = self.folder / name
-        folder.mkdir(parents=True)
-        lay_ready(folder / "data")
-        own = {
-            "port": str(self.port),
-            "public_url": f"http://127.0.0.1:{self.port}",
-            "database_url": self.url,
-            "telegram_api_base": self.base,
-            "whatsapp_api_base": self.base,
-            "lease_seconds": str(LEASE),
-            "telegram_per_second": "500",
-            "whatsapp_per_second": "500",
-            "data_dir": "data",
-        }
-        surroundings = environment(settings_for_tests(), **own)
-        return Program(arguments, folder, surroundings, within=within)
 
 
 @dataclass
@@ -104,10 +71,13 @@ class City:
     chance: random.Random
     site: Site
     own: Database
+    app: FastAPI
     written: int = 0
     told: int = 0
     #: Seen while the city lived, for the report.
     seen: dict[str, int] = field(default_factory=dict)
+    #: What was done to the processes.
+    harms: list[Harm] = field(default_factory=list)
 
     @property
     def people(self) -> list[Person]:
@@ -117,6 +87,30 @@ class City:
     def count(self, what: str) -> None:
         """Note that something happened."""
         self.seen[what] = self.seen.get(what, 0) + 1
+
+    @contextmanager
+    def harm(self, kind: Loss, program: Program | None = None) -> Iterator[None]:
+        """Note for how long something is done to a process, or to all."""
+        began, name = time.monotonic(), program.folder.name if program else ""
+        try:
+            yield
+        finally:
+            self.harms.append(Harm(name, kind, began, time.monotonic()))
+
+    def late(self) -> dict[str, int]:
+        """Return how many answers came too late, as each process says."""
+        return {
+            program.folder.name: sum(
+                int(rows[1])
+                for line in program.said().splitlines()
+                if _LATE in line and (rows := _ROWS.search(line))
+            )
+            for program in self.fleet
+        }
+
+    def desk(self, caller: str) -> AbstractAsyncContextManager[str]:
+        """Serve the platforms at an address by which this caller is known."""
+        return serving(Desk(self.app, caller), line=Line)
 
     async def say(self, phone: Phone, words: str) -> None:
         """Let somebody write."""
@@ -140,7 +134,7 @@ class City:
         """Wait until the service has taken what was written, and nearly worked it off."""
         while not all(platform.idle() for platform in self.platforms.values()):
             await asyncio.sleep(0.05)
-        while await self._waiting() > MOST_WAITING // 4:
+        while await self._waiting() > MOST_WAITING // 4 and not await self._resting():
             await asyncio.sleep(0.05)
 
     async def _waiting(self) -> int:
@@ -149,9 +143,14 @@ class City:
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
             return 0
 
+    async def _resting(self) -> bool:
+        """Say whether a whole account rests, as it was refused: that lasts until calm comes."""
+        resting = "SELECT count(*) FROM pause WHERE until > now() + interval '10 s'"
+        return bool(await self.books.database.fetchval(resting))
+
     async def broadcast(self, *, most: int | None = None) -> None:
         """Queue news for everybody who is known, or for so many, each with words of its own."""
-        doors = {
+        doors: dict[Channel, Door] = {
             Channel.TELEGRAM: TelegramDoor(self.world.clock),
             Channel.WHATSAPP: WhatsAppDoor(self.world.clock, self.books.whatsapp.phone_id),
         }
@@ -195,6 +194,15 @@ class City:
 
         await until(quiet, seconds=seconds, what="nothing is under way")
 
+    async def kill(self, program: Program) -> None:
+        """End a process as the machine would."""
+        with self.harm(Loss.KILLED, program):
+            await program.end(signal.SIGKILL)
+
+    def leave(self) -> None:
+        """End our look at the books; a trial may have opened them anew."""
+        self.books.database.terminate()
+
     async def end(self) -> None:
         """Stop all processes."""
         await asyncio.gather(*(program.end() for program in self.fleet))
@@ -209,7 +217,8 @@ async def city(
         world, port = Census(SystemClock()), free_port()
         telegram, whatsapp = emulated(world, settings_for_tests())
         whatsapp.webhook_url = f"http://127.0.0.1:{port}/hooks/whatsapp"
-        base = await stack.enter_async_context(serving(create_app(world, telegram, whatsapp)))
+        app = create_app(world, telegram, whatsapp)
+        base = await stack.enter_async_context(serving(Desk(app, "", first=True), line=Line))
         own = Database(open_engine(url, size=2))
         stack.push_async_callback(own.close)
         async with own.begin() as session:
@@ -218,16 +227,18 @@ async def city(
         settings = settings_for_tests().model_copy(update={"whatsapp_api_base": base})
         await arrange(own, world.clock, settings, proposing=True)
         database = await asyncpg.create_pool(url, min_size=1, max_size=4)
-        stack.callback(database.terminate)
         site = Site(folder, url, base, port)
-        fleet = [site.program(f"{n}", *order) for n, order in enumerate(orders)]
         platforms: dict[Channel, Platform] = {
             Channel.TELEGRAM: telegram,
             Channel.WHATSAPP: whatsapp,
         }
         phones = [_phone(world, platforms, n) for n in range(people)]
         books = Books(database, world, telegram, whatsapp)
-        made = City(world, platforms, books, fleet, phones, random.Random(seed), site, own)
+        made = City(world, platforms, books, [], phones, random.Random(seed), site, own, app)
+        for n, order in enumerate(orders):
+            near = replace(site, base=await stack.enter_async_context(made.desk(f"{n}")))
+            made.fleet.append(near.program(f"{n}", *order))
+        stack.callback(made.leave)
         stack.push_async_callback(made.end)
         yield made
 
@@ -236,9 +247,3 @@ def _phone(world: Census, platforms: dict[Channel, Platform], n: int) -> Phone:
     channel = (Channel.TELEGRAM, Channel.WHATSAPP)[n % 2]
     user_id = platforms[channel].new_user_id()
     return world.add_phone(Phone(f"warga-{n}", channel, f"Warga {n}", f"62813{n:08}", user_id))
-
-
-async def kill(program: Program) -> None:
-    """End a process as the machine would, and start it anew."""
-    await program.end(signal.SIGKILL)
-    await program.start()

@@ -8,8 +8,10 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
-from tests.chaos.city import Site
+from tests.chaos.site import Site
 
+#: A network that is only made to see whether it can be.
+PROBE = "chaos-probe"
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -34,11 +36,18 @@ class Wire:
         await run("ip", "link", "set", f"{self.name}-a", "up")
 
 
-def missing() -> str:
+async def missing() -> str:
     """Say why there can be no networks here; "" if there can be."""
     if os.geteuid() != 0:
         return "network namespaces need root"
-    return "" if shutil.which("ip") else "there is no ip command"
+    if not shutil.which("ip"):
+        return "there is no ip command"
+    try:
+        await run("ip", "netns", "add", PROBE)
+        await run("ip", "netns", "del", PROBE)
+    except OSError as error:
+        return f"root may make no network namespaces here ({error})"
+    return ""
 
 
 @asynccontextmanager

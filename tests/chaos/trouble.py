@@ -8,7 +8,8 @@ from itertools import cycle
 from emulators.chat import Channel
 from emulators.faults import Fault, FaultKind
 from emulators.whatsapp import TemplateState
-from tests.chaos.city import LEASE, City, kill
+from tests.chaos.city import City
+from tests.chaos.proof import LEASE, Loss
 
 #: Kinds of faults with how many calls each hits.
 FAULTS = {
@@ -50,7 +51,9 @@ async def trouble(city: City) -> None:
 
 async def _kill(city: City) -> None:
     city.count("kill -9")
-    await kill(city.chance.choice(city.fleet))
+    program = city.chance.choice(city.fleet)
+    await city.kill(program)
+    await program.start()
 
 
 async def _stop(city: City) -> None:
@@ -58,11 +61,12 @@ async def _stop(city: City) -> None:
     program = city.chance.choice(city.fleet[1:] or city.fleet)
     if program.process and program.process.returncode is None:
         city.count("pause past the lease")
-        program.process.send_signal(signal.SIGSTOP)
-        try:
-            await asyncio.sleep(1.5 * LEASE)
-        finally:  # the trouble may be over before
-            program.process.send_signal(signal.SIGCONT)
+        with city.harm(Loss.PAUSED, program):
+            program.process.send_signal(signal.SIGSTOP)
+            try:
+                await asyncio.sleep(1.5 * LEASE)
+            finally:  # the trouble may be over before
+                program.process.send_signal(signal.SIGCONT)
 
 
 async def _block(city: City) -> None:

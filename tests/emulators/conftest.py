@@ -16,6 +16,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from fastapi import FastAPI
 from PIL import Image
+from starlette.types import ASGIApp
 
 from emulators.app import KEPT_SECONDS, create_app
 from emulators.telegram import Telegram
@@ -32,10 +33,20 @@ Serving = Callable[[FastAPI], AbstractAsyncContextManager[str]]
 
 
 @asynccontextmanager
-async def serving(app: FastAPI) -> AsyncIterator[str]:
-    """Serve an application over real HTTP for as long as the block runs; gives its address."""
+async def serving(
+    app: ASGIApp, *, line: type[asyncio.Protocol] | None = None
+) -> AsyncIterator[str]:
+    """Serve an application over real HTTP for as long as the block runs; gives its address.
+
+    A `line` speaks HTTP in the place of uvicorn's own protocol.
+    """
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_level="critical", timeout_keep_alive=KEPT_SECONDS
+        app,
+        host="127.0.0.1",
+        port=0,
+        http=line or "auto",
+        log_level="critical",
+        timeout_keep_alive=KEPT_SECONDS,
     )
     config.load()
     server = uvicorn.Server(config)

@@ -1,0 +1,38 @@
+"""Where the processes of a trial find everything, and are found."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.chaos.proof import LEASE
+from tests.journeys.programs import Program, environment
+from tests.models import lay_ready
+from tests.stages import settings_for_tests
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the processes find everything, and are found."""
+
+    folder: Path
+    url: str
+    base: str
+    port: int
+
+    def program(self, name: str, *arguments: str, within: tuple[str, ...] = ()) -> Program:
+        """Return a process that is not started yet, in a folder of its own."""
+        folder = self.folder / name
+        folder.mkdir(parents=True)
+        lay_ready(folder / "data")
+        own = {
+            "port": str(self.port),
+            "public_url": f"http://127.0.0.1:{self.port}",
+            "database_url": self.url,
+            "telegram_api_base": self.base,
+            "whatsapp_api_base": self.base,
+            "lease_seconds": str(LEASE),
+            "telegram_per_second": "500",
+            "whatsapp_per_second": "500",
+            "data_dir": "data",
+        }
+        surroundings = environment(settings_for_tests(), **own)
+        return Program(arguments, folder, surroundings, within=within)
