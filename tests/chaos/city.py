@@ -134,7 +134,7 @@ class City:
         """Wait until the service has taken what was written, and nearly worked it off."""
         while not all(platform.idle() for platform in self.platforms.values()):
             await asyncio.sleep(0.05)
-        while await self._waiting() > MOST_WAITING // 4 and not await self._resting():
+        while await self._waiting() > MOST_WAITING // 4:
             await asyncio.sleep(0.05)
 
     async def _waiting(self) -> int:
@@ -142,11 +142,6 @@ class City:
             return int(await self.books.waiting())
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
             return 0
-
-    async def _resting(self) -> bool:
-        """Say whether a whole account rests, as it was refused: that lasts until calm comes."""
-        resting = "SELECT count(*) FROM pause WHERE until > now() + interval '10 s'"
-        return bool(await self.books.database.fetchval(resting))
 
     async def broadcast(self, *, most: int | None = None) -> None:
         """Queue news for everybody who is known, or for so many, each with words of its own."""

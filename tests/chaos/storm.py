@@ -6,7 +6,12 @@ from pathlib import Path
 
 from tests.chaos.audit import Audit, audit
 from tests.chaos.city import City, city
-from tests.chaos.trouble import trouble
+from tests.chaos.trouble import missing, trouble
+
+#: Who waits for the rest of the trouble writes so many messages, and rests for so many seconds.
+SOME, BREATH = 10, 0.5
+#: So many seconds more trouble comes; what then still waits for a time to come is for the calm.
+LAST = 10
 
 
 def fleet(workers: int) -> list[tuple[str, ...]]:
@@ -17,7 +22,10 @@ def fleet(workers: int) -> list[tuple[str, ...]]:
 async def storm(
     url: str, folder: Path, *, seed: int, messages: int, workers: int, people: int
 ) -> tuple[Audit, City]:
-    """Let people write so many messages while everything goes wrong; returns what the books say."""
+    """Let people write while everything goes wrong: so many messages, and until all has come.
+
+    Returns what the books say.
+    """
     orders = fleet(workers)
     async with city(url, folder, seed=seed, orders=orders, people=people) as built:
         for program in built.fleet:
@@ -32,6 +40,7 @@ async def storm(
         with suppress(asyncio.CancelledError):
             await making
         await calm(built)
+        missing(built)  # what has come since then is counted too
         return await audit(built), built
 
 
@@ -40,7 +49,12 @@ async def _writing(built: City, messages: int) -> None:
         await built.write(messages // 4)
         if part:
             await built.broadcast()
-    await built.taken()
+    while missing(built):
+        await built.write(SOME)
+        await asyncio.sleep(BREATH)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LAST):
+            await built.taken()
 
 
 async def calm(built: City, *, seconds: float = 300) -> None:
