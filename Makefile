@@ -11,7 +11,7 @@ SECONDS ?= 600
 COUNT ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo course test check format lint types imports dead bench fuzz disorder chaos lock browser clean
+.PHONY: help setup demo course test check format lint types imports dead bench fuzz disorder chaos trials lock browser clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -68,6 +68,10 @@ disorder: $(READY) ## post duplicates and disorder, and compare databases (COUNT
 
 chaos: $(READY) ## let everything fail while 50,000 messages pass, then audit the books
 	@$(BIN)/python -m tests.chaos storm --messages 25000
+
+trials: $(READY) ## share work among 1, 2 and 4 workers, renew them, cut networks, let PostgreSQL fall
+	@for workers in 1 2 4; do $(BIN)/python -m tests.chaos alone --workers $$workers || exit 1; done
+	@for trial in rolling networks database; do $(BIN)/python -m tests.chaos $$trial || exit 1; done
 
 lock: ## pin requirements anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/runtime.txt
