@@ -54,11 +54,10 @@ async def missing() -> str:
 async def network(number: int, site: Site) -> AsyncIterator[Wire]:
     """Make a network; from it our database and platforms are reached through a wire."""
     name, ours, theirs = f"chaos{number}", f"10.231.{number}.1", f"10.231.{number}.2"
-    with suppress(OSError):
-        await run("ip", "netns", "del", name)  # a trial that was killed leaves its network
-    await run("ip", "netns", "add", name)
+    await _remove(name)  # a trial that was killed leaves its network
     async with AsyncExitStack() as stack:
-        stack.push_async_callback(run, "ip", "netns", "del", name)
+        stack.push_async_callback(_remove, name)
+        await run("ip", "netns", "add", name)
         ends = ("type", "veth", "peer", "name", f"{name}-b", "netns", name)
         await run("ip", "link", "add", f"{name}-a", *ends)
         await run("ip", "addr", "add", f"{ours}/30", "dev", f"{name}-a")
@@ -77,6 +76,13 @@ async def network(number: int, site: Site) -> AsyncIterator[Wire]:
         )
         far = f"postgresql://postgres:@{ours}:{sql}/{database}"
         yield Wire(name, replace(site, base=f"http://{ours}:{web}", url=far))
+
+
+async def _remove(name: str) -> None:
+    """Remove a network; its wire would go later, when the last process there has ended."""
+    for what in ("link", f"{name}-a"), ("netns", name):
+        with suppress(OSError):
+            await run("ip", what[0], "del", what[1])
 
 
 @asynccontextmanager

@@ -1,7 +1,6 @@
 """PostgreSQL fails while people write: it crashes, writes nothing, lets nobody in."""
 
 import asyncio
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from kentongan.schema import migrate
 from tests.chaos.audit import Audit
 from tests.chaos.city import City, city
 from tests.chaos.proof import Loss
+from tests.chaos.site import only_here
 from tests.chaos.steps import PEOPLE, busy, end, started, works
 from tests.chaos.storm import fleet
 
@@ -24,8 +24,7 @@ FOLDER = Path("/var/tmp") / f"kentongan-chaos-{os.getuid()}"
 @contextmanager
 def own_server() -> Iterator[Server]:
     """Give a server that may fall, with an empty database; one trial at a time has it."""
-    with FOLDER.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with only_here("server"):
         server = start_embedded(FOLDER)
         ensure_database(server, "chaos", anew=True)
         migrate(server.url("chaos"))

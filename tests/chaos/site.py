@@ -1,5 +1,9 @@
 """Where the processes of a trial find everything, and are found."""
 
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,3 +40,12 @@ class Site:
         }
         surroundings = environment(settings_for_tests(), **own)
         return Program(arguments, folder, surroundings, within=within)
+
+
+@contextmanager
+def only_here(what: str) -> Iterator[None]:
+    """Wait until no other trial on this machine uses something that there is but once."""
+    path = Path("/var/tmp") / f"kentongan-chaos-{os.getuid()}-{what}.lock"
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

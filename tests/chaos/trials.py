@@ -12,6 +12,7 @@ from tests.chaos.audit import Audit
 from tests.chaos.city import City, city
 from tests.chaos.networks import Wire, network
 from tests.chaos.proof import LEASE, Loss
+from tests.chaos.site import only_here
 from tests.chaos.steps import (
     PATIENCE,
     PEOPLE,
@@ -76,6 +77,7 @@ async def networks(
     A `brief` trial only cuts one off until its lease is long over.
     """
     async with AsyncExitStack() as stack:
+        stack.enter_context(only_here("networks"))
         built = await stack.enter_async_context(
             city(url, folder, seed=3, orders=[("web",)], people=PEOPLE)
         )
