@@ -154,7 +154,7 @@ def _of_business(change: Fields, value: Fields, time: Any) -> Iterator[Fields]:
     A field that nobody knows is given too: nothing is dropped unseen.
     """
     field = change.get("field")
-    if field in TEMPLATE_FIELDS:
+    if isinstance(field, str) and field in TEMPLATE_FIELDS:
         yield {"template": value, "time": time}
     else:
         yield {"business": {"field": field, "value": value, "time": time}}

@@ -202,6 +202,15 @@ def test_news_of_another_account_are_not_ours(whatsapp_door, captured):
     assert whatsapp_door.split(other) == []
 
 
+def test_news_whose_field_is_no_word_are_refused_alone(whatsapp_door, captured):
+    """Found by the fuzzer: nobody could look it up, and the whole webhook with it."""
+    body = captured("whatsapp/account_partner")
+    odd = body.replace(b'"account_update"', b'{"object": []}')
+    (item,) = whatsapp_door.split(odd)
+    with pytest.raises(ValueError, match="not a text"):
+        whatsapp_door.parse(item.payload)
+
+
 def test_the_same_news_of_another_day_are_new_and_a_retry_is_not(whatsapp_door, captured):
     body = captured("whatsapp/account_violation")
     (one,), (again,) = whatsapp_door.split(body), whatsapp_door.split(body)
