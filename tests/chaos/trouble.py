@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from itertools import cycle
 
+import asyncpg
+
 from emulators.chat import Channel
 from emulators.faults import Fault, FaultKind
 from emulators.whatsapp import TemplateState
@@ -56,7 +58,15 @@ async def _admin(city: City) -> None:
     while True:
         await asyncio.sleep(1)
         if await city.books.database.fetchval(_RESUME):
-            await city.books.database.execute(_HURRY)
+            await _meddle(city, _HURRY)
+
+
+async def _meddle(city: City, statement: str, *values: object) -> None:
+    """Change many rows behind the service's back; where it locks them in another order, again."""
+    while True:
+        with suppress(asyncpg.DeadlockDetectedError):
+            await city.books.database.execute(statement, *values)
+            return
 
 
 async def _schedule(city: City) -> None:
@@ -136,7 +146,7 @@ async def _revoke(city: City) -> bool:
 
 async def _shut(city: City) -> bool:
     """Let the windows of a third of the people close, and tell some people something."""
-    await city.books.database.execute(_SHUT, city.chance.randrange(3))
+    await _meddle(city, _SHUT, city.chance.randrange(3))
     await city.broadcast(most=SOME)
     return True
 
