@@ -14,5 +14,5 @@ async def test_half_an_emoji_hides_nothing_that_came_beside_it() -> None:
     app = web.Application()
     app.router.add_post("/getUpdates", answer)
     async with TestServer(app) as server, Calls() as calls:
-        told = await calls.post(str(server.make_url("/getUpdates")))
+        told = await calls.post_json(str(server.make_url("/getUpdates")), {})
     assert told.body["result"][0]["update_id"] == 1
