@@ -1,11 +1,13 @@
-"""Where the processes of a trial find everything, and are found."""
+"""Where the processes of a trial find everything, are found, and are meddled with."""
 
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import asyncpg
 
 from tests.chaos.proof import LEASE
 from tests.journeys.programs import Program, environment
@@ -49,3 +51,11 @@ def only_here(what: str) -> Iterator[None]:
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+async def meddle(database: asyncpg.Pool, statement: str, *values: object) -> None:
+    """Change many rows behind the service's back; where it locks them in another order, again."""
+    while True:
+        with suppress(asyncpg.DeadlockDetectedError):
+            await database.execute(statement, *values)
+            return

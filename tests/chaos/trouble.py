@@ -6,13 +6,12 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from itertools import cycle
 
-import asyncpg
-
 from emulators.chat import Channel
 from emulators.faults import Fault, FaultKind
 from emulators.whatsapp import TemplateState
 from tests.chaos.city import City
 from tests.chaos.proof import LEASE, Loss
+from tests.chaos.site import meddle
 from tests.journeys.programs import GLANCE
 
 #: Kinds of faults with how many calls each hits.
@@ -58,15 +57,7 @@ async def _admin(city: City) -> None:
     while True:
         await asyncio.sleep(1)
         if await city.books.database.fetchval(_RESUME):
-            await _meddle(city, _HURRY)
-
-
-async def _meddle(city: City, statement: str, *values: object) -> None:
-    """Change many rows behind the service's back; where it locks them in another order, again."""
-    while True:
-        with suppress(asyncpg.DeadlockDetectedError):
-            await city.books.database.execute(statement, *values)
-            return
+            await meddle(city.books.database, _HURRY)
 
 
 async def _schedule(city: City) -> None:
@@ -146,7 +137,7 @@ async def _revoke(city: City) -> bool:
 
 async def _shut(city: City) -> bool:
     """Let the windows of a third of the people close, and tell some people something."""
-    await _meddle(city, _SHUT, city.chance.randrange(3))
+    await meddle(city.books.database, _SHUT, city.chance.randrange(3))
     await city.broadcast(most=SOME)
     return True
 
