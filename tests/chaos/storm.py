@@ -39,7 +39,7 @@ async def storm(
         making.cancel()
         with suppress(asyncio.CancelledError):
             await making
-        await calm(built)
+        await calm(built, seconds=max(300, built.written / 5))
         missing(built)  # what has come since then is counted too
         return await audit(built), built
 
@@ -58,7 +58,11 @@ async def _writing(built: City, messages: int) -> None:
 
 
 async def calm(built: City, *, seconds: float = 300) -> None:
-    """Let the trouble end: everybody is back, and all that waits is done."""
+    """Let the trouble end: everybody is back, and all that waits is done.
+
+    WhatsApp's side tells of each message three times, one after the other: after a long storm that
+    takes longer than the storm.
+    """
     built.world.faults.clear()
     for phone in built.phones:
         await built.platforms[phone.channel].set_blocked(phone, blocked=False)
