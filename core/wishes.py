@@ -12,6 +12,9 @@ from core.models import Address, Person
 
 #: Version of what people read when they say so: `introduction.notice`, `quiet.confirmed`.
 TEXT = "2026-11-28"
+#: The job of news that somebody waits for without having just written. A no does not call them
+#: back, and many of them, as when 200 reports are answered at once, take turns with replies.
+AWAITED = "awaited"
 
 
 class How(StrEnum):
@@ -89,7 +92,7 @@ async def _call_back(session: AsyncSession, person_id: int, *, at: datetime) -> 
         text("""
             UPDATE outgoing SET state = 'failed', reason = 'opted_out', settled_at = :at
             WHERE person_id = :person AND state IN ('ready', 'held')
-              AND (lane = 'bulk' OR job NOT IN ('', 'awaited'))
+              AND (lane = 'bulk' OR job NOT IN ('', :awaited))
         """),
-        {"person": person_id, "at": at},
+        {"person": person_id, "at": at, "awaited": AWAITED},
     )

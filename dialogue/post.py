@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core import people
 from core.models import Account, Address, Person
 from core.texts import Texts
+from core.wishes import AWAITED
 from dialogue import outbox
 from dialogue.bubbles import merge
 from dialogue.door import PERMANENT, Door, Reason, Recipient
@@ -23,8 +24,6 @@ from dialogue.talk import Offer
 REPLY_LIFE = timedelta(hours=24)
 #: News of a case are worth telling for so long.
 NOTICE_LIFE = timedelta(days=7)
-#: The job of news that are waited for: 200 answers given at once take turns with replies.
-AWAITED = "awaited"
 #: Telegram forgets a press of a button after less.
 ACK_LIFE = timedelta(minutes=2)
 

@@ -71,8 +71,10 @@ class TemplateAlarm:
         rung = 0
         for template in await session.scalars(select(Template)):
             stands, over = known.get(_key(template), (False, None))
-            news = templates.troubled(template) and not (over and over >= template.changed_at)
-            if templates.sendable(template) if stands else news:
+            settled = over is not None and over >= template.changed_at
+            ended = stands and templates.sendable(template)
+            began = not stands and not settled and templates.troubled(template)
+            if ended or began:
                 await self.ring(session, template)
                 rung += 1
         return rung
