@@ -92,7 +92,7 @@ class Sender:
                 lane=lane,
                 most=most,
                 lease=self.lease,
-                apart=tempo.chat_gap if tempo and lane == Lane.BULK else None,
+                spacing=tempo.chat if tempo and lane == Lane.BULK else None,
             )
             seen = len(due)
             if threshold := self.thresholds.get(account):

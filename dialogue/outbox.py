@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.database import plan_anew, written
 from dialogue.door import PERMANENT, Reason
 from dialogue.models import Outgoing, Sending
+from dialogue.pace import Spacing
 
 #: Marks of what answers a message, or the press of a button.
 ANSWER = re.compile(r"i\d+\.|ack:")
@@ -35,8 +36,8 @@ ON CONFLICT DO NOTHING
 
 # Jobs take turns: as many of each as there are places, the first of each first. A row waits for
 # older rows of its chat and lane, unless those are not due yet, for the end of a pause, and, where
-# a distance is kept, after another message to its chat; bubbles of one message keep none. That is
-# asked row by row, in order, until there are enough, and only those are locked (ADR 0019).
+# a spacing is kept, while its chat got enough; bubbles of one message keep none. That is asked row
+# by row, in order, until there are enough, and only those are locked (ADR 0019).
 _CLAIM = text("""
 WITH RECURSIVE job AS (
     (SELECT job AS name FROM outgoing
@@ -62,14 +63,14 @@ near AS (
                  AND (older.state = 'leased' OR older.attempts > 0 OR older.not_before <= :now)
                LIMIT 1) IS NULL
           AND (SELECT 1 FROM pause WHERE scope = row.chat_key AND until > :now LIMIT 1) IS NULL
-          AND CASE WHEN CAST(:apart AS interval) IS NULL THEN true ELSE (
+          AND CASE WHEN CAST(:enough AS integer) IS NULL THEN true ELSE (
               SELECT 1 FROM outgoing AS told
               WHERE told.person_id = row.person_id AND told.chat_key = row.chat_key
                 AND told.state IN ('sent', 'delivered', 'read')
-                AND told.settled_at > CAST(:now AS timestamptz) - CAST(:apart AS interval)
+                AND told.settled_at > CAST(:now AS timestamptz) - CAST(:within AS interval)
                 AND regexp_replace(told.op_key, '\\.\\d+\\Z', '')
                     <> regexp_replace(row.op_key, '\\.\\d+\\Z', '')
-              LIMIT 1) IS NULL END
+              OFFSET CAST(:enough AS integer) - 1 LIMIT 1) IS NULL END
         LIMIT :most FOR UPDATE OF mine SKIP LOCKED) AS head
     WHERE job.name IS NOT NULL),
 due AS (SELECT id, turn FROM near ORDER BY turn, not_before, id LIMIT :most)
@@ -154,15 +155,16 @@ async def claim(  # noqa: PLR0913 - of what, for whom, how many, until when
     lane: str,
     most: int = 100,
     lease: timedelta = LEASE,
-    apart: timedelta | None = None,
+    spacing: Spacing | None = None,
 ) -> list[Due]:
     """Lease the next rows of an account's lane, at most one of each chat, its jobs by turns.
 
-    Two messages of a chat keep `apart` for so long.
+    A chat that got what `spacing` grants it waits.
     """
     await plan_anew(session)
     values = {"now": now, "until": now + lease, "owner": owner, "lane": lane, "most": most}
-    values |= {"account": account, "apart": apart}
+    enough, within = spacing or (None, None)
+    values |= {"account": account, "enough": enough, "within": within}
     found = (await session.execute(_CLAIM, values)).all()
     return [Due._make(row[1:]) for row in sorted(found, key=itemgetter(0, 1))]
 

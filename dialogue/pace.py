@@ -8,7 +8,7 @@ each message, and may run ahead so far that a burst goes at once. Limits: knowle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
@@ -34,6 +34,17 @@ class Rate:
         return start + timedelta(seconds=count / self.per_second)
 
 
+class Spacing(NamedTuple):
+    """So many messages to one chat, and no more, within any stretch of time."""
+
+    most: int
+    within: timedelta
+
+
+#: What Telegram bears for as long as one likes.
+ONE_BY_ONE = Spacing(1, timedelta(seconds=1))
+
+
 @dataclass(frozen=True)
 class Tempo:
     """What one account keeps to of its own accord; replies are never held back by it."""
@@ -42,8 +53,8 @@ class Tempo:
     bulk: Rate
     #: Whether the limit counts replies and what comes in as well, so that they leave bulk less.
     whole: bool = False
-    #: The least time between a message that nobody waits for and whatever its chat got before.
-    chat_gap: timedelta = timedelta(seconds=1)
+    #: What a message that nobody waits for leaves to its chat; whatever the chat got counts.
+    chat: Spacing = ONE_BY_ONE
     #: What is added to the requests of messages that nobody waits for.
     extra: Mapping[str, Any] = field(default_factory=dict)
 

@@ -24,14 +24,14 @@ from core.models import Account
 from core.settings import Settings
 from core.store import Store
 from dialogue.door import Door
-from dialogue.pace import Rate, Tempo
+from dialogue.pace import Rate, Spacing, Tempo
 from dialogue.spending import Limits
 from feedback.office import Office
 
 #: Telegram's free rate; above it each message costs a tenth of a Star.
 FREE_PER_SECOND = 30
-#: Meta's pair limit heals at this rate.
-PAIR_GAP = timedelta(seconds=6)
+#: Meta's pair limit: one message in six seconds, of which up to 45 may be owed.
+PAIR = Spacing(10, timedelta(minutes=1))
 
 
 class Opened(Protocol):
@@ -93,7 +93,7 @@ def telegram_tempo(per_second: float) -> Tempo:
 
 def whatsapp_tempo(per_second: float) -> Tempo:
     """Return a number's pace: its limit counts what comes in as well."""
-    return Tempo(Rate(per_second), whole=True, chat_gap=PAIR_GAP)
+    return Tempo(Rate(per_second), whole=True, chat=PAIR)
 
 
 def tempos(lines: Mapping[str, Line]) -> dict[int, Tempo]:
