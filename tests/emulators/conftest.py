@@ -166,7 +166,7 @@ async def running(world: World, phone: Phone, **options: Any) -> AsyncIterator[E
     telegram.introduce(phone)
     async with (
         serving(create_app(world, telegram)) as url,
-        httpx.AsyncClient(base_url=url, timeout=5, verify=False) as http,
+        httpx.AsyncClient(base_url=url, timeout=30, verify=False) as http,
     ):
         yield Emulator(url, world, telegram, http)
 
@@ -228,7 +228,7 @@ class Receiver:
 
     async def next_with_headers(self) -> tuple[Json, dict[str, str]]:
         """Wait for the next update, and answer its headers as well."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             return await self.arrived.get()
 
 

@@ -19,7 +19,7 @@ from tests.emulators.conftest import TOKEN, serving
 START = datetime(2026, 11, 21, 1, 41, tzinfo=UTC)
 GRAPH_TOKEN = "EAAtoken"
 PHONE_ID = "100200300"
-PATIENCE = 5000
+PATIENCE = 15_000
 
 
 @dataclass
@@ -104,7 +104,7 @@ async def page_of(browser: Browser, size: tuple[int, int]) -> AsyncIterator[Stag
     world = World(StillClock(START))
     async with AsyncExitStack() as stack:
         url = await stack.enter_async_context(serving(create_app(world, *populated(world))))
-        api = await stack.enter_async_context(httpx.AsyncClient(base_url=url, timeout=5))
+        api = await stack.enter_async_context(httpx.AsyncClient(base_url=url, timeout=30))
         page = await browser.new_page(viewport={"width": size[0], "height": size[1]})
         stack.push_async_callback(page.close)
         page.set_default_timeout(PATIENCE)

@@ -31,7 +31,7 @@ def echo_app(bot: ptb.Bot) -> PtbApplication:
 async def answered(emulator: Emulator) -> str:
     """Wait for the bot's bubble."""
     with emulator.world.subscribe() as events:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while True:
                 event = await events.get()
                 if event["type"] == "bubble" and event["bubble"]["from"] == "bot":

@@ -144,7 +144,7 @@ class Stage:
 
     async def settled(self) -> None:
         """Wait until all webhooks are delivered."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not self.whatsapp.idle():
                 await asyncio.sleep(0)
 

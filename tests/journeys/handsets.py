@@ -10,7 +10,7 @@ from tests.browsers import browser
 
 SCREEN = {"width": 1600, "height": 1000}
 #: Milliseconds that one step may take; an album waits for its siblings, a service starts.
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 
 @dataclass(frozen=True)

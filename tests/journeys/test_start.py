@@ -149,7 +149,7 @@ async def installation(tmp_path: Path) -> AsyncIterator[Installation]:
     await program.start()
     built = Installation(address, settings, postgres._server(embedded_folder(data)))
     try:
-        await until(lambda: ready(built), seconds=25, what="ready")
+        await until(lambda: ready(built), seconds=60, what="ready")
         yield built
     finally:
         await program.end()
@@ -167,6 +167,7 @@ async def ready(installation: Installation) -> bool:
             return False
 
 
+@pytest.mark.timeout(150)  # a service starts, a database goes and comes
 async def test_database_that_goes_away_comes_back_without_a_restart(
     installation: Installation,
 ) -> None:
@@ -181,5 +182,5 @@ async def test_database_that_goes_away_comes_back_without_a_restart(
         assert answers <= {AWAY, BACK}
         return answers == {BACK}
 
-    back = until(recovered, seconds=15, what="both hooks and readiness are back")
+    back = until(recovered, seconds=60, what="both hooks and readiness are back")
     await asyncio.gather(installation.start_database(), back)

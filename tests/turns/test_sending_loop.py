@@ -53,7 +53,7 @@ async def sending(
 
 async def reached(rig: Rig, state: str, count: int) -> None:
     """Wait until that many rows are in a state."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while [row.state for row in await rig.all(Outgoing)].count(state) < count:
             await asyncio.sleep(0)
 

@@ -32,7 +32,7 @@ class Room:
         self.most = max(self.most, self.within)
         if self.within == self.wanted:
             self.met.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await self.met.wait()
         self.within -= 1
 

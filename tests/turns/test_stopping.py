@@ -44,7 +44,7 @@ def learning(rig: Rig) -> Iterator[SlowSchool]:
 
 
 async def until_begun(school: SlowSchool) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not school.begun:
             await asyncio.sleep(0)
 
@@ -128,7 +128,7 @@ async def test_a_stop_waits_for_what_is_being_stored(rig: Rig) -> None:
     async with rig.service.database.begin() as session:
         await session.execute(text("LOCK TABLE incoming IN EXCLUSIVE MODE"))
         storing = asyncio.create_task(rig.store(CITIZEN, text="menu"))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while out(rig) < 2:
                 await asyncio.sleep(0)
         storing.cancel()
