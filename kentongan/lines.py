@@ -30,8 +30,9 @@ from feedback.office import Office
 
 #: Telegram's free rate; above it each message costs a tenth of a Star.
 FREE_PER_SECOND = 30
-#: Meta's pair limit: one message in six seconds, of which up to 45 may be owed.
-PAIR = Spacing(10, timedelta(minutes=1))
+#: Meta's pair limit: one message in six seconds, of which up to 45 may be owed; replies, which are
+#: not held back, find a third of that left.
+PAIR = Spacing(30, timedelta(minutes=3))
 
 
 class Opened(Protocol):

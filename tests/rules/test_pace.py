@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue.pace import Rate
+from kentongan.lines import whatsapp_tempo
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 RATES = st.floats(0.1, 1000)
@@ -45,3 +46,15 @@ def test_what_telegram_and_whatsapp_allow(per_second: float, first: int, then: i
     ahead = rate.after(None, NOW, first)
     assert rate.allowance(ahead, NOW) == 0
     assert rate.allowance(ahead, NOW + timedelta(seconds=0.25)) == then
+
+
+def test_news_as_fast_as_they_may_go_leave_replies_a_third_of_what_meta_lets_a_pair_owe() -> None:
+    """One message earns its place every six seconds; 45 may be owed (channels.md 2.3)."""
+    spacing, owed, went = whatsapp_tempo(80).chat, 0, list[int]()
+    for second in range(3600):
+        owed = max(owed - 1, 0)
+        while sum(second - at < spacing.within.total_seconds() for at in went) < spacing.most:
+            went.append(second)
+            owed += 6
+        assert owed <= 30 * 6
+    assert len(went) == 3600 / 6
