@@ -34,7 +34,7 @@ from kentongan.templates_command import arrange
 from tests.chaos.calls import Desk, Line
 from tests.chaos.census import Census
 from tests.chaos.proof import Harm, Loss
-from tests.chaos.site import Site, meddle
+from tests.chaos.site import AWAY, Site, meddle
 from tests.emulators.conftest import serving
 from tests.journeys.books import Books
 from tests.journeys.crowd import Person
@@ -145,7 +145,7 @@ class City:
     async def _waiting(self) -> int:
         try:
             return int(await self.books.waiting())
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except AWAY:
             return 0
 
     async def broadcast(self, *, most: int | None = None) -> None:

@@ -14,6 +14,10 @@ from tests.journeys.programs import Program, environment
 from tests.models import lay_ready
 from tests.stages import settings_for_tests
 
+#: What asyncpg raises where PostgreSQL is away; the last when it falls between two steps of one
+#: statement.
+AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
 
 @dataclass(frozen=True)
 class Site:
