@@ -53,7 +53,7 @@ class Tempo:
     bulk: Rate
     #: Whether the limit counts replies and what comes in as well, so that they leave bulk less.
     whole: bool = False
-    #: What a message that nobody waits for leaves to its chat; whatever the chat got counts.
+    #: How much a chat may get before news for it have to wait; replies count, and never wait.
     chat: Spacing = ONE_BY_ONE
     #: What is added to the requests of messages that nobody waits for.
     extra: Mapping[str, Any] = field(default_factory=dict)

@@ -44,11 +44,16 @@ class Registry(LearningDesk):
         course = self._course(enrolment).title if enrolment else ""
         return {"course": course, "begins": self._when(learner.next_at)}
 
-    async def pause(self, days: int) -> dict[str, Any]:
-        """Send nothing for some days; 0 goes on at once. Returns when it goes on."""
-        learner = await self._learner()
+    async def may_pause(self) -> None:
+        """Refuse those who learn nothing here, and those for whom nothing is left to come."""
+        await self._learner()
         if await self._current() is None:
             raise RefusedError("lesson.all-done")
+
+    async def pause(self, days: int) -> dict[str, Any]:
+        """Send nothing for some days; 0 goes on at once. Returns when it goes on."""
+        await self.may_pause()
+        learner = await self._learner()
         until = self._today + timedelta(days=days)
         learner.paused_until = until if days else None
         learner.pause_reason = SELF if days else ""

@@ -25,6 +25,7 @@ async def pause(talk: Talk, registry: Registry) -> None:
     said = talk.given("argument") or ""
     days = int(said) if said.isdigit() and int(said) <= 90 else None  # noqa: PLR2004 - three months
     if days is None:
+        await talk.look(registry.may_pause)
         days = await talk.ask(Number("pause.days", least=0, most=90))
     told = await talk.do(registry.pause, days)
     await talk.say("pause.until", days=days, **told)
