@@ -34,7 +34,7 @@ from kentongan.templates_command import arrange
 from tests.chaos.calls import Desk, Line
 from tests.chaos.census import Census
 from tests.chaos.proof import Harm, Loss
-from tests.chaos.site import AWAY, Site, meddle
+from tests.chaos.site import AWAY, Site, meddle, unheard
 from tests.emulators.conftest import serving
 from tests.journeys.books import Books
 from tests.journeys.crowd import Person
@@ -48,11 +48,6 @@ MOST_WAITING = 60
 
 _HURRY = """
 UPDATE {table} SET not_before = now() WHERE not_before > now() AND state IN ('ready', 'new')
-"""
-#: Nobody has to keep a distance to it.
-_LONG_AGO = """
-UPDATE outgoing SET settled_at = settled_at - interval '10 s'
-WHERE state IN ('sent', 'delivered', 'read') AND settled_at > now() - interval '10 s'
 """
 #: Nobody tells any more what became of these: all that the platforms had to say has been heard.
 _UNTOLD = "UPDATE outgoing SET lease_until = now() WHERE state = 'unsure'"
@@ -187,7 +182,7 @@ class City:
         async def quiet() -> bool:
             for table in ("incoming", "outgoing"):
                 await meddle(self.books.database, _HURRY.format(table=table))
-            await meddle(self.books.database, _LONG_AGO)
+            await unheard(self.books.database)
             await self.books.database.execute("DELETE FROM pause")
             if await self.books.all_told():
                 await self.books.database.execute(_UNTOLD)

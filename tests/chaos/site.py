@@ -9,6 +9,7 @@ from pathlib import Path
 
 import asyncpg
 
+from kentongan.lines import PAIR
 from tests.chaos.proof import LEASE
 from tests.journeys.programs import Program, environment
 from tests.models import lay_ready
@@ -17,6 +18,13 @@ from tests.stages import settings_for_tests
 #: What asyncpg raises where PostgreSQL is away; the last when it falls between two steps of one
 #: statement.
 AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
+
+#: As if what was sent lately had been sent earlier: nobody's news have to wait for its sake.
+_LONG_AGO = """
+UPDATE outgoing SET settled_at = settled_at - $1::interval
+WHERE state IN ('sent', 'delivered', 'read') AND settled_at > now() - $1::interval
+"""
 
 
 @dataclass(frozen=True)
@@ -63,3 +71,8 @@ async def meddle(database: asyncpg.Pool, statement: str, *values: object) -> Non
         with suppress(asyncpg.DeadlockDetectedError):
             await database.execute(statement, *values)
             return
+
+
+async def unheard(database: asyncpg.Pool) -> None:
+    """Let no chat have got so much lately that its news would have to wait."""
+    await meddle(database, _LONG_AGO, PAIR.within)

@@ -8,8 +8,9 @@ from tests.chaos.audit import Audit, audit
 from tests.chaos.city import City, city
 from tests.chaos.trouble import missing, trouble
 
-#: Who waits for the rest of the trouble writes so many messages, and rests for so many seconds.
-SOME, BREATH = 10, 0.5
+#: Who waits for the rest of the trouble writes so many messages, and rests for so many seconds,
+#: so many times at most.
+SOME, BREATH, MOST = 10, 0.5, 400
 #: So many seconds more trouble comes; what then still waits for a time to come is for the calm.
 LAST = 10
 
@@ -49,9 +50,12 @@ async def _writing(built: City, messages: int) -> None:
         await built.write(messages // 4)
         if part:
             await built.broadcast()
-    while missing(built):
+    for _ in range(MOST):
+        if not missing(built):
+            break
         await built.write(SOME)
         await asyncio.sleep(BREATH)
+    assert not missing(built), f"never came: {missing(built)}"
     with suppress(TimeoutError):
         async with asyncio.timeout(LAST):
             await built.taken()

@@ -11,7 +11,7 @@ from emulators.faults import Fault, FaultKind
 from emulators.whatsapp import TemplateState
 from tests.chaos.city import City
 from tests.chaos.proof import LEASE, Loss
-from tests.chaos.site import meddle
+from tests.chaos.site import meddle, unheard
 from tests.journeys.programs import GLANCE
 
 #: Kinds of faults with how many calls each hits.
@@ -129,16 +129,22 @@ async def _revoke(city: City) -> bool:
     good = getattr(holder, name)
     setattr(holder, name, "revoked")
     try:
-        await city.broadcast(most=SOME)
+        await _tell(city)
         return await _met(lambda: city.world.replies[channel, UNAUTHORIZED, False])
     finally:
         setattr(holder, name, good)
 
 
+async def _tell(city: City) -> None:
+    """Queue news for some people that need not wait."""
+    await unheard(city.books.database)
+    await city.broadcast(most=SOME)
+
+
 async def _shut(city: City) -> bool:
     """Let the windows of a third of the people close, and tell some people something."""
     await meddle(city.books.database, _SHUT, city.chance.randrange(3))
-    await city.broadcast(most=SOME)
+    await _tell(city)
     return True
 
 
