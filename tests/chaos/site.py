@@ -18,8 +18,6 @@ from tests.stages import settings_for_tests
 #: What asyncpg raises where PostgreSQL is away; the last when it falls between two steps of one
 #: statement.
 AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
-
-
 #: As if what was sent lately had been sent earlier: nobody's news have to wait for its sake.
 _LONG_AGO = """
 UPDATE outgoing SET settled_at = settled_at - $1::interval
