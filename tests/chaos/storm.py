@@ -31,15 +31,10 @@ async def storm(
     async with city(url, folder, seed=seed, orders=orders, people=people) as built:
         for program in built.fleet:
             await program.start()
-        making = asyncio.create_task(trouble(built))
-        writing = asyncio.create_task(_writing(built, messages))
-        await asyncio.wait({making, writing}, return_when=asyncio.FIRST_COMPLETED)
-        if making.done():
-            making.result()
-        await writing
-        making.cancel()
-        with suppress(asyncio.CancelledError):
-            await making
+        async with asyncio.TaskGroup() as tasks:
+            making = tasks.create_task(trouble(built))
+            await _writing(built, messages)
+            making.cancel()
         await calm(built, seconds=max(300, built.written / 5))
         missing(built)  # what has come since then is counted too
         return await audit(built), built
